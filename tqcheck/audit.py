@@ -1,0 +1,266 @@
+"""The pipeline: text → document → alignment → rules → suppression → score → report, for one article and for many."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from tqcheck.config import Config
+from tqcheck.document import Document, parse
+from tqcheck.errors import InputError, TqcheckError, UsageError
+from tqcheck.finding import MECHANICAL_WEIGHT, WEIGHTS, Finding, Fix, fingerprint
+from tqcheck.glossary import Termbase, load_termbase
+from tqcheck.report import ArticleReport, Coverage
+from tqcheck.rules import Article, Hit, Rule, select_rules
+from tqcheck.score import count_words, estimate_words, score_findings
+from tqcheck.suppress import suppress
+from tqcheck.text import Text, read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from tqcheck.segmenter import Unit, UnitLevel
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """Settings made ready: rules chosen, glossaries compiled.
+
+    Attributes:
+        config: the settings.
+        rules: each rule that runs, with its options.
+        termbase: the glossaries in force.
+        signature: everything the numbers depend on, in sacrebleu's manner.
+    """
+
+    config: Config
+    rules: tuple[tuple[Rule, dict[str, Any]], ...]
+    termbase: Termbase
+    signature: str
+
+
+def prepare(config: Config | None = None) -> Setup:
+    """Make settings ready; equal settings are prepared once.
+
+    Raises:
+        ConfigError: if a rule or an option is unknown.
+        GlossaryError: if a glossary is malformed or contradicts itself.
+    """
+    config = config or Config()
+    return _prepare(config.key, _Holder(config))
+
+
+class _Holder:
+    """Carries settings past the cache, whose key is their text."""
+
+    def __init__(self, config: Config) -> None:
+        self.config = config
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Holder)
+
+    def __hash__(self) -> int:
+        return 0
+
+
+@lru_cache(maxsize=16)
+def _prepare(_key: str, holder: _Holder) -> Setup:
+    config = holder.config
+    rules = tuple((rule, {**rule.options, **config.options.get(rule.name, {})}) for rule in select_rules(config))
+    termbase = load_termbase(config.glossaries, root=config.root)
+    return Setup(config, rules, termbase, _signature(rules, config, termbase))
+
+
+def _signature(rules: Iterable[tuple[Rule, dict[str, Any]]], config: Config, termbase: Termbase) -> str:
+    from tqcheck import __version__  # noqa: PLC0415 -- the version lives in the package, which imports this module
+
+    chosen = repr([(rule.name, config.severity.get(rule.name, rule.severity), options) for rule, options in rules])
+    digest = hashlib.blake2b(chosen.encode(), digest_size=4).hexdigest()
+    return (
+        f"tq:1|w:0-1-5-10|punct:.1|k:25|norm:src-words|minconf:.5"
+        f"|gloss:{termbase.digest}|rules:{digest}|ref:no|v:{__version__}"
+    )
+
+
+def audit_text(
+    target: str,
+    source: str | None = None,
+    *,
+    reference: str | None = None,
+    config: Config | None = None,
+    path: str = "<text>",
+) -> ArticleReport:
+    """Audit a translation given as text.
+
+    Args:
+        target: the translation, Markdown.
+        source: what it translates, or None for an audit of the translation alone.
+        reference: another translation to compare with, or None.
+        config: settings; the defaults if None, no file is read.
+        path: name of the translation in the report.
+
+    Raises:
+        ConfigError, GlossaryError: if the settings or a glossary are wrong.
+    """
+    return audit_article(
+        Text(target, path),
+        None if source is None else Text(source, "<source>"),
+        prepare(config),
+        reference=None if reference is None else Text(reference, "<reference>"),
+    )
+
+
+def audit_file(
+    target_path: str,
+    source_path: str | None = None,
+    *,
+    reference_path: str | None = None,
+    config: Config | None = None,
+) -> ArticleReport:
+    """Audit a translation in a file, with its source if one is named.
+
+    Raises:
+        InputError: if a file cannot be read or is not UTF-8 text.
+        ConfigError, GlossaryError: if the settings or a glossary are wrong.
+    """
+    setup = prepare(config)
+    source, reference = (None if path is None else read_text(path) for path in (source_path, reference_path))
+    return audit_article(read_text(target_path), source, setup, reference=reference)
+
+
+def audit_article(
+    target: Text, source: Text | None, setup: Setup, *, reference: Text | None = None
+) -> ArticleReport:
+    """The whole pipeline for one article."""
+    article = read_article(target, source, setup)
+    hits, skipped = run_rules(article, setup)
+    findings = [*_findings(hits, article, setup.config)]
+    kept, ignored = suppress(findings, article.target)
+    words = estimate_words(article.target.masked) if article.source is None else count_words(article.source.masked)
+    ran = tuple(rule.name for rule, _ in setup.rules if rule.name not in skipped)
+    return ArticleReport(
+        path=target.path,
+        source_path=None if source is None else source.path,
+        findings=kept,
+        score=score_findings(kept, words),
+        units=list(article.units),
+        coverage=Coverage(_aligned_share(article), ran, skipped, reference is not None),
+        signature=setup.signature if reference is None else setup.signature.replace("|ref:no|", "|ref:yes|"),
+        similarity=None if reference is None else _similarity(target, reference),
+        ignored=ignored,
+        target_text=target,
+        source_text=source,
+    )
+
+
+def read_article(target: Text, source: Text | None, setup: Setup) -> Article:
+    """Parse and align: what the rules read."""
+    translation = parse(target)
+    original = None if source is None else parse(source)
+    units = () if original is None else _align(original, translation, setup.termbase)
+    return Article(translation, original, units, setup.termbase, setup.config.floor)
+
+
+def _align(source: Document, target: Document, termbase: Termbase) -> tuple[Unit, ...]:
+    from tqcheck.segmenter import align_documents  # noqa: PLC0415 -- numpy loads only when there is a pair
+
+    return tuple(align_documents(source, target, pairs=termbase.pairs))
+
+
+def _similarity(target: Text, reference: Text) -> dict[str, object]:
+    from tqcheck.compare import similarity  # noqa: PLC0415 -- sacrebleu loads only when there is a reference
+
+    return similarity(parse(target), parse(reference))
+
+
+def run_rules(article: Article, setup: Setup) -> tuple[list[tuple[Rule, Hit]], dict[str, str]]:
+    """What each rule flags, and why some could not run here."""
+    hits: list[tuple[Rule, Hit]] = []
+    skipped: dict[str, str] = {}
+    for rule, options in setup.rules:
+        if rule.needs_source and article.source is None:
+            skipped[rule.name] = "no source"
+            continue
+        try:
+            hits += [(rule, hit) for hit in _check(rule, article, options)]
+        except Exception as error:  # noqa: BLE001 -- a rule that fails must not cost the user the others; it is reported
+            skipped[rule.name] = f"failed: {type(error).__name__}: {error}"
+    return hits, skipped
+
+
+def _check(rule: Rule, article: Article, options: dict[str, Any]) -> Iterator[Hit]:
+    if rule.reads == "Segment":
+        for segment in article.segments:
+            yield from rule.check(segment, **options)
+    else:
+        yield from rule.check(article.prose if rule.reads == "Prose" else article, **options)
+
+
+def _findings(hits: Iterable[tuple[Rule, Hit]], article: Article, config: Config) -> Iterator[Finding]:
+    """Findings in order of their place."""
+    seen: Counter[tuple[str, str, str, str]] = Counter()
+    text = article.target.text
+    source_text = None if article.source is None else article.source.text
+    for rule, hit in sorted(hits, key=_place):
+        severity = config.severity.get(rule.name) or hit.severity or rule.severity
+        target = None if hit.target is None else text.span(*hit.target)
+        source = None if hit.source is None or source_text is None else source_text.span(*hit.source)
+        context = text.line_text(target.line) if target else ""
+        key = (rule.name, target.text if target else "", context, source.text if source else "")
+        mechanical = rule.mechanical and severity == "minor"
+        yield Finding(
+            rule=rule.name,
+            family=rule.family,
+            category=rule.category,
+            severity=severity,
+            weight=MECHANICAL_WEIGHT if mechanical else WEIGHTS[severity],
+            confidence=rule.confidence if hit.confidence is None else hit.confidence,
+            message=hit.message,
+            target=target,
+            source=source,
+            suggestions=list(hit.suggestions),
+            fix=Fix(hit.edits, hit.safe) if hit.edits else None,
+            evidence=dict(hit.evidence),
+            fingerprint=fingerprint(*key, seen[key]),
+        )
+        seen[key] += 1
+
+
+def _place(pair: tuple[Rule, Hit]) -> tuple[int, int, int, str, str]:
+    rule, hit = pair
+    start, end = hit.target or (-1, -1)
+    return start, end, (hit.source or (-1, -1))[0], rule.name, hit.message
+
+
+def _aligned_share(article: Article) -> float | None:
+    """Share of the target's prose characters in units the bilingual rules could read."""
+    if article.source is None:
+        return None
+    prose = sum(block.end - block.start for block in article.target.prose_blocks())
+    checked = sum(
+        block.end - block.start for segment in article.segments for block in segment.target.blocks if block.is_prose
+    )
+    return round(min(1.0, checked / prose), 4) if prose else 1.0
+
+
+def align_text(source: str, target: str, *, level: UnitLevel = "block") -> list[Unit]:
+    """Align a source text and its translation.
+
+    Args:
+        source: Markdown.
+        target: Markdown.
+        level: ``block`` for paragraphs as a reader counts; ``sentence`` adds sentence units as the children of each
+            prose unit.
+
+    Returns:
+        Block units in order of the target; they cover every non-blank line of both texts and never overlap.
+    """
+    if level not in {"block", "sentence"}:
+        raise UsageError(f"unknown level {level!r}", hint="use 'block' or 'sentence'")
+    from tqcheck.segmenter import align_documents  # noqa: PLC0415 -- numpy loads only when there is a pair
+
+    termbase = prepare().termbase
+    return align_documents(parse(Text(source, "<source>")), parse(Text(target)), pairs=termbase.pairs, level=level)

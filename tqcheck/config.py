@@ -1,0 +1,69 @@
+"""Settings: what they are, their defaults, and nothing of where they come from (see ``tqcheck.settings``)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tqcheck.finding import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class PairTemplate:
+    """Where the source of a translation stands.
+
+    Attributes:
+        source: path template of the source, ``content/en/{path}`` or ``git:REV:{path}``.
+        target: path template of the translation.
+        source_from: ``front-matter:KEY`` when the translation names its source.
+        layout: ``interleaved`` when the source stands in HTML comments of the translation.
+    """
+
+    source: str = ""
+    target: str = ""
+    source_from: str = ""
+    layout: str = ""
+
+
+@dataclass(frozen=True)
+class Config:
+    """All settings; ``Config()`` is the default, no file read.
+
+    Attributes:
+        select: rules and families to run; empty: those on by default. ``all`` is every rule.
+        ignore: rules and families to leave out.
+        severity: severity by rule, over the rule's own.
+        options: options by rule.
+        glossaries: bundled names (``ml``, ``cloud`` …; ``default`` is all of them) and paths of CSV files, later ones
+            over earlier ones.
+        pairs: pairing templates, first match wins.
+        include: patterns of the files that are articles.
+        exclude: patterns of files and folders to leave out.
+        per_path: settings for paths: pattern → {``ignore``: […], ``severity``: {…}}.
+        fail_on: lowest severity that makes the run fail.
+        fail_under: score below which the run fails, or None.
+        floor: confidence below which an aligned unit is not checkable.
+        root: folder that paths and templates are relative to; empty: the current folder.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+    options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    glossaries: tuple[str, ...] = ("default",)
+    pairs: tuple[PairTemplate, ...] = ()
+    include: tuple[str, ...] = ("*.md", "*.mdx", "*.markdown")
+    exclude: tuple[str, ...] = (".git", "node_modules", ".venv", "_build")
+    per_path: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    fail_on: Severity = "major"
+    fail_under: float | None = None
+    floor: float = 0.5
+    root: str = ""
+
+    @property
+    def key(self) -> str:
+        """Equal for settings that audit alike."""
+        return repr(self)

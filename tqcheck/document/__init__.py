@@ -1,0 +1,19 @@
+"""Articles as blocks with exact positions."""
+
+from tqcheck.document.model import HIDDEN, OBJECT, PROSE_KINDS, Block, BlockKind, Cell, Document, Run, RunKind
+from tqcheck.document.parse import parse
+from tqcheck.document.sentences import sentences
+
+__all__ = [
+    "HIDDEN",
+    "OBJECT",
+    "PROSE_KINDS",
+    "Block",
+    "BlockKind",
+    "Cell",
+    "Document",
+    "Run",
+    "RunKind",
+    "parse",
+    "sentences",
+]

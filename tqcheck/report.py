@@ -1,0 +1,179 @@
+"""The report model: what an audit says of one article and of a run, before any renderer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tqcheck.finding import SEVERITIES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from tqcheck.errors import TqcheckError
+    from tqcheck.finding import Finding
+    from tqcheck.score import Score
+    from tqcheck.segmenter import Unit
+    from tqcheck.text import Text
+
+SCHEMA = "tqcheck-report/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of the article the audit could check.
+
+    Attributes:
+        aligned_share: share of the target's prose characters in units of enough confidence; None without a source.
+        rules_run: names of the rules that ran.
+        rules_skipped: name → why, for rules that could not run here.
+        reference: a reference translation was compared.
+    """
+
+    aligned_share: float | None
+    rules_run: tuple[str, ...]
+    rules_skipped: dict[str, str]
+    reference: bool = False
+
+    def to_dict(self) -> dict[str, object]:
+        """The coverage as the JSON report holds it."""
+        return {
+            "aligned_share": self.aligned_share,
+            "rules_run": list(self.rules_run),
+            "rules_skipped": dict(self.rules_skipped),
+            "reference": self.reference,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleReport:
+    """What the audit says of one article.
+
+    Attributes:
+        path: the translation, as the user named it.
+        source_path: its source, or None.
+        findings: in order of their place.
+        score: the detected-error score.
+        units: the alignment, block level; empty without a source.
+        coverage: what was checked.
+        signature: everything the numbers depend on, in sacrebleu's manner.
+        similarity: None, or ``{"chrf", "bleu", "signature"}`` against a reference.
+        ignored: how many findings an inline comment silenced.
+        baselined: how many findings a baseline held.
+        target_text: the translation, for renderers that show excerpts.
+        source_text: the source, or None.
+    """
+
+    path: str
+    source_path: str | None
+    findings: list[Finding]
+    score: Score
+    units: list[Unit]
+    coverage: Coverage
+    signature: str
+    similarity: dict[str, object] | None = None
+    ignored: int = 0
+    baselined: int = 0
+    target_text: Text | None = field(default=None, repr=False, compare=False)
+    source_text: Text | None = field(default=None, repr=False, compare=False)
+
+    def to_dict(self) -> dict[str, object]:
+        """The article as the JSON report holds it."""
+        return {
+            "path": self.path,
+            "source_path": self.source_path,
+            "score": self.score.to_dict(),
+            "coverage": self.coverage.to_dict(),
+            "similarity": self.similarity,
+            "signature": self.signature,
+            "ignored": self.ignored,
+            "baselined": self.baselined,
+            "units": [unit.to_dict() for unit in self.units],
+            "findings": [finding.to_dict() for finding in self.findings],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A run in numbers.
+
+    Attributes:
+        articles: articles audited.
+        pairs: those of them with a source.
+        score: mean score weighted by words, or None if nothing was audited.
+        findings: count by severity.
+        baselined, ignored: findings held back.
+        unreadable: files that could not be audited.
+    """
+
+    articles: int = 0
+    pairs: int = 0
+    score: float | None = None
+    findings: dict[str, int] = field(default_factory=lambda: dict.fromkeys(reversed(SEVERITIES), 0))
+    baselined: int = 0
+    ignored: int = 0
+    unreadable: int = 0
+
+    def to_dict(self) -> dict[str, object]:
+        """The summary as the JSON report holds it."""
+        return {
+            "articles": self.articles,
+            "pairs": self.pairs,
+            "score": self.score,
+            "findings": dict(self.findings),
+            "baselined": self.baselined,
+            "ignored": self.ignored,
+            "unreadable": self.unreadable,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class RunReport:
+    """What the audit says of many articles.
+
+    Attributes:
+        articles: in order of their paths.
+        errors: files that could not be audited, and why.
+        signature: that of the settings.
+    """
+
+    articles: Sequence[ArticleReport]
+    errors: Sequence[TqcheckError]
+    signature: str
+
+    @property
+    def summary(self) -> Summary:
+        """The run in numbers."""
+        return summarize(self.articles, len(self.errors))
+
+    def to_dict(self) -> dict[str, object]:
+        """The whole JSON report."""
+        from tqcheck import __version__  # noqa: PLC0415 -- the version lives in the package, which imports this module
+
+        return {
+            "schema": SCHEMA,
+            "tool": {"name": "tqcheck", "version": __version__},
+            "signature": self.signature,
+            "summary": self.summary.to_dict(),
+            "articles": [article.to_dict() for article in self.articles],
+            "errors": [{"path": e.path, "message": e.message, "line": e.line, "hint": e.hint} for e in self.errors],
+        }
+
+
+def summarize(articles: Iterable[ArticleReport], unreadable: int = 0) -> Summary:
+    """A run in numbers; takes the articles one by one, so that a long run need not hold them."""
+    count = pairs = ignored = baselined = 0
+    weighted = words = 0.0
+    findings = dict.fromkeys(reversed(SEVERITIES), 0)
+    for article in articles:
+        count += 1
+        pairs += article.source_path is not None
+        ignored += article.ignored
+        baselined += article.baselined
+        size = max(article.score.words, 1)
+        words += size
+        weighted += article.score.value * size
+        for finding in article.findings:
+            findings[finding.severity] += 1
+    score = round(weighted / words, 4) if count else None
+    return Summary(count, pairs, score, findings, baselined, ignored, unreadable)

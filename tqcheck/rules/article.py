@@ -1,0 +1,190 @@
+"""What rules read: the prose of one article, an aligned segment, the whole article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tqcheck.document import Block, Document, Run
+    from tqcheck.glossary import Termbase
+    from tqcheck.segmenter import Unit
+
+
+class Prose:
+    """The target's prose mask: offsets in ``masked`` are offsets in the article.
+
+    Attributes:
+        document: the target.
+        masked: its mask (see ``tqcheck.document.Document``); code, addresses and markup are blanked.
+        value: the whole text.
+        shared: results that several rules need, computed once (``Article.once``).
+    """
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.document = article.target
+        self.masked = article.target.masked
+        self.value = article.target.value
+
+    def once(self, key: str, compute: Callable[[], Any]) -> Any:  # noqa: ANN401 -- holds whatever rules share
+        """``Article.once``."""
+        return self.article.once(key, compute)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a segment: a range of one document."""
+
+    document: Document
+    start: int
+    end: int
+    blocks: tuple[Block, ...]
+
+    @property
+    def text(self) -> str:
+        """The range as written."""
+        return self.document.value[self.start : self.end]
+
+    @property
+    def masked(self) -> str:
+        """The range of the prose mask; add ``start`` to an offset in it to get one in the article."""
+        return self.document.masked[self.start : self.end]
+
+    def runs(self, *kinds: str) -> list[Run]:
+        """Inline constructs inside the range, in order."""
+        return [
+            run
+            for block in self.blocks
+            for run in block.runs
+            if (not kinds or run.kind in kinds) and self.start <= run.start and run.end <= self.end
+        ]
+
+    @property
+    def range(self) -> tuple[int, int]:
+        """The offsets, as a hit takes them."""
+        return self.start, self.end
+
+
+class Segment:
+    """An aligned pair of leaf blocks (heading, paragraph, item, row, code …), or of sentences inside one.
+
+    Attributes:
+        source: the source side.
+        target: the target side.
+        confidence: probability that the two belong together.
+        article: the article it is part of.
+        unit: the unit of the alignment it comes from.
+        previous, next: the segments before and after it in the target, or None.
+    """
+
+    __slots__ = ("__dict__", "article", "confidence", "next", "previous", "source", "target", "unit")
+
+    def __init__(self, article: Article, unit: Unit, source: Side, target: Side) -> None:
+        self.article = article
+        self.unit = unit
+        self.source = source
+        self.target = target
+        self.confidence = unit.confidence
+        self.previous: Segment | None = None
+        self.next: Segment | None = None
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether both sides are headings, paragraphs, items or rows."""
+        return all(block.is_prose for block in (*self.source.blocks, *self.target.blocks))
+
+    @property
+    def one_to_one(self) -> bool:
+        """Whether it joins exactly one block with one."""
+        return len(self.source.blocks) == len(self.target.blocks) == 1
+
+    @cached_property
+    def sentences(self) -> tuple[Segment, ...]:
+        """The aligned sentence pairs inside it, in order of the target; sentences with no counterpart are left out."""
+        return tuple(
+            Segment(
+                self.article,
+                unit,
+                Side(self.source.document, unit.source.start, unit.source.end, self.source.blocks),
+                Side(self.target.document, unit.target.start, unit.target.end, self.target.blocks),
+            )
+            for unit in self.sentence_units
+            if unit.source is not None and unit.target is not None
+        )
+
+    @cached_property
+    def sentence_units(self) -> tuple[Unit, ...]:
+        """The sentence units inside it, those without a counterpart too."""
+        from tqcheck.segmenter import align_sentences  # noqa: PLC0415 -- numpy loads only when a rule asks
+
+        return tuple(
+            align_sentences(
+                self.source.document,
+                self.source.range,
+                self.target.document,
+                self.target.range,
+                pairs=self.article.termbase.pairs,
+            )
+        )
+
+
+class Article:
+    """Everything about one article.
+
+    Attributes:
+        target: the translation.
+        source: its source, or None.
+        units: the alignment, in order of the target; empty without a source.
+        segments: aligned leaf pairs of confidence at least ``floor``, in order of the target.
+        termbase: the glossaries in force.
+        prose: the target's prose.
+    """
+
+    def __init__(
+        self, target: Document, source: Document | None, units: tuple[Unit, ...], termbase: Termbase, floor: float
+    ) -> None:
+        self.target = target
+        self.source = source
+        self.units = units
+        self.termbase = termbase
+        self.floor = floor
+        self.prose = Prose(self)
+        self._shared: dict[str, Any] = {}
+
+    def once(self, key: str, compute: Callable[[], Any]) -> Any:  # noqa: ANN401 -- holds whatever rules share
+        """A result that several rules need: computed at the first call for this article, kept for the others."""
+        if key not in self._shared:
+            self._shared[key] = compute()
+        return self._shared[key]
+
+    @cached_property
+    def leaves(self) -> tuple[Unit, ...]:
+        """The finest block units: items and rows instead of their lists and tables."""
+        found: list[Unit] = []
+        for unit in self.units:
+            inner = [child for child in unit.children if child.level == "block"]
+            found += inner or [unit]
+        return tuple(found)
+
+    @cached_property
+    def segments(self) -> tuple[Segment, ...]:
+        """Aligned leaf pairs of confidence at least ``floor``, in order of the target."""
+        if self.source is None:
+            return ()
+        segments = [
+            Segment(
+                self,
+                unit,
+                Side(self.source, unit.source.start, unit.source.end, self.source.blocks[slice(*unit.source_blocks)]),
+                Side(self.target, unit.target.start, unit.target.end, self.target.blocks[slice(*unit.target_blocks)]),
+            )
+            for unit in self.leaves
+            if unit.source is not None and unit.target is not None and unit.confidence >= self.floor
+        ]
+        for before, after in zip(segments, segments[1:], strict=False):
+            before.next, after.previous = after, before
+        return tuple(segments)

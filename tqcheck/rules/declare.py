@@ -1,0 +1,149 @@
+"""How a rule is declared: one function in one file, its docstring the help and the test.
+
+The annotation of the first parameter says what the rule reads:
+
+``Prose``    the target's masked text: scan it once with ``finditer``
+``Segment``  one aligned pair of blocks at a time; the rule runs only when there is a source
+``Article``  everything
+
+Keyword-only parameters with defaults are the rule's options; configuration and its schema are derived from them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from tqcheck.finding import Edit, Severity
+
+Reads = Literal["Prose", "Segment", "Article"]
+FixKind = Literal["safe", "suggest", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place a rule flags; the audit turns it into a finding.
+
+    Attributes:
+        message: one sentence for this case, without a full stop.
+        target: half-open offsets in the target article, or None.
+        source: half-open offsets in the source article, or None. At least one of the two is given, except for findings
+            about the whole article.
+        suggestions: what could stand there instead, best first.
+        edits: changes of the target that mend it.
+        safe: the edits cannot change the meaning.
+        evidence: what was compared; strings, numbers, lists and dictionaries of them.
+        severity: when it differs from the rule's.
+        confidence: when it differs from the rule's, 0 to 1.
+    """
+
+    message: str
+    target: tuple[int, int] | None = None
+    source: tuple[int, int] | None = None
+    suggestions: tuple[str, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    safe: bool = False
+    evidence: Mapping[str, object] = field(default_factory=dict)
+    severity: Severity | None = None
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A declared rule.
+
+    Attributes:
+        name: kebab-case, from the function.
+        family: the folder it stands in.
+        category: MQM path.
+        severity: default severity.
+        confidence: default confidence of its findings.
+        mechanical: mechanical typography, weight 0.1.
+        default: on when the user selects nothing.
+        needs_source: it says nothing about an article without its source.
+        fix: whether its findings carry a safe fix, a suggestion or none.
+        reads: what the function takes.
+        options: the keyword options with their defaults.
+        help: the docstring.
+        check: the function.
+    """
+
+    name: str
+    family: str
+    category: str
+    severity: Severity
+    confidence: float
+    mechanical: bool
+    default: bool
+    needs_source: bool
+    fix: FixKind
+    reads: Reads
+    options: Mapping[str, Any]
+    help: str
+    check: Callable[..., Iterable[Hit]]
+
+    @property
+    def summary(self) -> str:
+        """The first line of the docstring."""
+        return self.help.strip().split("\n", 1)[0]
+
+
+def rule(  # noqa: PLR0913 -- a declaration names everything, by keyword
+    *,
+    category: str,
+    severity: Severity,
+    confidence: float = 0.9,
+    mechanical: bool = False,
+    default: bool = True,
+    needs_source: bool | None = None,
+    fix: FixKind = "none",
+) -> Callable[[Callable[..., Iterable[Hit]]], Rule]:
+    """Declare the decorated function as a rule.
+
+    Args:
+        category: MQM path, ``accuracy/mistranslation``.
+        severity: default severity.
+        confidence: default confidence of its findings, 0 to 1.
+        mechanical: mechanical typography, weight 0.1 whatever the severity.
+        default: on when the user selects nothing.
+        needs_source: says nothing without the source; by default so for rules that read a ``Segment``.
+        fix: whether its findings carry a safe fix, a suggestion or none.
+    """
+
+    def declare(function: Callable[..., Iterable[Hit]]) -> Rule:
+        reads = _first_annotation(function)
+        return Rule(
+            name=function.__name__.replace("_", "-"),
+            family=function.__module__.rsplit(".", 2)[-2],
+            category=category,
+            severity=severity,
+            confidence=confidence,
+            mechanical=mechanical,
+            default=default,
+            needs_source=reads == "Segment" if needs_source is None else needs_source,
+            fix=fix,
+            reads=reads,
+            options=dict(function.__kwdefaults__ or {}),  # type: ignore[attr-defined]
+            help=_dedented(function.__doc__ or ""),
+            check=function,
+        )
+
+    return declare
+
+
+def _first_annotation(function: Callable[..., Iterable[Hit]]) -> Reads:
+    """The name of the first parameter's type, as written; annotations are strings in every rule file."""
+    name = next(iter(function.__annotations__.values()), "")
+    if name not in {"Prose", "Segment", "Article"}:
+        raise TypeError(f"{function.__module__}: a rule reads Prose, Segment or Article, not {name!r}")
+    return name  # type: ignore[no-any-return]
+
+
+def _dedented(text: str) -> str:
+    """The docstring without the indentation of its code; ``inspect.cleandoc`` without importing ``inspect``."""
+    lines = text.expandtabs().strip("\n").split("\n")
+    margin = min((len(line) - len(line.lstrip()) for line in lines[1:] if line.strip()), default=0)
+    return "\n".join([lines[0].strip(), *(line[margin:].rstrip() for line in lines[1:])]).strip()

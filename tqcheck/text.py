@@ -1,0 +1,208 @@
+"""A file as read, and the only place where one kind of position becomes another.
+
+Offsets are Unicode code points from the start of the file as decoded (a byte order mark counts as one), half-open.
+Lines and columns start at 1; a line ends with LF, CRLF or a lone CR, and with nothing else (U+2028 is a character).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from tqcheck.errors import InputError
+
+_LINE_END = re.compile(r"\r\n?|\n")
+_BOM = "\ufeff"
+_UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
+_WIDE = frozenset("WF")
+_ZERO_WIDTH = frozenset(("Mn", "Me", "Cf"))
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A place in a text: half-open code-point offsets, 1-based line and column with an exclusive end, and the text."""
+
+    start: int
+    end: int
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    text: str
+
+    def to_dict(self) -> dict[str, int | str]:
+        """The span as the JSON report holds it."""
+        return {
+            "start": self.start,
+            "end": self.end,
+            "line": self.line,
+            "column": self.column,
+            "end_line": self.end_line,
+            "end_column": self.end_column,
+            "text": self.text,
+        }
+
+
+class Text:
+    """A decoded text with its path; converts between offsets and every other kind of position.
+
+    Args:
+        value: the whole text, line ends and byte order mark as they stand.
+        path: where it came from, as shown to the user.
+    """
+
+    def __init__(self, value: str, path: str = "<text>") -> None:
+        self.value = value
+        self.path = path
+
+    def __len__(self) -> int:
+        return len(self.value)
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """Offset of the first character of each line."""
+        return [0, *(match.end() for match in _LINE_END.finditer(self.value))]
+
+    def line_of(self, offset: int) -> int:
+        """The 1-based line of an offset."""
+        return bisect_right(self.line_starts, offset)
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """The 1-based line and column, in code points, of an offset."""
+        line = bisect_right(self.line_starts, offset)
+        return line, offset - self.line_starts[line - 1] + 1
+
+    def offset(self, line: int, column: int = 1) -> int:
+        """The offset of a 1-based line and column in code points, kept inside the text."""
+        line = min(max(line, 1), len(self.line_starts))
+        return min(self.line_starts[line - 1] + max(column, 1) - 1, len(self.value))
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of half-open offsets.
+
+        Raises:
+            ValueError: if the offsets are not ordered or not inside the text.
+        """
+        if not 0 <= start <= end <= len(self.value):
+            raise ValueError(f"no span {start}..{end} in a text of {len(self.value)} characters")
+        return Span(start, end, *self.position(start), *self.position(end), self.value[start:end])
+
+    def lines_of(self, start: int, end: int) -> tuple[int, int]:
+        """First and last line, 1-based inclusive, that the non-empty range touches."""
+        return self.line_of(start), self.line_of(max(start, end - 1))
+
+    def line_text(self, line: int) -> str:
+        """A line without its line end."""
+        start = self.line_starts[line - 1]
+        end = self.line_starts[line] if line < len(self.line_starts) else len(self.value)
+        return self.value[start:end].rstrip("\r\n")
+
+    def utf16_column(self, offset: int) -> int:
+        """0-based UTF-16 code units from the start of the line, as the language server protocol counts."""
+        start = self.line_starts[self.line_of(offset) - 1]
+        return sum(2 if char > "\uffff" else 1 for char in self.value[start:offset])
+
+    def offset_from_utf16(self, line: int, units: int) -> int:
+        """The offset of a 0-based line and 0-based UTF-16 column."""
+        at = self.offset(line + 1)
+        end = at + len(self.line_text(min(line, len(self.line_starts) - 1) + 1))
+        while at < end and units > 0:
+            units -= 2 if self.value[at] > "\uffff" else 1
+            at += 1
+        return at
+
+    def utf8_column(self, offset: int) -> int:
+        """1-based UTF-8 bytes from the start of the line, as reviewdog counts."""
+        start = self.line_starts[self.line_of(offset) - 1]
+        return len(self.value[start:offset].encode("utf-8", "surrogatepass")) + 1
+
+
+class ByteOffsets:
+    """Turns UTF-8 byte offsets of a text into code-point offsets, in O(log n) a look-up, nothing at all for ASCII."""
+
+    def __init__(self, value: str) -> None:
+        self._ascii = value.isascii()
+        if self._ascii:
+            return
+        # One knot a run of characters of equal width: (byte offset, code-point offset, width).
+        bytes_at, chars_at, widths = [0], [0], [1]
+        byte = char = 0
+        for match in _RUNS.finditer(value):
+            width = _RUN_WIDTHS[match.lastindex or 1]
+            bytes_at.append(byte)
+            chars_at.append(char)
+            widths.append(width)
+            length = match.end() - match.start()
+            byte += length * width
+            char += length
+        self._bytes_at, self._chars_at, self._widths = bytes_at, chars_at, widths
+
+    def __call__(self, byte: int) -> int:
+        """The code-point offset of a byte offset that falls between two characters."""
+        if self._ascii:
+            return byte
+        knot = bisect_right(self._bytes_at, byte) - 1
+        return self._chars_at[knot] + (byte - self._bytes_at[knot]) // self._widths[knot]
+
+
+_RUNS = re.compile("([\x00-\x7f]+)|([\x80-\u07ff]+)|([\u0800-\uffff]+)|([\U00010000-\U0010ffff]+)")
+_RUN_WIDTHS = (0, 1, 2, 3, 4)
+
+
+def display_width(text: str) -> int:
+    """Columns a terminal gives the text: 2 for East Asian wide and full-width, 0 for combining, else 1."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        2 if unicodedata.east_asian_width(char) in _WIDE else 0 if unicodedata.category(char) in _ZERO_WIDTH else 1
+        for char in text
+    )
+
+
+def decode(data: bytes, path: str) -> Text:
+    """Decode strictly as UTF-8.
+
+    Raises:
+        InputError: if the bytes are binary or in another encoding; it names the line of the first wrong byte.
+    """
+    if data.startswith(_UTF16_BOMS):
+        raise InputError("the file is in UTF-16, not UTF-8", path=path, line=1, hint="save it as UTF-8")
+    try:
+        return Text(data.decode("utf-8"), path)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        if b"\0" in data[:8192]:
+            raise InputError("this is a binary file, not an article", path=path, hint="leave it out") from None
+        wrong = f"byte 0x{data[error.start]:02x} is not UTF-8"
+        raise InputError(wrong, path=path, line=line, hint=f"save the file as UTF-8{_guess(data)}") from None
+
+
+def _guess(data: bytes) -> str:
+    """Whether the bytes read as GB18030, the usual other encoding of Chinese files."""
+    try:
+        text = data.decode("gb18030")
+    except UnicodeDecodeError:
+        return ""
+    return "; it looks like GB18030 (GBK)" if re.search("[\u4e00-\u9fff]{2}", text) else ""
+
+
+def read_text(path: str | Path) -> Text:
+    """Read a file.
+
+    Raises:
+        InputError: if it cannot be read or is not UTF-8 text.
+    """
+    try:
+        data = Path(path).read_bytes()
+    except FileNotFoundError:
+        raise InputError("no such file", path=str(path), hint="check the name") from None
+    except IsADirectoryError:
+        raise InputError("this is a folder, not a file", path=str(path)) from None
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise InputError(f"cannot be read: {reason}", path=str(path), hint="check its permissions") from None
+    return decode(data, str(path))
