@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from tqcheck.config import Config
 from tqcheck.document import Document, parse
-from tqcheck.errors import InputError, TqcheckError, UsageError
+from tqcheck.errors import UsageError
 from tqcheck.finding import MECHANICAL_WEIGHT, WEIGHTS, Finding, Fix, fingerprint
 from tqcheck.glossary import Termbase, load_termbase
 from tqcheck.report import ArticleReport, Coverage
@@ -20,7 +20,7 @@ from tqcheck.suppress import suppress
 from tqcheck.text import Text, read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from tqcheck.segmenter import Unit, UnitLevel
 
@@ -131,9 +131,7 @@ def audit_file(
     return audit_article(read_text(target_path), source, setup, reference=reference)
 
 
-def audit_article(
-    target: Text, source: Text | None, setup: Setup, *, reference: Text | None = None
-) -> ArticleReport:
+def audit_article(target: Text, source: Text | None, setup: Setup, *, reference: Text | None = None) -> ArticleReport:
     """The whole pipeline for one article."""
     article = read_article(target, source, setup)
     hits, skipped = run_rules(article, setup)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tqcheck.finding import SEVERITIES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from tqcheck.errors import TqcheckError
     from tqcheck.finding import Finding
@@ -144,36 +144,58 @@ class RunReport:
     @property
     def summary(self) -> Summary:
         """The run in numbers."""
-        return summarize(self.articles, len(self.errors))
+        tally = Tally()
+        for article in self.articles:
+            tally.add(article)
+        return tally.summary(len(self.errors))
 
     def to_dict(self) -> dict[str, object]:
         """The whole JSON report."""
-        from tqcheck import __version__  # noqa: PLC0415 -- the version lives in the package, which imports this module
-
         return {
             "schema": SCHEMA,
-            "tool": {"name": "tqcheck", "version": __version__},
+            "tool": tool(),
             "signature": self.signature,
             "summary": self.summary.to_dict(),
             "articles": [article.to_dict() for article in self.articles],
-            "errors": [{"path": e.path, "message": e.message, "line": e.line, "hint": e.hint} for e in self.errors],
+            "errors": [error_dict(error) for error in self.errors],
         }
 
 
-def summarize(articles: Iterable[ArticleReport], unreadable: int = 0) -> Summary:
-    """A run in numbers; takes the articles one by one, so that a long run need not hold them."""
-    count = pairs = ignored = baselined = 0
-    weighted = words = 0.0
-    findings = dict.fromkeys(reversed(SEVERITIES), 0)
-    for article in articles:
-        count += 1
-        pairs += article.source_path is not None
-        ignored += article.ignored
-        baselined += article.baselined
+def tool() -> dict[str, str]:
+    """Name and version, for the head of a report."""
+    from tqcheck import __version__  # noqa: PLC0415 -- the version lives in the package, which imports this module
+
+    return {"name": "tqcheck", "version": __version__}
+
+
+def error_dict(error: TqcheckError) -> dict[str, object]:
+    """An error as the JSON report holds it."""
+    return {"path": error.path, "message": error.message, "line": error.line, "hint": error.hint}
+
+
+class Tally:
+    """Counts a run article by article, so that a long run need not be held in memory."""
+
+    def __init__(self) -> None:
+        self._articles = self._pairs = self._ignored = self._baselined = 0
+        self._weighted = 0.0
+        self._words = 0
+        self._findings: dict[str, int] = dict.fromkeys(reversed(SEVERITIES), 0)
+
+    def add(self, article: ArticleReport) -> None:
+        """Count one article."""
+        self._articles += 1
+        self._pairs += article.source_path is not None
+        self._ignored += article.ignored
+        self._baselined += article.baselined
         size = max(article.score.words, 1)
-        words += size
-        weighted += article.score.value * size
+        self._words += size
+        self._weighted += article.score.value * size
         for finding in article.findings:
-            findings[finding.severity] += 1
-    score = round(weighted / words, 4) if count else None
-    return Summary(count, pairs, score, findings, baselined, ignored, unreadable)
+            self._findings[finding.severity] += 1
+
+    def summary(self, unreadable: int) -> Summary:
+        """The run so far."""
+        score = round(self._weighted / self._words, 4) if self._articles else None
+        counts = (self._baselined, self._ignored, unreadable)
+        return Summary(self._articles, self._pairs, score, dict(self._findings), *counts)

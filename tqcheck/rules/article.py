@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -185,6 +186,6 @@ class Article:
             for unit in self.leaves
             if unit.source is not None and unit.target is not None and unit.confidence >= self.floor
         ]
-        for before, after in zip(segments, segments[1:], strict=False):
+        for before, after in pairwise(segments):
             before.next, after.previous = after, before
         return tuple(segments)

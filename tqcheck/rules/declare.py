@@ -91,7 +91,7 @@ class Rule:
         return self.help.strip().split("\n", 1)[0]
 
 
-def rule(  # noqa: PLR0913 -- a declaration names everything, by keyword
+def rule(
     *,
     category: str,
     severity: Severity,
