@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from tqcheck.config import Config
 
 if TYPE_CHECKING:
-    from tqcheck.audit import align_text, audit_file, audit_paths, audit_text
+    from tqcheck.audit import align_text, audit_file, audit_text
     from tqcheck.finding import Edit, Finding, Fix
     from tqcheck.report import ArticleReport, RunReport
+    from tqcheck.run import audit_paths
     from tqcheck.score import Score
     from tqcheck.segmenter import Unit
     from tqcheck.settings import load_config
@@ -46,7 +47,7 @@ _HOMES = {
     "Unit": "tqcheck.segmenter",
     "align_text": "tqcheck.audit",
     "audit_file": "tqcheck.audit",
-    "audit_paths": "tqcheck.audit",
+    "audit_paths": "tqcheck.run",
     "audit_text": "tqcheck.audit",
     "load_config": "tqcheck.settings",
 }

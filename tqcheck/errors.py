@@ -14,6 +14,14 @@ They are caught in two places only: by the command line, and by the guard around
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_ALIKE = 0.6
+"""Similarity from which a name is offered: two letters wrong in six."""
+
 
 class TqcheckError(Exception):
     """Something the user can mend.
@@ -61,6 +69,15 @@ class PairingError(TqcheckError):
 
 class GlossaryError(TqcheckError):
     """A glossary that is malformed or contradicts itself."""
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """``did you mean 'x'?`` for the known name nearest to a mistyped one, or an empty string."""
+    from difflib import get_close_matches  # noqa: PLC0415 -- only when something is mistyped
+
+    folded = {candidate.lower().replace("_", "-"): candidate for candidate in known}
+    found = get_close_matches(name.lower().replace("_", "-"), folded, n=1, cutoff=_ALIKE)
+    return f"did you mean {folded[found[0]]!r}?" if found else ""
 
 
 def _rebuild(kind: type[TqcheckError], message: str, path: str | None, line: int | None, hint: str) -> TqcheckError:

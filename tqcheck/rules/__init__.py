@@ -5,13 +5,35 @@ from __future__ import annotations
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from tqcheck.errors import ConfigError, nearest
 from tqcheck.rules.article import Article, Prose, Segment, Side
 from tqcheck.rules.declare import Hit, Rule, rule
 
-FAMILIES = ("terminology", "completeness", "accuracy", "markup", "artifact", "typography", "fluency", "run")
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
-__all__ = ["FAMILIES", "Article", "Hit", "Prose", "Rule", "Segment", "Side", "all_rules", "rule"]
+    from tqcheck.config import Config
+
+FAMILIES = ("terminology", "completeness", "accuracy", "markup", "artifact", "typography", "fluency", "run")
+GROUPS = ("default", "all")
+"""Names that select rules of every family: those on by default, and every one."""
+
+__all__ = [
+    "FAMILIES",
+    "GROUPS",
+    "Article",
+    "Hit",
+    "Prose",
+    "Rule",
+    "Segment",
+    "Side",
+    "all_rules",
+    "check_selector",
+    "rule",
+    "select_rules",
+]
 
 
 @cache
@@ -24,3 +46,40 @@ def all_rules() -> dict[str, Rule]:
             declared = getattr(import_module(f"tqcheck.rules.{family}.{file.stem}"), file.stem)
             found[declared.name] = declared
     return found
+
+
+def select_rules(config: Config) -> tuple[Rule, ...]:
+    """The rules that run, in order of family and name.
+
+    A family stands for those of its rules that are on by default; ``default`` for those of every family; ``all`` for
+    every rule. What names a rule itself is stronger than what names its family.
+
+    Raises:
+        ConfigError: if a name is neither a rule, a family nor a group.
+    """
+    for name in (*config.select, *config.ignore, *config.severity, *config.options):
+        check_selector(name)
+    select, ignore = frozenset(config.select or ("default",)), frozenset(config.ignore)
+    return tuple(declared for declared in all_rules().values() if _runs(declared, select, ignore))
+
+
+def _runs(declared: Rule, select: frozenset[str], ignore: frozenset[str]) -> bool:
+    if declared.name in ignore:
+        return False
+    if declared.name in select:
+        return True
+    if declared.family in ignore:
+        return False
+    return "all" in select or (declared.default and ("default" in select or declared.family in select))
+
+
+def check_selector(name: str, *, extra: Iterable[str] = GROUPS) -> None:
+    """Check that a name is a rule, a family or one of ``extra``.
+
+    Raises:
+        ConfigError: if it is none; the hint gives the nearest name.
+    """
+    known = (*all_rules(), *FAMILIES, *extra)
+    if name not in known:
+        hint = nearest(name, known)
+        raise ConfigError(f"no rule or family is named {name!r}", hint=hint or "see 'tqcheck rules' for their names")
