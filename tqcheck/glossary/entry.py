@@ -1,0 +1,68 @@
+"""One row of a glossary: an English term, its accepted renderings, the ones known to be wrong."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002ebef]")
+"""A Chinese character."""
+
+FLAGS = ("case", "exact", "advisory")
+"""``case``: exact case; ``exact``: no inflection; ``advisory``: findings are minor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A term with what is known about its renderings.
+
+    Attributes:
+        sources: the English term and its variants; the first names the entry.
+        targets: accepted renderings, the preferred one first.
+        wrong: renderings known to be wrong.
+        clues: words of which one must stand near a wrong rendering for it to count; empty: it always counts.
+        avoid: words that must not follow a wrong rendering or stand in its paragraph.
+        flags: a subset of ``FLAGS``.
+        domain: the field the row is about; rows of different fields stand side by side.
+        note: a remark for editors.
+        origin: where the fact comes from.
+        path: the glossary file.
+        line: 1-based line in it.
+    """
+
+    sources: tuple[str, ...]
+    targets: tuple[str, ...]
+    wrong: tuple[str, ...] = ()
+    clues: tuple[str, ...] = ()
+    avoid: tuple[str, ...] = ()
+    flags: frozenset[str] = frozenset()
+    domain: str = ""
+    note: str = ""
+    origin: str = ""
+    path: str = ""
+    line: int = 0
+
+    @property
+    def term(self) -> str:
+        """The English term as the entry names it."""
+        return self.sources[0]
+
+    @property
+    def preferred(self) -> str:
+        """The rendering to suggest first."""
+        return self.targets[0]
+
+    @property
+    def is_name(self) -> bool:
+        """Whether the term is to stay in English: its preferred rendering is itself."""
+        return self.preferred.casefold() in {source.casefold() for source in self.sources}
+
+    @property
+    def keeps_english(self) -> bool:
+        """Whether English is one of the accepted renderings."""
+        return not all(HAN.search(target) for target in self.targets)
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Rows with equal keys speak of the same thing: a later file's row replaces an earlier one's."""
+        return (self.term if "case" in self.flags else self.term.casefold()), self.domain.casefold()

@@ -1,0 +1,176 @@
+"""Reads glossary files, strictly: whatever cannot be meant is refused with its path and line."""
+
+from __future__ import annotations
+
+import csv
+import difflib
+import io
+from typing import TYPE_CHECKING
+
+from tqcheck.errors import GlossaryError
+from tqcheck.glossary.entry import FLAGS, Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+COLUMNS = ("source", "target", "wrong", "clues", "flags", "domain", "note", "origin")
+REQUIRED = ("source", "target")
+
+
+def read_entries(data: bytes, path: str) -> list[Entry]:
+    """The rows of one glossary file.
+
+    Args:
+        data: the file, UTF-8 CSV with a header row.
+        path: its name in errors.
+
+    Raises:
+        GlossaryError: with the line, if the file is not UTF-8 CSV, has unknown columns or flags, empty cells where a
+            value is needed, or contradicts itself.
+    """
+    entries: list[Entry] = []
+    first: dict[tuple[str, str], Entry] = {}
+    for entry in _rows(_decoded(data, path), path):
+        earlier = first.setdefault(entry.key, entry)
+        if earlier is not entry:
+            raise GlossaryError(
+                f"'{entry.term}' stands here a second time; the first is in line {earlier.line}",
+                path=path,
+                line=entry.line,
+                hint="join the two rows, or give them different domains",
+            )
+        entries.append(entry)
+    refuse_contradictions(entries)
+    return entries
+
+
+def merge(files: Iterable[Iterable[Entry]]) -> list[Entry]:
+    """The rows in force: a row of a later file replaces an earlier one with the same source and domain."""
+    merged: dict[tuple[str, str], Entry] = {}
+    for entries in files:
+        for entry in entries:
+            merged[entry.key] = entry
+    return list(merged.values())
+
+
+def refuse_contradictions(entries: Iterable[Entry]) -> None:
+    """Refuse a rendering that one row accepts and another row of the same term and domain calls wrong.
+
+    Raises:
+        GlossaryError: at the later of the two rows.
+    """
+    accepted: dict[tuple[str, str, str], Entry] = {}
+    refused: dict[tuple[str, str, str], Entry] = {}
+    for entry in entries:
+        for source in entry.sources:
+            folded = source if "case" in entry.flags else source.casefold()
+            for mine, theirs, renderings in ((accepted, refused, entry.targets), (refused, accepted, entry.wrong)):
+                for rendering in renderings:
+                    key = folded, entry.domain.casefold(), rendering
+                    mine.setdefault(key, entry)
+                    other = theirs.get(key)
+                    if other is not None:
+                        where = "the same row" if other is entry else f"line {other.line}"
+                        raise GlossaryError(
+                            f"'{rendering}' is both an accepted and a wrong rendering of '{source}' ({where})",
+                            path=entry.path,
+                            line=entry.line,
+                            hint="take it out of 'target' or out of 'wrong'",
+                        )
+
+
+def _decoded(data: bytes, path: str) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise GlossaryError("not UTF-8 text", path=path, line=line, hint="save the glossary as UTF-8") from error
+
+
+def _rows(text: str, path: str) -> Iterator[Entry]:
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    columns: list[str] | None = None
+    line = 1
+    try:
+        for cells in reader:
+            if not any(cell.strip() for cell in cells):  # blank lines part groups of rows
+                pass
+            elif columns is None:
+                columns = _columns([cell.strip() for cell in cells], path, line)
+            else:
+                yield _entry(dict(_cells(columns, cells, path, line)), path, line)
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise GlossaryError(f"not CSV: {error}", path=path, line=line, hint="check the quotation marks") from error
+    if columns is None:
+        raise GlossaryError("empty glossary", path=path, line=1, hint=f"begin with the header {','.join(REQUIRED)}")
+
+
+def _columns(names: list[str], path: str, line: int) -> list[str]:
+    for name in names:
+        if name not in COLUMNS:
+            raise GlossaryError(
+                f"unknown column '{name}'", path=path, line=line, hint=_nearest(name, COLUMNS, "columns")
+            )
+        if names.count(name) > 1:
+            raise GlossaryError(f"column '{name}' twice", path=path, line=line, hint="keep one")
+    for name in REQUIRED:
+        if name not in names:
+            raise GlossaryError(f"no column '{name}'", path=path, line=line, hint="begin with a header row")
+    return names
+
+
+def _nearest(name: str, known: tuple[str, ...], kind: str) -> str:
+    close = difflib.get_close_matches(name, known, 1)
+    return f"did you mean '{close[0]}'?" if close else f"the {kind} are {', '.join(known)}"
+
+
+def _cells(columns: list[str], cells: list[str], path: str, line: int) -> Iterator[tuple[str, str]]:
+    if len(cells) > len(columns):
+        raise GlossaryError(
+            f"{len(cells)} cells under {len(columns)} columns",
+            path=path,
+            line=line,
+            hint="put a cell that holds a comma in quotation marks",
+        )
+    return zip(columns, cells, strict=False)
+
+
+def _entry(cells: dict[str, str], path: str, line: int) -> Entry:
+    clues = _values(cells, "clues", path, line)
+    flags = _values(cells, "flags", path, line)
+    for flag in flags:
+        if flag not in FLAGS:
+            raise GlossaryError(f"unknown flag '{flag}'", path=path, line=line, hint=_nearest(flag, FLAGS, "flags"))
+    for name in REQUIRED:
+        if not cells.get(name, "").strip():
+            raise GlossaryError(f"empty '{name}'", path=path, line=line, hint=f"every row needs a {name}")
+    if "!" in clues:
+        raise GlossaryError("'!' without a word in 'clues'", path=path, line=line, hint="write the word behind it")
+    return Entry(
+        sources=_values(cells, "source", path, line),
+        targets=_values(cells, "target", path, line),
+        wrong=_values(cells, "wrong", path, line),
+        clues=tuple(clue for clue in clues if clue[0] != "!"),
+        avoid=tuple(clue[1:].strip() for clue in clues if clue[0] == "!"),
+        flags=frozenset(flags),
+        domain=cells.get("domain", "").strip(),
+        note=cells.get("note", "").strip(),
+        origin=cells.get("origin", "").strip(),
+        path=path,
+        line=line,
+    )
+
+
+def _values(cells: dict[str, str], name: str, path: str, line: int) -> tuple[str, ...]:
+    """The values of a cell, which stand between bars."""
+    cell = " ".join(cells.get(name, "").split())
+    if not cell:
+        return ()
+    values = tuple(value.strip() for value in cell.split("|"))
+    if "" in values:
+        raise GlossaryError(f"empty value between bars in '{name}'", path=path, line=line, hint="delete a bar")
+    for value in values:
+        if values.count(value) > 1:
+            raise GlossaryError(f"'{value}' twice in '{name}'", path=path, line=line, hint="keep one")
+    return values
