@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
+
+from tqcheck.patterns import matches
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,10 +41,11 @@ class Config:
         options: options by rule.
         glossaries: bundled names (``ml``, ``cloud`` …; ``default`` is all of them) and paths of CSV files, later ones
             over earlier ones.
-        pairs: pairing templates, first match wins.
+        pairs: pairing templates, first match wins; empty: the usual layouts.
         include: patterns of the files that are articles.
         exclude: patterns of files and folders to leave out.
         per_path: settings for paths: pattern → {``ignore``: […], ``severity``: {…}}.
+        baseline: file of known findings, or empty.
         fail_on: lowest severity that makes the run fail.
         fail_under: score below which the run fails, or None.
         floor: confidence below which an aligned unit is not checkable.
@@ -58,6 +61,7 @@ class Config:
     include: tuple[str, ...] = ("*.md", "*.mdx", "*.markdown")
     exclude: tuple[str, ...] = (".git", "node_modules", ".venv", "_build")
     per_path: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    baseline: str = ""
     fail_on: Severity = "major"
     fail_under: float | None = None
     floor: float = 0.5
@@ -66,4 +70,22 @@ class Config:
     @property
     def key(self) -> str:
         """Equal for settings that audit alike."""
-        return repr(self)
+        options = sorted((rule, sorted(values.items())) for rule, values in self.options.items())
+        severity = sorted(self.severity.items())
+        return repr((self.select, self.ignore, severity, options, self.glossaries, self.floor, self.root))
+
+    def for_path(self, path: str) -> Config:
+        """The settings for one article: those of every ``per_path`` pattern that fits, in order, laid over the others.
+
+        Args:
+            path: relative to ``root``, with slashes.
+        """
+        found = [over for pattern, over in self.per_path.items() if matches(path, pattern)]
+        if not found:
+            return self
+        ignore = (*self.ignore, *(name for over in found for name in over.get("ignore", ())))
+        severity = {
+            **self.severity,
+            **{rule: value for over in found for rule, value in over.get("severity", {}).items()},
+        }
+        return replace(self, ignore=tuple(dict.fromkeys(ignore)), severity=severity, per_path={})
