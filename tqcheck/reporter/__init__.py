@@ -17,6 +17,14 @@ FORMATS = {
     "concise": "tqcheck.reporter.concise",
     "json": "tqcheck.reporter.json",
     "jsonl": "tqcheck.reporter.jsonl",
+    "sarif": "tqcheck.reporter.sarif",
+    "github": "tqcheck.reporter.github",
+    "gitlab": "tqcheck.reporter.gitlab",
+    "junit": "tqcheck.reporter.junit",
+    "checkstyle": "tqcheck.reporter.checkstyle",
+    "rdjson": "tqcheck.reporter.rdjson",
+    "markdown": "tqcheck.reporter.markdown",
+    "csv": "tqcheck.reporter.csv",
 }
 """Name of a format → the module whose ``render`` writes it."""
 
