@@ -7,35 +7,70 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tqcheck.glossary.bundle import glossary_files
-from tqcheck.glossary.entry import HAN, Entry
+from tqcheck.glossary.compiled import FORMAT, Compiled, DamagedTableError, compile_entries
+from tqcheck.glossary.matcher import find_chinese, find_english
 from tqcheck.glossary.reader import merge, read_entries
+from tqcheck.glossary.store import load_sections, save_sections
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
+
+    from tqcheck.glossary.entry import Entry
+    from tqcheck.glossary.matcher import Match
+    from tqcheck.glossary.projection import Projection
 
 
 class Termbase:
     """Terms with their renderings.
 
     Args:
-        entries: the rows in force.
+        compiled: the rows in force, compiled.
         digest: 8 hexadecimal digits that change when a glossary does.
+        rebuild: compiles the same rows again; asked for if the cached table turns out to be damaged.
     """
 
-    def __init__(self, entries: Sequence[Entry], digest: str) -> None:
-        self.entries = entries
+    def __init__(self, compiled: Compiled, digest: str, rebuild: Callable[[], Compiled]) -> None:
+        self.compiled = compiled
         self.digest = digest
+        self._rebuild = rebuild
+
+    def __len__(self) -> int:
+        return len(self.compiled)
+
+    @property
+    def entries(self) -> Iterator[Entry]:
+        """The rows in force, in the order of their files."""
+        return (self.entry(number) for number in range(len(self.compiled)))
+
+    def entry(self, number: int) -> Entry:
+        """The row of this number."""
+        try:
+            return self.compiled.entry(number)
+        except DamagedTableError:
+            self.compiled = self._rebuild()
+            return self.compiled.entry(number)
 
     @cached_property
     def pairs(self) -> Sequence[tuple[str, str]]:
         """Every source variant with every Chinese rendering, for the lexicon of the alignment."""
-        return tuple(
-            (source, target)
-            for entry in self.entries
-            for source in entry.sources
-            for target in entry.targets
-            if HAN.search(target)
-        )
+        return self.compiled.pairs
+
+    def find_english(self, text: Projection) -> list[Match]:
+        """The terms in an English text, the longest where they overlap, in order of their place."""
+        return find_english(self, text)
+
+    def find_chinese(self, text: Projection, *, accepted: bool = True) -> list[Match]:
+        """Renderings and names in a Chinese text, in order of their place; see ``matcher.find_chinese``."""
+        return find_chinese(self, text, accepted=accepted)
+
+
+def make_termbase(entries: Sequence[Entry], digest: str = "00000000") -> Termbase:
+    """A termbase of these rows, compiled in memory."""
+
+    def build() -> Compiled:
+        return Compiled(compile_entries(entries))
+
+    return Termbase(build(), digest, build)
 
 
 def load_termbase(names: Sequence[str], root: str = "") -> Termbase:
@@ -50,7 +85,16 @@ def load_termbase(names: Sequence[str], root: str = "") -> Termbase:
         GlossaryError: if one is missing, malformed or contradicts itself.
     """
     files = glossary_files(names, root)
-    digest = hashlib.blake2b(digest_size=4)
-    for _, data in files:
-        digest.update(hashlib.blake2b(data, digest_size=16).digest())
-    return Termbase(merge(read_entries(data, path) for path, data in files), digest.hexdigest())
+    digest = hashlib.blake2b(FORMAT.encode(), digest_size=16)
+    for path, data in files:  # the path, because rows carry it
+        digest.update(hashlib.blake2b(f"{path}\n".encode() + data, digest_size=16).digest())
+    content = hashlib.blake2b(b"".join(hashlib.blake2b(data).digest() for _, data in files), digest_size=4)
+    key = f"glossary-{digest.hexdigest()}"
+
+    def build() -> Compiled:
+        sections = compile_entries(merge(read_entries(data, path) for path, data in files))
+        save_sections(key, sections)
+        return Compiled(sections)
+
+    cached = load_sections(key)
+    return Termbase(Compiled(cached) if cached else build(), content.hexdigest(), build)

@@ -1,0 +1,207 @@
+"""A glossary compiled: what the matcher needs, in the cache folder under the content's key.
+
+Three things are kept: an automaton of the English forms, one of everything to be looked for in the Chinese text, and the
+rows themselves, which are read one by one when a match asks for them.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import struct
+import zlib
+from array import array
+from enum import IntEnum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from tqcheck.glossary.entry import HAN, Entry
+from tqcheck.glossary.projection import fold
+from tqcheck.glossary.variants import patterns, split_forms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from daachorse import CharwiseDoubleArrayAhoCorasick
+
+    from tqcheck.glossary.store import Sections
+
+FORMAT = "4"
+"""Part of the cache key; raise it whenever what is compiled, or how, changes."""
+
+
+class Role(IntEnum):
+    """What a pattern is to its entry."""
+
+    ENGLISH = 0  # the term or a variant of it
+    ACCEPTED = 1  # an accepted Chinese rendering
+    WRONG = 2  # a rendering known to be wrong
+    SPLIT = 3  # a name torn apart: tensor flow
+
+
+class DamagedTableError(Exception):
+    """A row of the cached table is not what was written; the table is to be compiled anew."""
+
+
+_ROLE_BITS = 2
+_ROLE_MASK = (1 << _ROLE_BITS) - 1
+_CHECK = struct.Struct("<I")
+_MIXED_SPACE = re.compile(r"(?<=[a-z0-9]) (?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]) (?=[a-z0-9])")
+_MIXED_EDGE = re.compile(r"(?<=[a-z0-9])(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=[a-z0-9])")
+
+
+class Automaton:
+    """Finds every pattern of one side of the glossary."""
+
+    def __init__(self, sections: Sections, side: str) -> None:
+        self._sections = sections
+        self._side = side
+        self._references: dict[int, list[tuple[int, Role]]] = {}
+
+    @cached_property
+    def _machine(self) -> CharwiseDoubleArrayAhoCorasick | None:
+        from daachorse import CharwiseDoubleArrayAhoCorasick  # noqa: PLC0415 -- loaded when there is text to search
+
+        data = self._sections[self._side]
+        return CharwiseDoubleArrayAhoCorasick.deserialize(bytes(data)) if len(data) else None
+
+    @cached_property
+    def _starts(self) -> memoryview:
+        return memoryview(self._sections[f"{self._side}-starts"]).cast("I")
+
+    @cached_property
+    def _codes(self) -> memoryview:
+        return memoryview(self._sections[f"{self._side}-codes"]).cast("I")
+
+    def find(self, folded: str) -> list[tuple[int, int, int]]:
+        """Every occurrence of every pattern: start, end, pattern; also those inside one another."""
+        return self._machine.find_overlapping(folded) if self._machine and folded else []
+
+    def references(self, pattern: int) -> list[tuple[int, Role]]:
+        """The numbers of the entries that a pattern belongs to, and what it is to each."""
+        known = self._references.get(pattern)
+        if known is None:
+            codes = self._codes[self._starts[pattern] : self._starts[pattern + 1]]
+            known = [(code >> _ROLE_BITS, Role(code & _ROLE_MASK)) for code in codes]
+            self._references[pattern] = known
+        return known
+
+    def only_accepted(self, pattern: int) -> bool:
+        """Whether the pattern is nothing but an accepted rendering."""
+        return all(role is Role.ACCEPTED for _, role in self.references(pattern))
+
+
+class Compiled:
+    """A compiled glossary.
+
+    Args:
+        sections: as ``compile_entries`` makes them.
+    """
+
+    def __init__(self, sections: Sections) -> None:
+        self._sections = sections
+        self._offsets = memoryview(sections["offsets"]).cast("Q")
+        self.english = Automaton(sections, "english")
+        self.chinese = Automaton(sections, "chinese")
+        self._known: dict[int, Entry] = {}
+
+    def __len__(self) -> int:
+        return len(self._offsets) - 1
+
+    def entry(self, number: int) -> Entry:
+        """The row of this number.
+
+        Raises:
+            DamagedTableError: if its checksum does not fit.
+        """
+        known = self._known.get(number)
+        if known is None:
+            known = self._known[number] = self._decoded(number)
+        return known
+
+    def _decoded(self, number: int) -> Entry:
+        data = self._sections["rows"][self._offsets[number] : self._offsets[number + 1]]
+        if len(data) < _CHECK.size or zlib.crc32(data[_CHECK.size :]) != _CHECK.unpack_from(data)[0]:
+            raise DamagedTableError
+        values = json.loads(bytes(data[_CHECK.size :]))
+        lists = (tuple(value) for value in values[:5])
+        return Entry(*lists, frozenset(values[5]), *values[6:])
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """Every source variant with every Chinese rendering."""
+        text = bytes(self._sections["pairs"]).decode()
+        return tuple((source, target) for source, _, target in (line.partition("\t") for line in text.split("\n") if line))
+
+
+def compile_entries(entries: Sequence[Entry]) -> Sections:
+    """Compile the rows in force."""
+    rows, offsets = bytearray(), array("Q", [0])
+    for entry in entries:
+        body = json.dumps(_plain(entry), ensure_ascii=False).encode()
+        rows += _CHECK.pack(zlib.crc32(body)) + body
+        offsets.append(len(rows))
+    pairs = (
+        f"{source}\t{target}"
+        for entry in entries
+        for source in entry.sources
+        for target in entry.targets
+        if HAN.search(target)
+    )
+    return {
+        "rows": bytes(rows),
+        "offsets": offsets.tobytes(),
+        "pairs": "\n".join(pairs).encode(),
+        **_side("english", _english(entries)),
+        **_side("chinese", _chinese(entries)),
+    }
+
+
+def _plain(entry: Entry) -> list[object]:
+    return [
+        *(entry.sources, entry.targets, entry.wrong, entry.clues, entry.avoid, sorted(entry.flags)),
+        *(entry.domain, entry.note, entry.origin, entry.path, entry.line),
+    ]
+
+
+def _english(entries: Iterable[Entry]) -> Iterator[tuple[str, int]]:
+    for number, entry in enumerate(entries):
+        for source in entry.sources:
+            for pattern in patterns(source, exact="exact" in entry.flags):
+                yield pattern, number << _ROLE_BITS | Role.ENGLISH
+
+
+def _chinese(entries: Iterable[Entry]) -> Iterator[tuple[str, int]]:
+    """What to look for in the Chinese text: renderings right and wrong, and names, whole and torn apart."""
+    for number, entry in enumerate(entries):
+        for role, renderings in ((Role.ACCEPTED, entry.targets), (Role.WRONG, entry.wrong)):
+            for rendering in renderings:
+                if role is Role.WRONG or HAN.search(rendering):
+                    for form in _spacings(" ".join(fold(rendering).split())):
+                        yield form, number << _ROLE_BITS | role
+        if entry.is_name:
+            for source in entry.sources:
+                yield " ".join(fold(source).split()), number << _ROLE_BITS | Role.ENGLISH
+                for form in split_forms(source):
+                    yield form, number << _ROLE_BITS | Role.SPLIT
+
+
+def _spacings(folded: str) -> set[str]:
+    """A rendering of both scripts with and without spaces between them."""
+    return {folded, _MIXED_SPACE.sub("", folded), _MIXED_EDGE.sub(" ", _MIXED_SPACE.sub("", folded))}
+
+
+def _side(side: str, found: Iterable[tuple[str, int]]) -> Sections:
+    """One automaton with its references."""
+    from daachorse import CharwiseDoubleArrayAhoCorasick  # noqa: PLC0415 -- loaded when there is something to compile
+
+    codes_of: dict[str, list[int]] = {}
+    for pattern, code in found:
+        if pattern:
+            codes_of.setdefault(pattern, []).append(code)
+    starts, codes = array("I", [0]), array("I")
+    for of_pattern in codes_of.values():
+        codes.extend(sorted(set(of_pattern)))
+        starts.append(len(codes))
+    machine = CharwiseDoubleArrayAhoCorasick(list(codes_of)).serialize() if codes_of else b""
+    return {side: machine, f"{side}-starts": starts.tobytes(), f"{side}-codes": codes.tobytes()}
