@@ -1,0 +1,115 @@
+"""Blocks of a document as the segments that the alignment works on."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from tqcheck.document.model import HIDDEN, OBJECT
+from tqcheck.segmenter.features import CODE, LINK, Segment, chinese_length, english_length, latin_features
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from tqcheck.document.model import Block, Document, Run
+
+_LINE = 1.0
+"""Weight of a whole line of code, markup or a directive."""
+
+_SHORTEST_LINE = 2
+_LOCALE = re.compile(r"(?<![a-z])(?:zh[-_](?:cn|tw|hans|hant)|en[-_]us|zh|en)(?![a-z])", re.IGNORECASE)
+_VERBATIM = frozenset(("code", "math", "html", "comment", "directive", "front-matter", "rule", "definition"))
+
+
+def is_aside(block: Block) -> bool:
+    """Whether a block says nothing that could be aligned: the separator line of a table."""
+    return block.kind == "rule" and "table" in block.within
+
+
+def segments_of(document: Document, indices: Iterable[int], *, chinese: bool) -> Iterator[Segment]:
+    """The segments of these blocks.
+
+    Args:
+        document: the article.
+        indices: of its blocks.
+        chinese: whether the side is the Chinese one, whose lengths are counted in Han characters.
+    """
+    return (_segment(document, document.blocks[index], chinese=chinese) for index in indices)
+
+
+def sentence_segments(document: Document, spans: Sequence[tuple[int, int]], *, chinese: bool) -> Iterator[Segment]:
+    """The segments of sentences.
+
+    Args:
+        document: the article.
+        spans: half-open offsets of the sentences, in order.
+        chinese: whether the side is the Chinese one.
+    """
+    runs = _runs_between(document, spans[0][0], spans[-1][1]) if spans else []
+    at = 0
+    for start, end in spans:
+        text = plain_text(document.masked[start:end])
+        tokens: dict[str, float] = {}
+        while at < len(runs) and runs[at].start < end:
+            add_run(tokens, runs[at])
+            at += 1
+        yield Segment(text, "", tokens, chinese_length(text) if chinese else english_length(text))
+
+
+def _runs_between(document: Document, start: int, end: int) -> list[Run]:
+    """Inline constructs that begin inside a range."""
+    first = max(0, bisect_right(document.blocks, start, key=lambda block: block.start) - 1)
+    runs: list[Run] = []
+    for block in document.blocks[first:]:
+        if block.start >= end:
+            break
+        runs += (run for run in block.runs if start <= run.start < end)
+    return runs
+
+
+def _segment(document: Document, block: Block, *, chinese: bool) -> Segment:
+    tokens: dict[str, float] = {}
+    if block.kind in _VERBATIM:
+        text = document.value[block.start : block.end]
+        for line in text.splitlines():
+            plain = line.strip()
+            if len(plain) >= _SHORTEST_LINE:
+                tokens["=" + plain] = _LINE
+    else:
+        text = plain_text(document.masked[block.start : block.end])
+        for run in block.runs:
+            add_run(tokens, run)
+    length = chinese_length(text) if chinese else english_length(text)
+    return Segment(text, _kind(block), tokens, length)
+
+
+def plain_text(masked: str) -> str:
+    """The prose of a piece of the mask: hidden markup gone, an object a space."""
+    return masked.replace(HIDDEN, "").replace(OBJECT, " ").strip()
+
+
+def add_run(tokens: dict[str, float], run: Run) -> None:
+    """Put what a run says into ``tokens``: code as it stands, the last part of a link's path, words of a shortcode."""
+    if run.kind in {"code", "math"}:
+        tokens["`" + run.value.strip()] = CODE
+    elif run.kind in {"link", "image", "autolink"}:
+        name = link_name(run.value)
+        if name:
+            tokens["/" + name] = LINK
+    elif run.kind == "shortcode":
+        tokens.update(latin_features(run.value))
+
+
+def link_name(destination: str) -> str:
+    """The last part of a link's path, lower case, without query and anchor; the anchor if there is nothing else."""
+    path, _, anchor = destination.partition("#")
+    parts = [part for part in path.partition("?")[0].split("/") if part and part not in {".", ".."}]
+    name = parts[-1] if parts else anchor
+    return _LOCALE.sub("", name.lower())
+
+
+def _kind(block: Block) -> str:
+    if block.kind == "heading":
+        return f"heading{block.level}"
+    return "quote" if block.kind == "paragraph" and "quote" in block.within else block.kind

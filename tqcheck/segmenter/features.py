@@ -1,0 +1,205 @@
+"""What a segment is about, as a set of features that its counterpart in the other language shares."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from tqcheck.segmenter.stems import STOP_WORDS, stem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tqcheck.segmenter.lexicon import Lexicon
+
+WORD = 1.0
+NUMBER = 1.0
+CODE = 1.0
+LINK = 1.5
+"""Weights of a Latin word, a number, inline code, and the last part of a link's path."""
+
+OTHERS_PER_HAN = 3.15
+"""Latin characters that take the room of one Han character in a Chinese text."""
+
+_TOKEN = re.compile(r"[a-z]+(?:\d+[a-z\d]*)?|\d+(?:[,.]\d+)*", re.IGNORECASE)
+_SCALED = re.compile(r"(\d+(?:[,.]\d+)*) ?(thousand|million|billion|trillion|[KMB]\b|[十百千万萬亿億])")
+_SCALES = {
+    "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "K": 1e3, "M": 1e6, "B": 1e9,
+    "十": 10.0, "百": 100.0, "千": 1e3, "万": 1e4, "萬": 1e4, "亿": 1e8, "億": 1e8,
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Segment:
+    """A segment as the alignment sees it.
+
+    Attributes:
+        text: its prose; code, addresses and markup left out.
+        kind: of the block it is; the empty string for a sentence.
+        tokens: features that are not words of the prose, with their weights: inline code, link targets, lines of code.
+        length: English characters, or Han characters with the others at ``1 / OTHERS_PER_HAN``.
+    """
+
+    text: str
+    kind: str = ""
+    tokens: dict[str, float] = field(default_factory=dict)
+    length: float = 0.0
+
+
+def english_length(text: str) -> float:
+    """Length of an English text in characters."""
+    return float(len(text))
+
+
+def chinese_length(text: str) -> float:
+    """Length of a Chinese text in Han characters; three-byte characters are counted as such."""
+    wide = (len(text.encode("utf-8", "surrogatepass")) - len(text)) / 2
+    return wide + max(0.0, len(text) - wide) / OTHERS_PER_HAN
+
+
+def latin_features(text: str) -> dict[str, float]:
+    """Stems of Latin words and values of numbers."""
+    found: dict[str, float] = {}
+    for token in _TOKEN.findall(text):
+        if token[0].isdigit():
+            found[number_key(token)] = NUMBER
+        else:
+            word = token.lower()
+            if word not in STOP_WORDS:
+                found[stem(word)] = WORD
+    for number, scale in _SCALED.findall(text):
+        try:
+            found[f"#{float(number.replace(',', '')) * _SCALES[scale]:.6g}"] = NUMBER
+        except ValueError:  # 1.2.3: a version, not an amount
+            continue
+    return found
+
+
+def number_key(digits: str) -> str:
+    """The feature of a number as written, by its value: ``1,024`` and ``1024`` are one."""
+    plain = digits.replace(",", "")
+    try:
+        return f"#{float(plain):.6g}"
+    except ValueError:
+        return "#" + plain
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Features of a run of segments, packed.
+
+    Attributes:
+        starts: where the features of each segment begin, with one more at the end.
+        features: numbers of the features.
+        weights: their weights.
+        lengths: of the segments.
+        kinds: what each segment is.
+    """
+
+    starts: array[int]
+    features: array[int]
+    weights: array[float]
+    lengths: array[float]
+    kinds: list[str]
+
+
+class Vocabulary:
+    """Numbers for the features of the English side; the Chinese side is read against them.
+
+    Args:
+        lexicon: the dictionary.
+        pairs: glossary terms with their renderings, which count as dictionary entries of weight 1.
+    """
+
+    def __init__(self, lexicon: Lexicon, pairs: Iterable[tuple[str, str]] = ()) -> None:
+        self._lexicon = lexicon
+        self._pairs = pairs
+        self._words: dict[int, dict[int, float]] = {}
+        self.numbers: dict[str, int] = {}
+
+    def read_english(self, segments: Iterable[Segment]) -> Table:
+        """Features of English segments; each new feature gets a number."""
+        numbers = self.numbers
+        table = _empty_table()
+        for segment in segments:
+            row = {numbers.setdefault(name, len(numbers)): weight for name, weight in latin_features(segment.text).items()}
+            for name, weight in segment.tokens.items():
+                row[numbers.setdefault(name, len(numbers))] = weight
+            _append(table, row, segment)
+        return table
+
+    def read_chinese(self, segments: Iterable[Segment], *, simplify: bool = False) -> Table:
+        """Features of Chinese segments, those alone that the English side has too."""
+        lexicon, words = self._lexicon, self._words
+        glossary = _Glossary(self._pairs, self.numbers)
+        numbers = self.numbers
+        table = _empty_table()
+        for segment in segments:
+            row: dict[int, float] = {}
+            text = lexicon.simplify(segment.text) if simplify else segment.text
+            for word in {number for _, _, number in lexicon.cut(text)}:
+                found = words.get(word)
+                if found is None:
+                    found = words[word] = self._translations(word)
+                for feature, weight in found.items():
+                    if weight > row.get(feature, 0.0):
+                        row[feature] = weight
+            for feature in glossary.find(text):
+                row[feature] = 1.0
+            for features in (latin_features(text), segment.tokens):
+                for name, weight in features.items():
+                    number = numbers.get(name)
+                    if number is not None:
+                        row[number] = weight
+            _append(table, row, segment)
+        return table
+
+    def _translations(self, word: int) -> dict[int, float]:
+        numbers = self.numbers
+        return {numbers[name]: weight for name, weight in self._lexicon.glosses(word) if name in numbers}
+
+
+class _Glossary:
+    """Renderings of the glossary terms whose words all stand in the English text."""
+
+    def __init__(self, pairs: Iterable[tuple[str, str]], numbers: dict[str, int]) -> None:
+        self._features: list[tuple[int, ...]] = []
+        self._automaton = None
+        terms: dict[str, set[int]] = {}
+        for term, rendering in pairs:
+            known = [numbers.get(name) for name in _term_stems(term)]
+            if known and None not in known:
+                terms.setdefault(rendering, set()).update(known)  # type: ignore[arg-type] -- None was excluded
+        terms.pop("", None)
+        if terms:
+            import daachorse  # noqa: PLC0415 -- only when there is a pair to align
+
+            self._features = [tuple(features) for features in terms.values()]
+            kind = daachorse.MATCH_KIND_LEFTMOST_LONGEST
+            self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick(list(terms), kind)
+
+    def find(self, text: str) -> set[int]:
+        """Features of the terms whose renderings stand in the text."""
+        if self._automaton is None:
+            return set()
+        return {feature for _, _, number in self._automaton.find(text) for feature in self._features[number]}
+
+
+@lru_cache(maxsize=1 << 14)
+def _term_stems(term: str) -> tuple[str, ...]:
+    return tuple(latin_features(term))
+
+
+def _empty_table() -> Table:
+    return Table(array("q", [0]), array("i"), array("f"), array("d"), [])
+
+
+def _append(table: Table, row: dict[int, float], segment: Segment) -> None:
+    table.features.extend(row)
+    table.weights.extend(row.values())
+    table.starts.append(len(table.features))
+    table.lengths.append(segment.length)
+    table.kinds.append(segment.kind)

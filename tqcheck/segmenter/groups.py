@@ -1,0 +1,146 @@
+"""From pairings of leaf blocks to clusters of whole groups: what a reader calls a paragraph, a list, a table."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+Range = tuple[int, int]
+"""Half-open."""
+
+NOTHING: Range = (0, 0)
+
+
+class Pairing(NamedTuple):
+    """Source leaves ``source`` belong to target leaves ``target``; one of the two may be empty.
+
+    ``moved`` says that they stand out of order.
+    """
+
+    source: Range
+    target: Range
+    confidence: float
+    moved: bool = False
+
+    def turned(self) -> Pairing:
+        """The same with source and target exchanged."""
+        return self._replace(source=self.target, target=self.source)
+
+
+class Cluster(NamedTuple):
+    """Source groups and target groups that belong together, with the pairings of their leaves in order."""
+
+    source: Range
+    target: Range
+    pairings: list[Pairing]
+    moved: bool = False
+
+
+def clusters_of(
+    pairings: Iterable[Pairing], source_groups: Sequence[int], target_groups: Sequence[int]
+) -> list[Cluster]:
+    """Join leaf pairings into clusters of whole groups, in order of the target.
+
+    Args:
+        pairings: every leaf of both sides once; those that are not moved in order.
+        source_groups: the group of each source leaf, rising.
+        target_groups: the same of the target.
+    """
+    straight: list[Cluster] = []
+    moved: list[Cluster] = []
+    single: list[tuple[Pairing, Range, Range]] = []
+    for pairing in pairings:
+        source, target = _groups(pairing.source, source_groups), _groups(pairing.target, target_groups)
+        if not (_size(source) and _size(target)):
+            single.append((pairing, source, target))
+        elif pairing.moved:
+            _add(moved, pairing, source, target)
+        else:
+            _add(straight, pairing, source, target)
+    clusters = straight + [cluster._replace(moved=True) for cluster in moved if _is_free(cluster, straight)]
+    for cluster in moved:
+        if not _is_free(cluster, straight):
+            single += [
+                (part, _groups(part.source, source_groups), _groups(part.target, target_groups))
+                for pairing in cluster.pairings
+                for part in _parted(pairing, source_groups, target_groups, straight)
+            ]
+    _place_singles(clusters, single)
+    return _in_order([cluster._replace(pairings=in_target_order(cluster.pairings)) for cluster in clusters])
+
+
+def _groups(leaves: Range, groups: Sequence[int]) -> Range:
+    return (groups[leaves[0]], groups[leaves[1] - 1] + 1) if leaves[0] < leaves[1] else NOTHING
+
+
+def _size(span: Range) -> int:
+    return span[1] - span[0]
+
+
+def _meet(first: Range, second: Range) -> bool:
+    return first[0] < second[1] and second[0] < first[1]
+
+
+def _hull(first: Range, second: Range) -> Range:
+    return min(first[0], second[0]), max(first[1], second[1])
+
+
+def _add(clusters: list[Cluster], pairing: Pairing, source: Range, target: Range) -> None:
+    """Put a pairing into the clusters whose groups it shares, joining them, or into a new one."""
+    found = [pairing]
+    while clusters and (_meet(clusters[-1].source, source) or _meet(clusters[-1].target, target)):
+        last = clusters.pop()
+        source, target = _hull(last.source, source), _hull(last.target, target)
+        found = last.pairings + found
+    clusters.append(Cluster(source, target, found))
+
+
+def _is_free(cluster: Cluster, others: list[Cluster]) -> bool:
+    return not any(_meet(cluster.source, other.source) or _meet(cluster.target, other.target) for other in others)
+
+
+def _parted(
+    pairing: Pairing, source_groups: Sequence[int], target_groups: Sequence[int], straight: list[Cluster]
+) -> list[Pairing]:
+    """A moved pairing stays whole inside one cluster; across two it is an omission and an addition."""
+    source, target = _groups(pairing.source, source_groups), _groups(pairing.target, target_groups)
+    if any(_meet(cluster.source, source) and _meet(cluster.target, target) for cluster in straight):
+        return [pairing]
+    return [pairing._replace(target=NOTHING, moved=False), pairing._replace(source=NOTHING, moved=False)]
+
+
+def _place_singles(clusters: list[Cluster], single: list[tuple[Pairing, Range, Range]]) -> None:
+    """Leaves without a counterpart join the cluster that holds their group, or stand as clusters of one group."""
+    by_source = {group: cluster for cluster in clusters for group in range(*cluster.source)}
+    by_target = {group: cluster for cluster in clusters for group in range(*cluster.target)}
+    for pairing, source, target in single:
+        home = by_source.get(source[0]) if _size(source) else by_target.get(target[0])
+        if home is None:
+            home = Cluster(source, target, [])
+            clusters.append(home)
+            by_source.update(dict.fromkeys(range(*source), home))
+            by_target.update(dict.fromkeys(range(*target), home))
+        home.pairings.append(pairing)
+
+
+def in_target_order(pairings: Sequence[Pairing]) -> list[Pairing]:
+    """By target; one without a target stands after the one that holds what precedes it in the source."""
+    both = sorted(p.source for p in pairings if _size(p.source) and _size(p.target) and not p.moved)
+    targets = {p.source: p.target[0] for p in pairings if not p.moved}
+
+    def key(pairing: Pairing) -> tuple[int, int, int]:
+        if _size(pairing.target):
+            return pairing.target[0], 0, 0
+        at = bisect_left(both, pairing.source) - 1
+        return (targets[both[at]] if at >= 0 else -1), 1, pairing.source[0]
+
+    return sorted(pairings, key=key)
+
+
+def _in_order(clusters: list[Cluster]) -> list[Cluster]:
+    """Clusters in the same order."""
+    outline = {Pairing(cluster.source, cluster.target, 1.0, cluster.moved): cluster for cluster in clusters}
+    return [outline[pairing] for pairing in in_target_order(list(outline))]

