@@ -16,7 +16,7 @@ from tqcheck.glossary import Termbase, load_termbase
 from tqcheck.report import ArticleReport, Coverage
 from tqcheck.rules import Article, Hit, Rule, select_rules
 from tqcheck.score import count_words, estimate_words, score_findings
-from tqcheck.suppress import suppress
+from tqcheck.suppress import find_ignores, suppress
 from tqcheck.text import Text, read_text
 
 if TYPE_CHECKING:
@@ -131,24 +131,40 @@ def audit_file(
     return audit_article(read_text(target_path), source, setup, reference=reference)
 
 
-def audit_article(target: Text, source: Text | None, setup: Setup, *, reference: Text | None = None) -> ArticleReport:
-    """The whole pipeline for one article."""
+def audit_article(
+    target: Text, source: Text | None, setup: Setup, *, reference: Text | None = None, missing_source: str = ""
+) -> ArticleReport:
+    """The whole pipeline for one article.
+
+    Args:
+        target: the translation.
+        source: what it translates, or None.
+        setup: the settings made ready.
+        reference: another translation to compare with, or None.
+        missing_source: where the source should stand though it does not, or empty.
+    """
     article = read_article(target, source, setup)
-    hits, skipped = run_rules(article, setup)
-    findings = [*_findings(hits, article, setup.config)]
-    kept, ignored = suppress(findings, article.target)
+    article.once("missing-source", lambda: missing_source)
+    hits, skipped = run_rules(article, setup, about_run=False)
+    ignores = find_ignores(article.target)
+    kept, silenced = suppress(_findings(hits, article, setup.config), ignores)
+    article.once("ignores-needed", lambda: frozenset(name for _, name in silenced))
+    article.once("rules-run", lambda: frozenset(rule.name for rule, _ in setup.rules) - skipped.keys())
+    own, _ = run_rules(article, setup, about_run=True)
+    kept_own, silenced_own = suppress(_findings(own, article, setup.config), ignores)
+    findings = sorted((*kept, *kept_own), key=_order)
     words = estimate_words(article.target.masked) if article.source is None else count_words(article.source.masked)
     ran = tuple(rule.name for rule, _ in setup.rules if rule.name not in skipped)
     return ArticleReport(
         path=target.path,
         source_path=None if source is None else source.path,
-        findings=kept,
-        score=score_findings(kept, words),
+        findings=findings,
+        score=score_findings(findings, words),
         units=list(article.units),
-        coverage=Coverage(_aligned_share(article), ran, skipped, reference is not None),
+        coverage=Coverage(article.aligned_share, ran, skipped, reference is not None),
         signature=setup.signature if reference is None else setup.signature.replace("|ref:no|", "|ref:yes|"),
         similarity=None if reference is None else _similarity(target, reference),
-        ignored=ignored,
+        ignored=len(silenced) + len(silenced_own),
         target_text=target,
         source_text=source,
     )
@@ -174,13 +190,21 @@ def _similarity(target: Text, reference: Text) -> dict[str, object]:
     return similarity(parse(target), parse(reference))
 
 
-def run_rules(article: Article, setup: Setup) -> tuple[list[tuple[Rule, Hit]], dict[str, str]]:
-    """What each rule flags, and why some could not run here."""
+def run_rules(article: Article, setup: Setup, *, about_run: bool) -> tuple[list[tuple[Rule, Hit]], dict[str, str]]:
+    """What each rule flags, and why some could not run here.
+
+    Args:
+        article: what the rules read.
+        setup: which rules, and their options.
+        about_run: the rules about the audit itself, which come last; else all the others.
+    """
     hits: list[tuple[Rule, Hit]] = []
     skipped: dict[str, str] = {}
     for rule, options in setup.rules:
-        if rule.needs_source and article.source is None:
-            skipped[rule.name] = "no source"
+        if (rule.family == "run") != about_run:
+            continue
+        if rule.needs_source and not about_run and (reason := _uncheckable(article)):
+            skipped[rule.name] = reason
             continue
         try:
             hits += [(rule, hit) for hit in _check(rule, article, options)]
@@ -189,12 +213,25 @@ def run_rules(article: Article, setup: Setup) -> tuple[list[tuple[Rule, Hit]], d
     return hits, skipped
 
 
+def _uncheckable(article: Article) -> str:
+    """Why nothing can be compared with the source, or an empty string."""
+    if article.source is None:
+        return "no source"
+    return "the source is another article" if article.is_unrelated else ""
+
+
 def _check(rule: Rule, article: Article, options: dict[str, Any]) -> Iterator[Hit]:
     if rule.reads == "Segment":
         for segment in article.segments:
             yield from rule.check(segment, **options)
     else:
         yield from rule.check(article.prose if rule.reads == "Prose" else article, **options)
+
+
+def _order(finding: Finding) -> tuple[int, int, str, str]:
+    """The order of findings: that of their places, those about the whole article first."""
+    place = (-1, -1) if finding.target is None else (finding.target.start, finding.target.end)
+    return *place, finding.rule, finding.fingerprint
 
 
 def _findings(hits: Iterable[tuple[Rule, Hit]], article: Article, config: Config) -> Iterator[Finding]:
@@ -231,17 +268,6 @@ def _place(pair: tuple[Rule, Hit]) -> tuple[int, int, int, str, str]:
     rule, hit = pair
     start, end = hit.target or (-1, -1)
     return start, end, (hit.source or (-1, -1))[0], rule.name, hit.message
-
-
-def _aligned_share(article: Article) -> float | None:
-    """Share of the target's prose characters in units the bilingual rules could read."""
-    if article.source is None:
-        return None
-    prose = sum(block.end - block.start for block in article.target.prose_blocks())
-    checked = sum(
-        block.end - block.start for segment in article.segments for block in segment.target.blocks if block.is_prose
-    )
-    return round(min(1.0, checked / prose), 4) if prose else 1.0
 
 
 def align_text(source: str, target: str, *, level: UnitLevel = "block") -> list[Unit]:

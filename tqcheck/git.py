@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from functools import lru_cache
 
 from tqcheck.errors import PairingError
@@ -25,6 +24,8 @@ def run_git(arguments: list[str], folder: str) -> bytes:
     Raises:
         PairingError: if it fails or is not installed; with git's own words.
     """
+    import subprocess  # noqa: PLC0415 -- only where git is asked
+
     if any(one.startswith("-") for one in arguments[-1:]):
         raise PairingError(f"not a revision: {arguments[-1]!r}", hint="see the pairing templates")
     try:

@@ -1,5 +1,5 @@
 """Who belongs to whom: articles found in files and folders, each with its source, and why."""
-# ruff: noqa: PTH -- paths stay strings as the user wrote them: they are shown again, and there are thousands
+# ruff: noqa: PTH100, PTH112, PTH117, PTH118, PTH120 -- paths stay strings as the user wrote them: they are shown again, and there are thousands
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tqcheck.errors import InputError, UsageError
-from tqcheck.git import files_of
 from tqcheck.layouts import Tree, equals, partners
 from tqcheck.patterns import matches
 from tqcheck.templates import fill_template, match_template
@@ -21,7 +20,8 @@ if TYPE_CHECKING:
 
     Resolve = Callable[[str], Config]
 
-_GIT = "git:"
+GIT = "git:"
+"""What the path of a source in git begins with."""
 _TOP_MARKS = (".git", ".hg", "pyproject.toml", "package.json", "mkdocs.yml", "hugo.toml")
 """What stands at the top of a project; no partner is looked for above it."""
 _LEVELS = 8
@@ -77,7 +77,7 @@ def find_pairs(
     found: dict[frozenset[str], Pair | TqcheckError] = {}
     for path in named:
         for item in _articles(path, resolve, force_exclude=force_exclude):
-            pair = _pair_of(item, resolve(os.path.dirname(item) or "."), tree) if isinstance(item, str) else item
+            pair = _pair_of(item, resolve(folder_of(item)), tree) if isinstance(item, str) else item
             found.setdefault(_identity(pair), pair)
     return sorted(found.values(), key=lambda one: one.target if isinstance(one, Pair) else one.path or "")
 
@@ -87,7 +87,7 @@ def _identity(pair: Pair | TqcheckError) -> frozenset[str]:
     if not isinstance(pair, Pair):
         return frozenset((f"error {pair.path}",))
     sides = (pair.target, pair.source or pair.target)
-    return frozenset(side if side.startswith(_GIT) else os.path.realpath(side) for side in sides)
+    return frozenset(side if side.startswith(GIT) else os.path.realpath(side) for side in sides)
 
 
 def _by_hand(named: list[str], source: str, resolve: Resolve) -> list[Pair | TqcheckError]:
@@ -118,7 +118,7 @@ def _by_hand(named: list[str], source: str, resolve: Resolve) -> list[Pair | Tqc
 def _articles(path: str, resolve: Resolve, *, force_exclude: bool) -> Iterator[str | TqcheckError]:
     """The articles that a path names; a file that is named is one whatever its name, unless it is excluded."""
     if not os.path.isdir(path):
-        config = resolve(os.path.dirname(path) or ".")
+        config = resolve(folder_of(path))
         if not (force_exclude and _excluded(path, config)):
             yield path
         return
@@ -128,7 +128,7 @@ def _articles(path: str, resolve: Resolve, *, force_exclude: bool) -> Iterator[s
         folders[:] = sorted(name for name in folders if not _excluded(os.path.join(folder, name), config))
         for name in sorted(files):
             file = os.path.join(folder, name)
-            relative = _relative(file, config)
+            relative = relative_path(file, config)
             if any(matches(relative, one) for one in config.include) and not _excluded(file, config):
                 count += 1
                 yield os.path.normpath(file)
@@ -138,16 +138,21 @@ def _articles(path: str, resolve: Resolve, *, force_exclude: bool) -> Iterator[s
 
 
 def _excluded(path: str, config: Config) -> bool:
-    relative = _relative(path, config)
+    relative = relative_path(path, config)
     return any(matches(relative, pattern) for pattern in config.exclude)
 
 
-def _relative(path: str, config: Config) -> str:
+def relative_path(path: str, config: Config) -> str:
     """The path as patterns and templates see it: relative to the root, with slashes; outside the root, its end."""
     relative = os.path.relpath(path, config.root or ".").replace(os.sep, "/")
     while relative.startswith("../"):
         relative = relative[3:]
     return relative
+
+
+def folder_of(path: str) -> str:
+    """The folder of a file."""
+    return os.path.dirname(path) or "."
 
 
 def _slashed(path: str) -> str:
@@ -176,7 +181,7 @@ def _pair_of(named: str, config: Config, tree: Tree) -> Pair:
 def _by_template(named: str, config: Config, tree: Tree) -> Pair:
     """By the templates of the settings: the first whose file exists."""
     root = _slashed(config.root or ".")
-    relative = _relative(named, config)
+    relative = relative_path(named, config)
     missing = ""
     for template in config.pairs:
         values = match_template(template.target, relative) if template.target else {}
@@ -188,7 +193,7 @@ def _by_template(named: str, config: Config, tree: Tree) -> Pair:
             if source is not None:
                 return Pair(named, source, why, root=root)
             missing = missing or wanted
-        values = None if template.source.startswith(_GIT) else match_template(template.source, relative)
+        values = None if template.source.startswith(GIT) else match_template(template.source, relative)
         if values is not None and template.target:
             other = _existing(f"{root}/{fill_template(template.target, values)}", tree)
             if other is not None:
@@ -208,11 +213,13 @@ def _source_by(
         found = next((other for place in places if (other := _existing(os.path.normpath(place), tree))), None)
         return found and _like(found, named), wanted
     wanted = fill_template(template.source, values)
-    if wanted.startswith(_GIT):
-        revision, _, path = wanted.removeprefix(_GIT).partition(":")
+    if wanted.startswith(GIT):
+        from tqcheck.git import files_of  # noqa: PLC0415 -- only where a template asks for git
+
+        revision, _, path = wanted.removeprefix(GIT).partition(":")
         held = files_of(revision, root)
         exact = next((one for one in equals(path) if one in held), None)
-        return exact and f"{_GIT}{revision}:{exact}", wanted
+        return exact and f"{GIT}{revision}:{exact}", wanted
     found = _existing(f"{root}/{wanted}", tree)
     return found and _like(found, named), _like(f"{root}/{wanted}", named)
 

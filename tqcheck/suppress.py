@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _GATE = "tqcheck:"
 _COMMENT = re.compile(
     r"(?:<!--|\{/\*)[ \t]*tqcheck:[ \t]*(?P<verb>[a-z-]+)"
-    r"(?:[ \t]*\[(?P<names>[^\]\r\n]*)\])?(?P<reason>[^\r\n]*?)(?:-->|\*/\})"
+    r"(?:[ \t]*\[(?P<names>[^\[\]<\r\n]*)\])?(?P<reason>(?:(?!-->|\*/\}|<!--|\{/\*)[^\r\n])*)(?:-->|\*/\})"
 )
 _NAME = re.compile(r"[^\s,]+")
 VERBS = ("ignore", "ignore-file", "off", "on")
@@ -81,22 +81,18 @@ def find_ignores(document: Document) -> tuple[Ignore, ...]:
     )
 
 
-def suppress(findings: Iterable[Finding], document: Document) -> tuple[list[Finding], int]:
+def suppress(
+    findings: Iterable[Finding], ignores: tuple[Ignore, ...]
+) -> tuple[list[Finding], list[tuple[Finding, Name]]]:
     """Leave out what inline comments silence.
 
     Args:
         findings: of one article.
-        document: its translation.
+        ignores: its inline comments.
 
     Returns:
-        The findings that remain, and how many were silenced.
+        The findings that remain, and the silenced ones, each with the name that silenced it.
     """
-    kept, silenced = split(findings, find_ignores(document))
-    return kept, len(silenced)
-
-
-def split(findings: Iterable[Finding], ignores: tuple[Ignore, ...]) -> tuple[list[Finding], list[tuple[Finding, Name]]]:
-    """Findings that remain, and the silenced ones with the name that silenced each."""
     kept: list[Finding] = []
     silenced: list[tuple[Finding, Name]] = []
     for finding in findings:

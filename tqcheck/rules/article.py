@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from tqcheck.segmenter import Unit
 
 
+UNRELATED_SHARE = 0.15
+"""Share of the target's prose in units of enough confidence below which the source is another article."""
+
+
 class Prose:
     """The target's prose mask: offsets in ``masked`` are offsets in the article.
 
@@ -189,3 +193,19 @@ class Article:
         for before, after in pairwise(segments):
             before.next, after.previous = after, before
         return tuple(segments)
+
+    @cached_property
+    def aligned_share(self) -> float | None:
+        """Share of the target's prose characters in units the bilingual rules can read; None without a source."""
+        if self.source is None:
+            return None
+        prose = sum(block.end - block.start for block in self.target.prose_blocks())
+        checked = sum(
+            block.end - block.start for segment in self.segments for block in segment.target.blocks if block.is_prose
+        )
+        return round(min(1.0, checked / prose), 4) if prose else 1.0
+
+    @property
+    def is_unrelated(self) -> bool:
+        """Whether the source is no source of this article, by how little of it could be aligned."""
+        return self.aligned_share is not None and self.aligned_share < UNRELATED_SHARE

@@ -1,0 +1,161 @@
+"""The two texts of a pair: read, told apart by their language, taken out of one file if they stand in one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tqcheck.document import parse
+from tqcheck.document.language import HAN_SHARE
+from tqcheck.errors import InputError, PairingError
+from tqcheck.pairing import GIT
+from tqcheck.text import Text, decode, read_text
+
+if TYPE_CHECKING:
+    from tqcheck.pairing import Pair
+
+ENGLISH_SHARE = 0.05
+"""Han characters for each Latin letter below which a text is English alone: what quotes some Chinese stays below."""
+
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]+")
+_LATIN = re.compile("[A-Za-z]+")
+_COMMENT = re.compile(r"<!--(?P<open>[ \t]*\n?)(?P<inner>(?:(?!-->|<!--)[\s\S])*?)(?P<close>\s*-->)")
+_OWN_WORD = re.compile(
+    r"\s*(?:tqcheck:|more\b|toc\b|/?markdownlint|prettier-|autocorrect|eslint|vale\b|todo\b|fixme\b)", re.IGNORECASE
+)
+_NOT_LINE_END = re.compile(r"[^\r\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something the user should know that is neither a finding nor an error.
+
+    Attributes:
+        path: the file it is about, or empty.
+        message: what it is, one sentence without a full stop.
+        hint: what can be done.
+    """
+
+    path: str
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        """``path: message (hint)``."""
+        place = f"{self.path}: " if self.path else ""
+        return f"{place}{self.message}{f' ({self.hint})' if self.hint else ''}"
+
+
+def read_pair(pair: Pair) -> tuple[Text, Text | None] | Notice:
+    """The translation and its source, in these roles whichever file is which; a notice if there is no translation.
+
+    Raises:
+        InputError: if a file cannot be read, is empty, or is not UTF-8 text.
+        PairingError: if both are Chinese or both English.
+    """
+    target = _read(pair.target)
+    if pair.layout:
+        return split_interleaved(target)
+    if pair.source is None:
+        if han_share(target) < ENGLISH_SHARE:
+            missing = f"no translation of this English article found{_looked(pair)}"
+            return Notice(pair.target, missing, "name the translation, with --source for this file")
+        return target, None
+    source = _read_source(pair.source, pair.root)
+    return _told_apart(target, source)
+
+
+def _looked(pair: Pair) -> str:
+    return "" if not pair.missing else ", nor its source"
+
+
+def _read(path: str) -> Text:
+    return _filled(read_text(path))
+
+
+def _filled(text: Text) -> Text:
+    if not text.value.removeprefix("\ufeff").strip():
+        raise InputError("the file is empty", path=text.path, hint="leave it out")
+    return text
+
+
+def _read_source(path: str, root: str) -> Text:
+    if not path.startswith(GIT):
+        return _read(path)
+    from tqcheck.git import run_git  # noqa: PLC0415 -- only where the source stands in git
+
+    revision, _, name = path.removeprefix(GIT).partition(":")
+    return _filled(decode(run_git(["show", f"{revision}:./{name}"], root or "."), path))
+
+
+def _told_apart(target: Text, source: Text) -> tuple[Text, Text]:
+    """The Chinese and the English text."""
+    shares = han_share(target), han_share(source)
+    if max(shares) < ENGLISH_SHARE:
+        message = f"not translated: this file and {source.path} are both English"
+        raise PairingError(message, path=target.path, hint="translate it, or leave it out with exclude")
+    if min(shares) >= HAN_SHARE:
+        message = f"this file and {source.path} are both Chinese"
+        raise PairingError(message, path=target.path, hint="name the English source with --source, or set [[pairs]]")
+    return (target, source) if shares[0] >= shares[1] else (source, target)
+
+
+def han_share(text: Text) -> float:
+    """Han characters for each Latin letter, of the prose alone where code and addresses could decide."""
+    if text.value.isascii():
+        return 0.0
+    share = _share(text.value)
+    # Code and addresses count against Chinese, comments in code for it: what is clear before is clear after.
+    return share if share >= 2 * HAN_SHARE or share < ENGLISH_SHARE / 10 else _share(parse(text).masked)
+
+
+def _share(text: str) -> float:
+    han = sum(len(run) for run in _HAN.findall(text))
+    return han / max(1, sum(len(run) for run in _LATIN.findall(text)))
+
+
+def split_interleaved(text: Text) -> tuple[Text, Text | None]:
+    """The two texts of a page whose English stands in HTML comments above each Chinese paragraph.
+
+    Both have the lines and the length of the page, so that every position holds in the file. What follows the opening
+    ``<!--`` on its own line moves to the beginning of that line, for indented it would be code.
+
+    Returns:
+        The translation without these comments, and the source; None for a page with no such comment.
+    """
+    page = text.value
+    target: list[str] = []
+    source: list[str] = []
+    last = 0
+    for found in _COMMENT.finditer(page):
+        if not _is_source(found["inner"]):
+            continue
+        between = page[last : found.start()]
+        target += [between, _blank(found[0])]
+        source += [_blank(between), _inside(found)]
+        last = found.end()
+    if not last:
+        return text, None
+    target.append(page[last:])
+    source.append(_blank(page[last:]))
+    return Text("".join(target), text.path), Text("".join(source), text.path)
+
+
+def _is_source(inner: str) -> bool:
+    """Whether a comment holds English prose, or what stands for it: not a note of a tool, not Chinese."""
+    return _LATIN.search(inner) is not None and not _OWN_WORD.match(inner) and _share(inner) < HAN_SHARE
+
+
+def _inside(found: re.Match[str]) -> str:
+    """The comment without its marks, of the same length."""
+    opening, inner, closing = found["open"], found["inner"], found["close"]
+    marks = " " * len("<!--")
+    if "\n" in opening:
+        return f"{marks}{opening}{inner}{_blank(closing)}"
+    first, end, rest = inner.partition("\n")
+    return f"{first}{marks}{_blank(opening)}{end}{rest}{_blank(closing)}"
+
+
+def _blank(text: str) -> str:
+    return _NOT_LINE_END.sub(" ", text)

@@ -1,0 +1,143 @@
+"""The audit of many articles: in order, on several processes, one bad file never stopping the others."""
+
+from __future__ import annotations
+
+from collections import deque
+from itertools import islice
+from os import cpu_count
+from typing import TYPE_CHECKING
+
+from tqcheck.audit import audit_article, prepare
+from tqcheck.config import Config
+from tqcheck.errors import InputError, TqcheckError
+from tqcheck.pairing import Pair, find_pairs, folder_of, relative_path
+from tqcheck.reading import Notice, read_pair
+from tqcheck.report import ArticleReport, RunReport
+from tqcheck.settings import find_config, load_config
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from concurrent.futures import Future
+    from os import PathLike
+    from pathlib import Path
+
+
+Outcome = ArticleReport | TqcheckError | Notice
+
+POOL_FROM = 40
+"""Articles from which several processes are worth their start."""
+CHUNK = 8
+"""Articles handed to a process at once: enough to hide the hand-over, few enough to spread."""
+
+
+def audit_paths(paths: Iterable[str | PathLike[str]], *, config: Config | None = None, jobs: int = 0) -> RunReport:
+    """Audit the articles in files and folders, each with its source where one is found.
+
+    With many articles and more than one process, a script that calls this needs the usual
+    ``if __name__ == "__main__":`` where processes are spawned, not forked.
+
+    Args:
+        paths: files and folders.
+        config: settings; None takes for each article those of the closest settings file.
+        jobs: processes; 0 is one for each processor, if there are enough articles.
+
+    Raises:
+        ConfigError, GlossaryError: if settings or a glossary are wrong.
+    """
+    resolve = settings_for(config)
+    reports: list[ArticleReport] = []
+    errors: list[TqcheckError] = []
+    for outcome in audit_pairs(find_pairs(paths, resolve), resolve, jobs=jobs):
+        if isinstance(outcome, ArticleReport):
+            reports.append(outcome)
+        elif isinstance(outcome, TqcheckError):
+            errors.append(outcome)
+    return RunReport(reports, errors, prepare(resolve(".")).signature)
+
+
+def settings_for(config: Config | None, adjust: Callable[[Config], Config] | None = None) -> Callable[[str], Config]:
+    """The settings in force for a folder.
+
+    Args:
+        config: the same for every folder; None for those of the closest settings file.
+        adjust: what the command line lays over them.
+    """
+    if config is not None:
+        only = adjust(config) if adjust else config
+        return lambda _folder: only
+    known: dict[str, Config] = {}
+    files: dict[Path | None, Config] = {}
+
+    def resolve(folder: str) -> Config:
+        if folder not in known:
+            from pathlib import Path  # noqa: PLC0415 -- above, for types alone
+
+            file = find_config(Path(folder))
+            if file not in files:
+                found = Config() if file is None else load_config(file)
+                files[file] = adjust(found) if adjust else found
+            known[folder] = files[file]
+        return known[folder]
+
+    return resolve
+
+
+def audit_pairs(
+    pairs: Iterable[Pair | TqcheckError], resolve: Callable[[str], Config], *, jobs: int = 0, debug: bool = False
+) -> Iterator[Outcome]:
+    """Audit articles one after the other, in order, whatever the number of processes.
+
+    Args:
+        pairs: from ``find_pairs``; errors are handed on in their place.
+        resolve: settings for a folder.
+        jobs: processes; 0 is one for each processor, if there are enough articles.
+        debug: let an unforeseen error through.
+    """
+    tasks = [(pair, resolve(folder_of(pair.target))) if isinstance(pair, Pair) else pair for pair in pairs]
+    for config in {task[1].key: task[1] for task in tasks if isinstance(task, tuple)}.values():
+        prepare(config)  # a wrong setting stops the run, and forked processes share what is compiled here
+    processes = jobs or (cpu_count() or 1 if len(tasks) >= POOL_FROM else 1)
+    if processes == 1 or debug:
+        for task in tasks:
+            yield _audit(task, debug=debug)
+    else:
+        yield from _on_processes(tasks, processes)
+
+
+def _audit(task: tuple[Pair, Config] | TqcheckError, *, debug: bool = False) -> Outcome:
+    """Audit one article; whatever goes wrong becomes its error, so that the run goes on."""
+    if isinstance(task, TqcheckError):
+        return task
+    pair, config = task
+    try:
+        texts = read_pair(pair)
+        if isinstance(texts, Notice):
+            return texts
+        setup = prepare(config.for_path(relative_path(pair.target, config)))
+        return audit_article(*texts, setup, missing_source=pair.missing)
+    except TqcheckError as error:
+        error.path = error.path or pair.target
+        return error
+    except Exception as error:
+        if debug:
+            raise
+        reason = f"the audit of this article failed: {type(error).__name__}: {error}"
+        return InputError(reason, path=pair.target, hint="please report it, with the output of --debug")
+
+
+def _audit_all(tasks: Sequence[tuple[Pair, Config] | TqcheckError]) -> list[Outcome]:
+    return [_audit(task) for task in tasks]
+
+
+def _on_processes(tasks: list[tuple[Pair, Config] | TqcheckError], processes: int) -> Iterator[Outcome]:
+    """The outcomes in order; only a few chunks are under way at a time, so that memory stays bounded."""
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 -- only for many articles
+
+    chunks = (tasks[at : at + CHUNK] for at in range(0, len(tasks), CHUNK))
+    with ProcessPoolExecutor(processes) as pool:
+        waiting: deque[Future[list[Outcome]]] = deque(
+            pool.submit(_audit_all, one) for one in islice(chunks, 2 * processes)
+        )
+        while waiting:
+            yield from waiting.popleft().result()
+            waiting.extend(pool.submit(_audit_all, one) for one in islice(chunks, 1))
