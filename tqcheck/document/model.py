@@ -5,7 +5,7 @@ All offsets are absolute code points of the file (see ``tqcheck.text``).
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
@@ -170,6 +170,13 @@ class Document:
             return None
         block = self.blocks[index]
         return block if offset < block.end or offset == block.start else None
+
+    def blocks_between(self, start: int, end: int) -> tuple[Block, ...]:
+        """The blocks that hold some of the range, in O(log n)."""
+        first = max(0, bisect_right(self._starts, start) - 1)
+        if first < len(self.blocks) and self.blocks[first].end <= start:
+            first += 1
+        return self.blocks[first : bisect_left(self._starts, end)]
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -1,0 +1,290 @@
+"""Leaf blocks from the parser's events."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from tqcheck.document.inline import InlineReader
+    from tqcheck.document.model import BlockKind, Run
+
+_HEADING_MARK = re.compile(r"#{1,6}(?=[ \t\r\n]|\Z)[ \t]*")
+_FENCE = re.compile(r"`{3,}|~{3,}")
+_CLOSING_FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})[ \t\r]*\Z")
+_LANGUAGE = re.compile(r"[\s{.]*([^\s{},]*)")
+_COMMENTS = re.compile(r"(?:<!--(?:(?!-->)[\s\S])*+-->\s*)+\Z")
+_MARKER = re.compile(r"[^\s]+")
+_MARGIN = re.compile(r"[ \t\r\n>]*")
+
+_SPANS = frozenset(("Emphasis", "Strong", "Strikethrough", "Link", "Image"))
+_CONTAINERS = {
+    "BlockQuote": "quote",
+    "List": "list",
+    "Table": "table",
+    "FootnoteDefinition": "footnote",
+    "DefinitionList": "list",
+}
+
+
+@dataclass(slots=True)
+class Draft:
+    """A block under construction: the fields of ``Block``, but for the group."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0
+    info: str = ""
+    within: tuple[str, ...] = ()
+    runs: tuple[Run, ...] = ()
+    content_start: int = -1
+    content_end: int = -1
+    collection: int = 0  # number of the outermost list or table it belongs to, from 1
+
+
+@dataclass(slots=True)
+class _Marker:
+    """A list item or footnote whose first leaf has not begun."""
+
+    start: int
+    kind: BlockKind
+    level: int
+    info: str
+
+
+class BlockBuilder:
+    """Reads the events of one text once, in order; ``drafts`` holds the leaf blocks.
+
+    Args:
+        source: the text as the parser saw it.
+        offsets: code-point offset of each UTF-8 byte offset of it.
+        inline: reader of the inline events.
+    """
+
+    def __init__(self, source: str, offsets: Sequence[int], inline: InlineReader) -> None:
+        self.source = source
+        self.offsets = offsets
+        self.inline = inline
+        self.mask = inline.mask
+        self.drafts: list[Draft] = []
+        self._within: tuple[str, ...] = ()
+        self._leaf: Draft | None = None
+        self._implicit = False  # the open leaf has no event of its own: the text of a tight item
+        self._marker: _Marker | None = None
+        self._opaque = False  # inside code or HTML
+        self._depth = 0  # open lists and tables
+        self._collections = 0  # lists and tables seen that stand in no other
+
+    def feed(self, events: Iterable[tuple[Any, Any]]) -> None:
+        """Read all events."""
+        offsets, inline = self.offsets, self.inline
+        for event, place in events:
+            start, end = offsets[place["start"]], offsets[place["end"]]
+            if event.__class__ is str:
+                if event == "Rule":
+                    self._block_begins()
+                    self._add(Draft("rule", start, end))
+                elif self._leaf is not None:
+                    inline.line_break(start, end)
+                continue
+            [(name, data)] = event.items()
+            if name == "Start":
+                self._start(data, start, end)
+            elif name == "End":
+                self._end(data, start, end)
+            elif self._opaque or name == "Html":
+                pass
+            elif name == "TaskListMarker":
+                self._task(end)
+            else:
+                self._inline_begins(start)
+                if name == "Text":
+                    inline.text(data, start, end)
+                elif name == "Code":
+                    inline.code(data, start, end)
+                elif name == "InlineHtml":
+                    inline.html(data, start, end)
+                elif name == "FootnoteReference":
+                    inline.thing("footnote", start, end, start + 2, end - 1, data)
+                else:
+                    width = 2 if name == "DisplayMath" else 1
+                    inline.thing("math", start, end, start + width, end - width, data)
+        self.mask.blank(len(self.source))
+
+    # leaves ---------------------------------------------------------------------------------------------------
+
+    def _open(self, draft: Draft, content: int) -> None:
+        """A leaf with inline content begins; everything before the content is markup."""
+        draft.within = self._within
+        self.mask.blank(content)
+        self._leaf = draft
+        self.inline.at = -1
+
+    def _first_of_item(self, start: int, kind: BlockKind) -> Draft:
+        """A paragraph, or the item or footnote it opens."""
+        marker, self._marker = self._marker, None
+        if marker is None:
+            return Draft(kind, start, start)
+        return Draft(marker.kind, marker.start, start, marker.level, marker.info)
+
+    def _inline_begins(self, start: int) -> None:
+        leaf = self._leaf
+        if leaf is None:
+            leaf = self._first_of_item(start, "paragraph")
+            self._open(leaf, start)
+            self._implicit = True
+        if leaf.content_start < 0:
+            leaf.content_start = start
+
+    def _task(self, end: int) -> None:
+        if self._leaf is not None:
+            self.mask.blank(end)
+
+    def _close(self, end: int) -> None:
+        """The open leaf ends, at the end of its last line."""
+        leaf, self._leaf = self._leaf, None
+        assert leaf is not None
+        self._implicit = False
+        last = self.inline.at
+        leaf.runs = self.inline.take_runs()
+        if leaf.kind != "heading":
+            line_end = self.source.find("\n", max(last, leaf.start))
+            end = len(self.source) if line_end < 0 else line_end
+        leaf.end = end
+        if leaf.content_start < 0:
+            leaf.content_end = -1
+        elif leaf.kind == "heading":
+            leaf.content_end = last
+        self._add(leaf)
+
+    def _add(self, draft: Draft) -> None:
+        draft.within = draft.within or self._within
+        skipped = _MARGIN.match(self.source, draft.start)
+        assert skipped is not None
+        draft.start = min(skipped.end(), draft.end)
+        draft.end = draft.start + len(self.inline.value[draft.start : draft.end].rstrip())
+        if draft.content_start < 0:
+            draft.content_start = draft.end if draft.kind in {"heading", "item"} else draft.start
+        if draft.content_end < 0:
+            draft.content_end = draft.end
+        draft.content_start = max(draft.start, min(draft.content_start, draft.end))
+        draft.content_end = max(draft.content_start, min(draft.content_end, draft.end))
+        draft.collection = self._collections if self._depth else 0
+        self.drafts.append(draft)
+
+    def _block_begins(self) -> None:
+        """A block begins inside an item: its text so far is a leaf; a marker with nothing beside it, too."""
+        if self._implicit:
+            self._close(self.inline.at)
+
+    def _drop_marker(self, start: int) -> None:
+        """A block that is no paragraph opens an item: a marker on a line of its own is a leaf."""
+        marker, self._marker = self._marker, None
+        if marker is not None and "\n" in self.source[marker.start : start]:
+            self._empty_item(marker)
+
+    def _empty_item(self, marker: _Marker) -> None:
+        match = _MARKER.match(self.source, marker.start)
+        if match is not None:
+            self._add(Draft(marker.kind, marker.start, match.end(), marker.level, marker.info))
+
+    # block events ---------------------------------------------------------------------------------------------
+
+    def _start(self, data: Any, start: int, end: int) -> None:  # noqa: ANN401 -- the parser's own event data
+        name, detail = (data, None) if data.__class__ is str else next(iter(data.items()))
+        if name in _SPANS:
+            self._inline_begins(start)
+            self.inline.open_span(name, detail, start)
+            return
+        self._block_begins()
+        if name in {"Paragraph", "DefinitionListTitle"}:
+            self._open(self._first_of_item(start, "paragraph"), start)
+        elif name == "Item":
+            self._item(start)
+        elif name == "Heading":
+            self._drop_marker(start)
+            mark = _HEADING_MARK.match(self.source, start)
+            self._open(Draft("heading", start, end, int(detail["level"][1])), mark.end() if mark else start)
+        elif name == "TableCell":
+            self.mask.blank(start)
+        elif name in {"TableHead", "TableRow"}:
+            self._open(Draft("row", start, end, info="header" if name == "TableHead" else ""), start)
+        elif name == "CodeBlock":
+            self._drop_marker(start)
+            self._code_block(detail, start, end)
+        elif name == "HtmlBlock":
+            self._drop_marker(start)
+            self._opaque = True
+            written = self.inline.value[start:end].strip()
+            self._add(Draft("comment" if _COMMENTS.match(written) else "html", start, end))
+        elif name == "DefinitionListDefinition":
+            self._marker = _Marker(start, "item", 1, ":")
+        elif name in _CONTAINERS:
+            self._container(name, start)
+
+    def _container(self, name: str, start: int) -> None:
+        if name == "FootnoteDefinition":
+            self._marker = _Marker(start, "paragraph", 0, "")
+        elif self._marker is not None and name in {"Table", "BlockQuote"}:
+            self._drop_marker(start)
+        if name in {"List", "Table"}:
+            self._collections += not self._depth
+            self._depth += 1
+        self._within += (_CONTAINERS[name],)
+
+    def _item(self, start: int) -> None:
+        skipped = _MARGIN.match(self.source, start)
+        assert skipped is not None
+        start = skipped.end()
+        mark = _MARKER.match(self.source, start)
+        outer = self._marker
+        begin = start if outer is None or "\n" in self.source[outer.start : start] else outer.start
+        self._marker = _Marker(begin, "item", self._within.count("list"), mark[0][:10] if mark else "")
+
+    def _code_block(self, detail: Any, start: int, end: int) -> None:  # noqa: ANN401 -- the parser's own event data
+        """A fence, with the range of its content and its language; or indented code."""
+        self._opaque = True
+        fence = _FENCE.match(self.source, start)
+        if fence is None or not isinstance(detail, dict):
+            self._add(Draft("code", start, end))
+            return
+        match = _LANGUAGE.match(detail["Fenced"])
+        language = match[1] if match else ""
+        content = self.source.find("\n", start, end) + 1 or end
+        text = self.source[start:end].rstrip()
+        last = start + text.rfind("\n") + 1
+        closing = _CLOSING_FENCE.match(self.source, last, start + len(text))
+        closed = closing is not None and last > start and closing[1].startswith(fence[0])
+        kind: BlockKind = "math" if language == "math" else "code"
+        draft = Draft(kind, start, end, info=language, content_start=content)
+        draft.content_end = max(content, last) if closed else end
+        self._add(draft)
+
+    def _end(self, data: Any, start: int, end: int) -> None:  # noqa: ANN401 -- the parser's own event data
+        name = data if data.__class__ is str else next(iter(data))
+        if name in _SPANS:
+            self.inline.close_span(start, end)
+            return
+        if self._implicit:
+            self._close(end)
+        if name in {"Paragraph", "Heading", "DefinitionListTitle", "TableRow"}:
+            self._close(end)
+        elif name == "TableHead":
+            self._close(end)
+            line_end = self.source.find("\n", end)
+            self._add(Draft("rule", end, len(self.source) if line_end < 0 else line_end))
+        elif name == "TableCell":
+            self.mask.blank(end)
+        elif name in {"CodeBlock", "HtmlBlock"}:
+            self._opaque = False
+        elif name in {"Item", "DefinitionListDefinition", "FootnoteDefinition"}:
+            marker, self._marker = self._marker, None
+            if marker is not None:
+                self._empty_item(marker)
+        if name in _CONTAINERS:
+            self._within = self._within[:-1]
+            self._depth -= name in {"List", "Table"}

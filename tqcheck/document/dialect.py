@@ -1,0 +1,275 @@
+"""What sites write on top of Markdown: shortcodes, admonition fences, roles, attributes, display math.
+
+A Markdown parser would take these for prose, or break on them. They are found first and covered, character for
+character, with something the parser passes over: lines of their own become blank, pieces inside a line become letters.
+Whether they truly stand in prose, and not in a piece of code, is known only after parsing.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tqcheck.document.model import BlockKind
+
+INLINE_SHORTCODES = frozenset(
+    ("glossary_tooltip", "glossary_definition", "param", "skew", "ref", "relref", "version", "link", "icon", "kbd")
+)
+"""Shortcodes that stand for words: on a line of their own inside a paragraph they are still part of its sentence."""
+
+CODE_SHORTCODES = frozenset(("highlight", "mermaid"))
+"""Shortcodes that hold code between an opening and a closing tag."""
+
+PIECE_LIMIT = 4000
+"""Characters a shortcode may be long; the longest in real articles, a figure with a caption, has some hundred."""
+
+
+MATH_LIMIT = 20_000
+"""Characters a display formula may be long, so that openings without an end cost no more than a bounded search."""
+
+MARGIN = 80
+"""Characters of indentation and quote marks that may stand before a construct on a line of its own."""
+
+
+class Piece(NamedTuple):
+    """A construct inside a line."""
+
+    start: int
+    end: int
+    kind: Literal["shortcode", "attribute", "markup"]
+
+
+class Region(NamedTuple):
+    """A construct on lines of its own."""
+
+    start: int
+    end: int
+    kind: BlockKind
+    info: str
+
+
+class Cover(NamedTuple):
+    """The text as the parser sees it, of the same length, and what was covered, both lists in order."""
+
+    source: str
+    pieces: list[Piece]
+    regions: list[Region]
+
+
+_BRACES = (("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}"), ("{{", "}}"))
+_NAME = re.compile(r"(?:\{\{[<%]?|\{%-?|:{3,}|:)[ \t\r\n-]*(/?[ \t]*[#!]?[\w.-]*)")
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
+_COLONS = re.compile(r"(?m)^[ \t>]*+(:{3,}+(?:([\w-]++)[^\n:]*+(?:(?!:::):[^\n:]*+)*+:::(?=[ \t]*[^\s:])|[^\n]*))")
+_INLINE_COLONS = re.compile(r":::[a-z][\w-]*[ \t][^\n:]*+(?:(?!:::):[^\n:]*+)*+:::")
+_ROLE = re.compile(r":[a-zA-Z][\w.+-]*+:`[^`\n]*`|\{[a-z][\w:-]*+\}`[^`\n]*`")
+_ATTRIBUTE = re.compile(
+    r"(?<![\^_\\$}A-Za-z0-9])\{(?:[#.][A-Za-z_]|:[ \t]*[#.][A-Za-z_]|:toc\b)[^{}\n`]*\}"
+    r"|(?<=[)`\]])\{[A-Za-z][\w-]*=[^{}\n]*\}"
+    r"|\{#[^{}\s`]+\}(?=[ \t\r]*(?:\n|\Z))"
+)
+_ALERT = re.compile(r"(?m)^[ \t]*(?:>[ \t]*)++(\[!([A-Za-z]+)\][-+]?)[ \t\r]*$")
+_INCLUDE = re.compile(r"\[!(?:INCLUDE|code|VIDEO|div|notebook)(?:-[\w+#-]+)?\b[ \t]*\[?[^\[\]\n]*\](?:\([^)\n]*\)\]?)?", re.I)
+_MATH_LINE = re.compile(r"(?m)^([ \t>]*)(?:\$\$|\\begin\{[A-Za-z]+\*?\})")
+_MATH_TAIL = re.compile(r"[ \t]*(?:\{#[^}\n]*\}|\([\w.-]+\))?[ \t\r]*(?=\n|\Z)")
+_SLIDE_MARK = re.compile(
+    r"([\[(])(?:\*\*|~~)(?:(?!\*\*|~~|\n[ \t\r]*\n)[\s\S])++(?:\*\*|~~)([\])])(?![(\[:])"
+)
+_SLIDES = re.compile(r":(?:label|begin_tab|numref|eqlabel):`")
+_LINE_TAIL = re.compile(r"[ \t\r]*(?=\n|\Z)")
+_VISIBLE = re.compile(r"[^\s>]")
+_NOT_LINE_END = re.compile(r"[^\r\n]")
+
+
+def cover(value: str) -> Cover:
+    """Find the constructs of a text whose front matter, NULs and lone carriage returns are already gone."""
+    regions = [*_math(value), *_alerts(value)]
+    pieces = list(_pieces(value))
+    if ":::" in value:
+        regions += _colon_lines(value)
+    regions.sort()
+    pieces = _outside(sorted(pieces), regions)
+    own, pieces = _own_lines(value, pieces)
+    regions = _without_overlap(sorted([*regions, *own]))
+    if "{{<" in value:
+        regions = _code_shortcodes(regions)
+    pieces = _outside(pieces, regions)
+    if not regions and not pieces:
+        return Cover(value, [], [])
+    return Cover(_covered(value, pieces, regions), pieces, regions)
+
+
+def _pieces(value: str) -> Iterator[Piece]:
+    """Every construct that may stand inside a line; overlaps are settled by the caller."""
+    for opener, closer in _BRACES:
+        if opener in value:
+            yield from (Piece(start, end, "shortcode") for start, end in _delimited(value, opener, closer))
+    if ":`" in value or "}`" in value:
+        yield from (Piece(*match.span(), "shortcode") for match in _ROLE.finditer(value))
+    if ":::" in value:
+        yield from (Piece(*match.span(), "shortcode") for match in _INLINE_COLONS.finditer(value))
+    if "[!" in value:
+        yield from (Piece(*match.span(), "shortcode") for match in _INCLUDE.finditer(value))
+    if "{" in value:
+        yield from (Piece(*match.span(), "attribute") for match in _ATTRIBUTE.finditer(value))
+    if _SLIDES.search(value):
+        for match in _SLIDE_MARK.finditer(value):
+            yield Piece(*match.span(1), "markup")
+            yield Piece(*match.span(2), "markup")
+
+
+def _delimited(value: str, opener: str, closer: str) -> Iterator[tuple[int, int]]:
+    """Pairs of delimiters with no blank line between; each closer is looked at once, so the scan is linear."""
+    at = 0
+    short = len(opener) == 2
+    while (close := value.find(closer, at)) >= 0:
+        start = value.rfind(opener, at, close)
+        at = close + len(closer)
+        if start < 0 or at - start > PIECE_LIMIT:
+            continue
+        inner = value[start + len(opener) : close]
+        quoted = inner.startswith("`") or inner.endswith("`") or (short and "`" in inner)
+        if quoted or (_BLANK_LINE.search(inner) if not short else "\n" in inner):
+            continue
+        yield start, at
+
+
+def _colon_lines(value: str) -> Iterator[Region]:
+    """Admonition fences: ``::: tip``, ``:::``, ``:::image …:::`` with nothing after it."""
+    for match in _COLONS.finditer(value):
+        if match[2] is None:
+            end = match.start(1) + len(match[1].rstrip())
+            yield Region(match.start(1), end, "directive", _name(match[1]))
+
+
+def _alerts(value: str) -> Iterator[Region]:
+    """``[!NOTE]`` on a line of its own in a quote."""
+    if "[!" in value:
+        for match in _ALERT.finditer(value):
+            yield Region(match.start(1), match.end(1), "directive", match[2].lower())
+
+
+def _math(value: str) -> Iterator[Region]:
+    """Display math on lines of its own: ``$$ … $$`` or a LaTeX environment, without a blank line or a fence inside."""
+    if "$$" not in value and "\\begin{" not in value:
+        return
+    done = 0
+    for match in _MATH_LINE.finditer(value):
+        start = match.end(1)
+        if start < done:
+            continue
+        closer = "$$" if value.startswith("$$", start) else "\\end{" + value[start + 7 : match.end()]
+        close = value.find(closer, match.end(), match.end() + MATH_LIMIT)
+        if close < 0:
+            continue
+        tail = _MATH_TAIL.match(value, close + len(closer))
+        done = close
+        if tail is None or _BLANK_LINE.search(value, start, close) or value.find("```", start, close) >= 0:
+            continue
+        done = close + len(closer)
+        yield Region(start, start + len(value[start : tail.end()].rstrip()), "math", "")
+
+
+def _name(text: str) -> str:
+    """The name of a directive or shortcode: ``note``, ``/note``, ``#include``."""
+    match = _NAME.match(text)
+    return re.sub(r"\s", "", match[1]) if match else ""
+
+
+def _line_start(value: str, at: int) -> int:
+    """Where the line of an offset starts, looking back no further than a margin: a long line costs nothing."""
+    floor = max(0, at - MARGIN)
+    return value.rfind("\n", floor, at) + 1 or floor
+
+
+def _own_lines(value: str, pieces: list[Piece]) -> tuple[list[Region], list[Piece]]:
+    """Those pieces that fill their lines become regions, but for shortcodes that are a word of a paragraph."""
+    regions: list[Region] = []
+    inline: list[Piece] = []
+    index = 0
+    while index < len(pieces):
+        last = index
+        while last + 1 < len(pieces) and not value[pieces[last].end : pieces[last + 1].start].strip(" \t"):
+            last += 1
+        start, end = pieces[index].start, pieces[last].end
+        line_start = _line_start(value, start)
+        tail = _LINE_TAIL.match(value, end)
+        fills = tail is not None and not value[line_start:start].strip(" \t>") and pieces[index].kind != "markup"
+        if fills and tail and _stands_alone(value, pieces[index], line_start, tail.end()):
+            regions.append(Region(start, end, "directive", _name(value[start:end])))
+        else:
+            inline += pieces[index : last + 1]
+        index = last + 1
+    return regions, inline
+
+
+def _stands_alone(value: str, piece: Piece, line_start: int, line_end: int) -> bool:
+    """Whether a piece that fills its line is a block: a word of the text only if it touches other lines."""
+    text = value[piece.start : piece.end]
+    if piece.kind == "attribute" or text.startswith(("{%", "{{%", "{{#", ":::", "[!", ":label", ":eqlabel")):
+        return True
+    if text.startswith(("{{<", ":")) and _name(text) not in INLINE_SHORTCODES and not text.startswith(":numref"):
+        return True
+    before = value[value.rfind("\n", 0, max(0, line_start - 1)) + 1 : line_start]
+    after = value[line_end + 1 : (value.find("\n", line_end + 1) + 1 or len(value) + 1) - 1]
+    return not before.strip(" \t\r\n>") and not after.strip(" \t\r>")
+
+
+def _code_shortcodes(regions: list[Region]) -> list[Region]:
+    """``{{< highlight >}}`` to ``{{< /highlight >}}`` is one piece of code."""
+    closing: dict[str, Region] = {}
+    joined: list[Region] = []
+    for region in reversed(regions):
+        closer = closing.get("/" + region.info)
+        if region.info in CODE_SHORTCODES and closer is not None:
+            while joined and joined[-1].start < closer.end:
+                joined.pop()
+            joined.append(Region(region.start, closer.end, "code", region.info))
+        else:
+            closing[region.info] = region
+            joined.append(region)
+    joined.reverse()
+    return joined
+
+
+def _outside(pieces: list[Piece], regions: list[Region]) -> list[Piece]:
+    """The pieces, in order, that overlap neither an earlier piece nor a region."""
+    kept: list[Piece] = []
+    done = at = 0
+    for piece in pieces:
+        if piece.start < done:
+            continue
+        while at < len(regions) and regions[at].end <= piece.start:
+            at += 1
+        if at == len(regions) or piece.end <= regions[at].start:
+            kept.append(piece)
+            done = piece.end
+    return kept
+
+
+def _without_overlap(regions: list[Region]) -> list[Region]:
+    kept: list[Region] = []
+    for region in regions:
+        if not kept or region.start >= kept[-1].end:
+            kept.append(region)
+    return kept
+
+
+def _covered(value: str, pieces: list[Piece], regions: list[Region]) -> str:
+    parts: list[str] = []
+    at = 0
+    for item in sorted([*pieces, *regions]):
+        parts.append(value[at : item.start])
+        text = value[item.start : item.end]
+        if isinstance(item, Region):
+            quoted = ">" in value[_line_start(value, item.start) : item.start]
+            parts.append((_VISIBLE if quoted else _NOT_LINE_END).sub(" ", text))
+        elif item.kind == "shortcode" or not value[_line_start(value, item.start) : item.start].strip():
+            parts.append(_NOT_LINE_END.sub("x", text))
+        else:
+            parts.append(_NOT_LINE_END.sub(" " if item.kind == "attribute" else "\u2060", text))
+        at = item.end
+    parts.append(value[at:])
+    return "".join(parts)

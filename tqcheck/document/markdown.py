@@ -1,0 +1,219 @@
+"""Markdown: CommonMark with GFM tables, footnotes, math, front matter and what sites write on top.
+
+``pyromark`` (pulldown-cmark) does the parsing: its events carry exact UTF-8 byte ranges. No other module knows it.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_right
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+import pyromark
+
+from tqcheck.document.addresses import addresses
+from tqcheck.document.anchors import anchors
+from tqcheck.document.blocks import BlockBuilder, Draft
+from tqcheck.document.dialect import Cover, Region, cover
+from tqcheck.document.front_matter import FrontMatter, front_matter
+from tqcheck.document.groups import grouped
+from tqcheck.document.inline import InlineReader
+from tqcheck.document.leftovers import leftovers
+from tqcheck.document.mask import MaskWriter, filled
+from tqcheck.document.model import OBJECT, Document, Run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tqcheck.document.model import BlockKind
+    from tqcheck.text import Text
+
+OPTIONS = (
+    pyromark.Options.ENABLE_TABLES
+    | pyromark.Options.ENABLE_FOOTNOTES
+    | pyromark.Options.ENABLE_STRIKETHROUGH
+    | pyromark.Options.ENABLE_TASKLISTS
+    | pyromark.Options.ENABLE_MATH
+    | pyromark.Options.ENABLE_DEFINITION_LIST
+)
+"""Heading attributes, front matter and alerts are covered before parsing: the parser's own would shift or hide text."""
+
+_LONE_CR = re.compile(r"\r(?!\n)")
+_VISIBLE = re.compile(r"[^\s>]")
+_RESTORED = re.compile(r"\0|\r(?!\n)")
+_STARTS_CHARACTER = bytes(0 if 0x80 <= byte < 0xC0 else 1 for byte in range(256))
+_MDX = re.compile(r"(?:import\s+(?:[\w*{][^\n]*\sfrom\s+)?[\"'][^\n]*|export\s+(?:default|const|let|function|async)\b|\{/\*)")
+
+
+def parse_markdown(text: Text) -> Document:
+    """Parse Markdown; never raises, whatever the text."""
+    value = text.value
+    matter = front_matter(value)
+    covered = cover(_readable(value, matter))
+    source = covered.source
+    mask = MaskWriter(source)
+    builder = BlockBuilder(source, _offsets(source), InlineReader(source, value, mask))
+    builder.feed(pyromark.events_with_range(source, options=OPTIONS))
+    drafts = _with_regions(builder.drafts, covered.regions, value, matter)
+    drafts = _with_leftovers(drafts, source)
+    masked, runs = _finish_mask("".join(mask.parts), covered, value)
+    _mark_mdx(drafts, value)
+    if runs:
+        _add_runs(drafts, runs)
+    masked = _blank_directives(masked, drafts)
+    blocks = grouped(drafts, source)
+    return Document(text, blocks, masked, matter.values if matter else {}, anchors(value, blocks))
+
+
+def _readable(value: str, matter: FrontMatter | None) -> str:
+    """The text without what hides or shifts anything in the parser, of the same length."""
+    if matter is not None:
+        value = filled(value[: matter.end], " ") + value[matter.end :]
+    if value.startswith("\ufeff"):
+        value = " " + value[1:]
+    if "\0" in value:
+        value = value.replace("\0", "\ufffd")
+    if "\r" in value:
+        value = _LONE_CR.sub("\n", value)
+    return value
+
+
+def _offsets(source: str) -> Sequence[int]:
+    """Code-point offset of each UTF-8 byte offset: a table, quicker than a search for each of many look-ups."""
+    if source.isascii():
+        return range(len(source) + 1)
+    widths = source.encode("utf-8", "replace").translate(_STARTS_CHARACTER)
+    return array("I", accumulate(widths, initial=0))
+
+
+def _with_regions(
+    drafts: list[Draft], regions: list[Region], value: str, matter: FrontMatter | None
+) -> list[Draft]:
+    """The parsed blocks with front matter and covered lines among them; what stands inside a block is part of it."""
+    merged: list[Draft] = []
+    if matter is not None:
+        merged.append(_own(matter.start, matter.end, "front-matter", "yaml" if value[matter.start] == "-" else "toml"))
+    at = 0
+    for region in regions:
+        while at < len(drafts) and drafts[at].start <= region.start:
+            merged.append(drafts[at])
+            at += 1
+        if not merged or merged[-1].end <= region.start:
+            merged.append(_own(region.start, region.end, region.kind, region.info))
+    merged += drafts[at:]
+    return merged
+
+
+def _own(start: int, end: int, kind: BlockKind, info: str) -> Draft:
+    return Draft(kind, start, end, info=info, content_start=start, content_end=end)
+
+
+def _with_leftovers(drafts: list[Draft], source: str) -> list[Draft]:
+    """The blocks with every non-blank line covered."""
+    merged: list[Draft] = []
+    at = 0
+    for draft in drafts:
+        if draft.start > at and _VISIBLE.search(source, at, draft.start):
+            merged += _between(merged, source, at, draft.start)
+        merged.append(draft)
+        at = draft.end
+    merged += _between(merged, source, at, len(source))
+    return merged
+
+
+def _between(merged: list[Draft], source: str, start: int, end: int) -> Iterator[Draft]:
+    """Blocks for the lines of a range; the rest of a line that a block begins or ends on is covered by it."""
+    if merged:
+        line_end = source.find("\n", start, end)
+        start = end if line_end < 0 else line_end
+    line_start = source.rfind("\n", start, end) + 1 if end < len(source) else end
+    return leftovers(source, start, max(start, line_start), merged[-1].within if merged else ())
+
+
+def _finish_mask(masked: str, covered: Cover, value: str) -> tuple[str, list[Run]]:
+    """The mask with covered pieces and bare addresses blanked, and a run for each that stands in prose."""
+    runs: list[Run] = []
+    for piece in covered.pieces:
+        if piece.kind == "markup" or masked[piece.start : piece.end] != covered.source[piece.start : piece.end]:
+            continue
+        written = value[piece.start : piece.end]
+        runs.append(Run(piece.kind, piece.start, piece.end, piece.start, piece.end, written))
+    if runs:
+        masked = _overwritten(masked, [(run.start, run.end, OBJECT if run.kind == "shortcode" else " ") for run in runs])
+    found = list(addresses(masked))
+    if found:
+        masked = _overwritten(masked, [(start, end, OBJECT) for start, end in found])
+        runs += [Run("autolink", start, end, start, end, value[start:end]) for start, end in found]
+    if covered.source is not value:
+        masked = _restored(masked, value)
+    return masked, runs
+
+
+def _restored(masked: str, value: str) -> str:
+    """The mask with NULs and lone carriage returns where prose had them."""
+    at = 0
+    parts: list[str] = []
+    for match in _RESTORED.finditer(value):
+        char = masked[match.start()]
+        parts += (masked[at : match.start()], match[0] if char in "\ufffd\n" else char)
+        at = match.end()
+    return "".join(parts) + masked[at:] if parts else masked
+
+
+def _overwritten(masked: str, places: list[tuple[int, int, str]]) -> str:
+    parts: list[str] = []
+    at = 0
+    for start, end, char in places:
+        parts += (masked[at:start], filled(masked[start:end], char))
+        at = end
+    parts.append(masked[at:])
+    return "".join(parts)
+
+
+def _add_runs(drafts: list[Draft], runs: list[Run]) -> None:
+    """Put runs into the blocks they stand in; an address inside a link is the link's text."""
+    runs.sort(key=lambda run: run.start)
+    starts = [draft.start for draft in drafts]
+    found: dict[int, list[Run]] = {}
+    for run in runs:
+        index = bisect_right(starts, run.start) - 1
+        if index >= 0 and run.end <= drafts[index].end:
+            found.setdefault(index, []).append(run)
+    for index, new in found.items():
+        draft = drafts[index]
+        links = [run for run in draft.runs if run.kind == "link"]
+        if links:
+            new = [run for run in new if run.kind != "autolink" or not _inside(run, links)]
+        draft.runs = tuple(sorted([*draft.runs, *new], key=lambda run: (run.start, -run.end)))
+
+
+def _inside(run: Run, links: list[Run]) -> bool:
+    """Whether a run stands in one of the links, which are in order and do not nest."""
+    index = bisect_right(links, run.start, key=lambda link: link.start) - 1
+    return index >= 0 and run.end <= links[index].end
+
+
+def _mark_mdx(drafts: list[Draft], value: str) -> None:
+    """MDX statements and comments, which the parser takes for paragraphs."""
+    if "import" not in value and "export" not in value and "{/*" not in value:
+        return
+    for draft in drafts:
+        if draft.kind != "paragraph" or draft.within:
+            continue
+        match = _MDX.match(value, draft.start, draft.end)
+        if match is not None:
+            comment = match[0] == "{/*"
+            if comment and not value[draft.start : draft.end].endswith("*/}"):
+                continue
+            draft.kind = "comment" if comment else "directive"
+            draft.info = "" if comment else match[0][:6]
+            draft.runs = ()
+
+
+def _blank_directives(masked: str, drafts: list[Draft]) -> str:
+    """Spaces where a paragraph turned out to be a statement or a comment."""
+    places = [(draft.start, draft.end, " ") for draft in drafts if draft.kind in {"directive", "comment"}]
+    places = [place for place in places if not masked[place[0] : place[1]].isspace()]
+    return _overwritten(masked, places) if places else masked
