@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from tqcheck.document.model import HIDDEN
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -266,10 +268,12 @@ def _covered(value: str, pieces: list[Piece], regions: list[Region]) -> str:
         if isinstance(item, Region):
             quoted = ">" in value[_line_start(value, item.start) : item.start]
             parts.append((_VISIBLE if quoted else _NOT_LINE_END).sub(" ", text))
+        elif item.kind == "markup":
+            parts.append(HIDDEN * len(text))
         elif item.kind == "shortcode" or not value[_line_start(value, item.start) : item.start].strip():
-            parts.append(_NOT_LINE_END.sub("x", text))
+            parts.append(_NOT_LINE_END.sub("x", text))  # four spaces at the start of a line would make it code
         else:
-            parts.append(_NOT_LINE_END.sub(" " if item.kind == "attribute" else "\u2060", text))
+            parts.append(_NOT_LINE_END.sub(" ", text))
         at = item.end
     parts.append(value[at:])
     return "".join(parts)

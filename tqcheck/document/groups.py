@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tqcheck.document.blocks import Draft
 
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
-_ALONE: frozenset[BlockKind] = frozenset(("heading", "code", "math", "directive", "front-matter"))
+_ALONE: frozenset[BlockKind] = frozenset(("heading", "code", "comment", "math", "directive", "front-matter"))
 
 
 def grouped(drafts: Iterable[Draft], source: str) -> tuple[Block, ...]:
