@@ -1,0 +1,216 @@
+"""The values of an article pair: read once, matched in each aligned segment, and what differs."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from tqcheck.values.match import match_values
+from tqcheck.values.scan import read_values
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tqcheck.document import Document
+    from tqcheck.rules.article import Article, Segment, Side
+    from tqcheck.segmenter import Unit
+    from tqcheck.values.model import Value
+
+DifferenceKind = Literal["number", "percent", "unit", "date", "version", "missing"]
+
+MOST_LEFT = 12
+"""Unmatched values on a side above which a segment is left alone: it is data (a log, a matrix), not prose."""
+
+_TOKEN = re.compile(r"[0-9]++(?:[.,][0-9]++)*+")
+_FOLD = {ord(wide): narrow for wide, narrow in zip("０１２３４５６７８９．", "0123456789.", strict=True)}
+_DATE_KINDS = frozenset(("date", "decade", "weekday", "time"))
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A value that has another counterpart than itself, or none.
+
+    Attributes:
+        kind: what differs.
+        source: the value in the source.
+        target: the value that stands for it, or None when it is missing.
+        segment: where.
+        sure: probability, 0 to 1, that a good translator agrees.
+    """
+
+    kind: DifferenceKind
+    source: Value
+    target: Value | None
+    segment: Segment
+    sure: float
+
+
+class ValueIndex:
+    """The values and the digit groups of one document, by place."""
+
+    def __init__(self, document: Document) -> None:
+        self.values = read_values(document.masked)
+        self._starts = [value.start for value in self.values]
+        found = list(_TOKEN.finditer(document.value.translate(_FOLD)))
+        self._tokens = [match[0].replace(",", "") for match in found]
+        self._token_starts = [match.start() for match in found]
+
+    def between(self, start: int, end: int) -> tuple[Value, ...]:
+        """The values that begin in the range."""
+        return self.values[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def tokens(self, start: int, end: int) -> Counter[str]:
+        """How often each digit group is written in the range, code and addresses included."""
+        return Counter(self._tokens[bisect_left(self._token_starts, start) : bisect_left(self._token_starts, end)])
+
+
+def differences(article: Article) -> list[Difference]:
+    """Every value of the source that differs in the target, in order of the target; computed once for all rules."""
+    found: list[Difference] = article.once("value-differences", lambda: _differences(article))
+    return found
+
+
+def _differences(article: Article) -> list[Difference]:
+    if article.source is None:
+        return []
+    indexes = ValueIndex(article.source), ValueIndex(article.target)
+    places = {id(unit): place for place, unit in enumerate(article.leaves)}
+    found: list[Difference] = []
+    for segment in article.segments:
+        if segment.is_prose:
+            neighbours = _neighbours(article.leaves, places[id(segment.unit)])
+            found += _Comparison(segment, neighbours, *indexes).differences()
+    return found
+
+
+def _neighbours(leaves: Sequence[Unit], place: int) -> list[Unit]:
+    """The units right before and after, also those without a counterpart."""
+    return [leaves[near] for near in (place - 1, place + 1) if 0 <= near < len(leaves)]
+
+
+class _Comparison:
+    """One segment's values, compared."""
+
+    def __init__(self, segment: Segment, neighbours: list[Unit], source: ValueIndex, target: ValueIndex) -> None:
+        self.segment = segment
+        self.values = _of(source, segment.source), _of(target, segment.target)
+        self.tokens = _tokens(source, segment.source), _tokens(target, segment.target)
+        self.near: tuple[Counter[str], Counter[str]] = Counter(), Counter()
+        for unit in neighbours:
+            for counter, index, span in zip(self.near, (source, target), (unit.source, unit.target), strict=True):
+                if span is not None:
+                    counter.update(index.tokens(span.start, span.end))
+
+    def differences(self) -> list[Difference]:
+        matching = match_values(*self.values)
+        found = [
+            Difference("unit", pair.source, pair.target, self.segment, 0.9)
+            for pair in matching.pairs
+            if units_differ(pair.source, pair.target)
+        ]
+        left_source = [value for value in matching.source if not value.loose]
+        left_target = [value for value in matching.target if not value.loose]
+        if len(left_source) > MOST_LEFT or len(left_target) > MOST_LEFT:
+            return found
+        for value in left_source:
+            partner = self._partner(value, left_target)
+            if partner is not None:
+                left_target.remove(partner)
+                found.append(Difference(_kind(value, partner), value, partner, self.segment, _sureness(value, partner)))
+            elif self._is_missing(value):
+                found.append(Difference("missing", value, None, self.segment, 0.6))
+        return found
+
+    def _partner(self, value: Value, candidates: Sequence[Value]) -> Value | None:
+        """The unmatched value of the target that most likely stands for this one of the source."""
+        best, best_likeness = None, 0.0
+        for candidate in candidates:
+            if not _comparable(value, candidate):
+                continue
+            scaled = token(value, self.segment.source) == token(candidate, self.segment.target)
+            if not scaled and (self._elsewhere(value, 0) or self._elsewhere(candidate, 1)):
+                continue
+            likeness = self._likeness(value, candidate)
+            if likeness > best_likeness:
+                best, best_likeness = candidate, likeness
+        return best
+
+    def _elsewhere(self, value: Value, own: int) -> bool:
+        """Whether the other side writes these digits as often as this side: in code, an address or next door."""
+        written = token(value, self.segment.source if own == 0 else self.segment.target)
+        if not written:
+            return False
+        here, there = self.tokens[own], self.tokens[1 - own]
+        if there[written] >= here[written]:
+            return True
+        return self.near[1 - own][written] > self.near[own][written]
+
+    def _is_missing(self, value: Value) -> bool:
+        return value.form == "digits" and not self._elsewhere(value, 0)
+
+    def _likeness(self, value: Value, candidate: Value) -> float:
+        """How much two unequal values look like one that was changed: same kind, same unit, like digits, like place."""
+        places = [
+            (v.start - side.start) / max(1, side.end - side.start)
+            for v, side in ((value, self.segment.source), (candidate, self.segment.target))
+        ]
+        units = value.unit is not None and candidate.unit is not None and value.unit.name == candidate.unit.name
+        digits = token(value, self.segment.source), token(candidate, self.segment.target)
+        alike = len(set(digits[0]) & set(digits[1])) / max(1, len(set(digits[0]) | set(digits[1])))
+        return 1 + (value.kind == candidate.kind) + units + alike - abs(places[0] - places[1])
+
+
+def _of(index: ValueIndex, side: Side) -> tuple[Value, ...]:
+    return index.between(side.start, side.end)
+
+
+def _tokens(index: ValueIndex, side: Side) -> Counter[str]:
+    return index.tokens(side.start, side.end)
+
+
+def token(value: Value, side: Side) -> str:
+    """The digits a value is written with, without grouping; empty if it is written in words."""
+    match = (
+        _TOKEN.search(side.document.value.translate(_FOLD), value.start, value.end) if value.form == "digits" else None
+    )
+    return match[0].replace(",", "") if match else ""
+
+
+def _comparable(one: Value, two: Value) -> bool:
+    """Whether one could be a wrong rendering of the other."""
+    kinds = {one.kind, two.kind}
+    if len(kinds) == 1:
+        return "digits" in {one.form, two.form} or one.kind != "number"
+    if kinds & _DATE_KINDS:
+        return "number" in kinds and kinds & {"date", "time"} != set() and "digits" in {one.form, two.form}
+    return True
+
+
+def _kind(one: Value, two: Value) -> DifferenceKind:
+    kinds = {one.kind, two.kind}
+    if kinds & _DATE_KINDS:
+        return "date"
+    if "version" in kinds:
+        return "version"
+    if kinds == {"percent", "number"} and one.number == two.number:
+        return "percent"
+    if kinds == {"percent", "permille"} and one.number == two.number:
+        return "unit"
+    return "number"
+
+
+def _sureness(one: Value, two: Value) -> float:
+    """Digits against digits can hardly be a matter of style; a word may belong to an idiom."""
+    return 0.9 if one.form == two.form == "digits" else 0.7
+
+
+def units_differ(one: Value, two: Value) -> bool:
+    """Whether equal numbers carry units that measure the same thing on another scale."""
+    if one.unit is None or two.unit is None or one.number != two.number:
+        return False
+    if one.unit.name == two.unit.name:
+        return bool(one.unit.per and two.unit.per) and one.unit.per != two.unit.per
+    return one.unit.dimension == two.unit.dimension

@@ -1,0 +1,79 @@
+"""How values are shown to the user, and written in the manner of the translation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from tqcheck.rules.accuracy._values import Difference
+    from tqcheck.rules.article import Side
+    from tqcheck.values.model import Value
+
+
+def written(value: Value, side: Side) -> str:
+    """The value as the text has it, its unit included."""
+    start = min(value.start, value.unit_start) if value.unit else value.start
+    return " ".join(side.document.value[start : value.reach].split())
+
+
+def evidence(difference: Difference) -> dict[str, object]:
+    """What was compared, for the report."""
+    target = difference.target
+    return {"source": described(difference.source), "target": None if target is None else described(target)}
+
+
+def described(value: Value) -> dict[str, object]:
+    """A value as plain data."""
+    parts = "-".join("?" if part is None else str(part) for part in value.parts)
+    number = value.number
+    shown = parts if number is None or value.kind in {"date", "time", "decade"} else plain(number)
+    found: dict[str, object] = {"kind": value.kind, "value": shown}
+    return found | {"unit": value.unit.name} if value.unit else found
+
+
+def plain(number: Decimal) -> str:
+    """A number without exponent and needless zeros.
+
+    >>> from decimal import Decimal
+    >>> plain(Decimal("1.50E+6"))
+    '1500000'
+    """
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def in_the_manner_of(value: Value, model: Value, side: Side) -> str:
+    """The source's value with the grouping, the scale word and the sign of the translation; empty if it has no such."""
+    shown = side.document.value[model.start : model.end]
+    if value.number is None or model.form != "digits" or model.kind not in {"number", "percent"}:
+        return ""
+    if value.kind != model.kind:
+        return ""
+    digits = next((shown[: end + 1] for end in range(len(shown) - 1, -1, -1) if shown[end].isdigit()), "")
+    rest = shown[len(digits) :]
+    number = value.number / model.scale
+    if model.scale > 1 and (number != round(number, 4) or not any(char in rest for char in "十百千万亿KkMB")):
+        return ""
+    return (f"{number:,f}" if "," in digits else plain(number)) + rest
+
+
+def in_the_manner_of_version(value: Value, model: Value, side: Side) -> str:
+    """The source's version, with a ``v`` if the translation has one."""
+    number = str(value.parts[0]) if value.kind == "version" else "" if value.number is None else plain(value.number)
+    shown = side.document.value[model.start : model.end]
+    return (shown[0] if shown[:1] in {"v", "V"} else "") + number if number else ""
+
+
+def chinese_date(value: Value, model: Value, side: Side) -> str:
+    """The source's date in Chinese, as full as the source has it; empty for what is no date."""
+    gap = " " if " " in side.document.value[model.start : model.end] else ""
+    if value.kind == "weekday" and value.number is not None:
+        shown = side.document.value[model.start : model.end]
+        return shown[:-1] + "一二三四五六日"[int(value.number) - 1] if model.kind == "weekday" else ""
+    if value.kind == "date":
+        return gap.join(f"{part}{gap}{name}" for part, name in zip(value.parts, "年月日", strict=True) if part)
+    if value.kind == "number" and value.number is not None and model.kind == "date" and model.parts[0]:
+        return f"{plain(value.number)}{gap}年" if model.parts[1] is None else ""
+    return ""

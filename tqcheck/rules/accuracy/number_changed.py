@@ -1,0 +1,50 @@
+"""A number has another value in the translation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tqcheck.finding import Edit
+from tqcheck.rules import Article, Hit, rule
+from tqcheck.rules.accuracy._values import differences
+from tqcheck.rules.accuracy._writing import evidence, in_the_manner_of, written
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@rule(category="accuracy/mistranslation", severity="major", needs_source=True, fix="suggest")
+def number_changed(article: Article) -> Iterator[Hit]:
+    """A number in the English text has another value in the Chinese text.
+
+    A wrong size, rate or count breaks what the reader builds. Numbers are compared by value, however either language
+    writes them: million and 万, words and digits, fractions, percentages, full-width digits.
+
+    bad:  Set the learning rate to ⟦0.001⟧. → 把学习率设为 ⟦0.01⟧。
+    bad:  The model has 3 billion parameters. → 这个模型有 ⟦3 亿⟧个参数。
+    bad:  It keeps 1,024 entries. → 它保留 ⟦1,204⟧ 个条目。
+    bad:  Wait for thirty retries. → 重试 ⟦40⟧ 次后放弃。
+    good: It has 175 billion parameters. → 它有 1750 亿个参数。
+    good: About 1.5M people use it. → 约 150 万人在使用它。
+    good: Start two workers. → 启动两个工作进程。
+    good: The 10,001st row is dropped. → 第 10,001 行被丢弃。
+    good: Coverage rose to 60%. → 覆盖率升到 60％。
+    good: Half of the 12 nodes failed within a decade. → 12 个节点中有一半在十年内失效。
+    good: It is three times faster on 2 GPUs. → 在 2 块 GPU 上快两倍。
+    """
+    for difference in differences(article):
+        target = difference.target
+        if difference.kind != "number" or target is None:
+            continue
+        source_side, target_side = difference.segment.source, difference.segment.target
+        before, after = written(difference.source, source_side), written(target, target_side)
+        better = in_the_manner_of(difference.source, target, target_side)
+        yield Hit(
+            f"{before} became {after}",
+            target=(target.start, target.end),
+            source=(difference.source.start, difference.source.end),
+            suggestions=(better,) if better else (),
+            edits=(Edit(target.start, target.end, better),) if better else (),
+            evidence=evidence(difference),
+            confidence=difference.sure,
+        )

@@ -1,0 +1,47 @@
+"""A number is missing in the translation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tqcheck.rules import Article, Hit, rule
+from tqcheck.rules.accuracy._values import differences
+from tqcheck.rules.accuracy._writing import evidence, written
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@rule(category="accuracy/omission", severity="minor", confidence=0.6, needs_source=True, fix="suggest")
+def number_missing(article: Article) -> Iterator[Hit]:
+    """A number, or its per cent sign, is missing in the Chinese text.
+
+    A figure the reader needs is gone. Only figures in digits count: words such as "one" and "first" often vanish in
+    good Chinese.
+
+    bad:  It saves 15% of the memory. → 它节省 ⟦15⟧ 的内存。
+    bad:  The cache holds ⟦512⟧ entries at most. → 缓存的条目数有上限。
+    good: The first step takes 5 minutes. → 第一步需要五分钟。
+    good: See `top10.py` for the 10 best. → 最好的十个见 `top10.py`。
+    good: Only 50% pass. → 只有一半通过。
+    """
+    for difference in differences(article):
+        source, target, segment = difference.source, difference.target, difference.segment
+        if difference.kind == "missing":
+            yield Hit(
+                f"{written(source, segment.source)} is missing",
+                target=segment.target.range,
+                source=(source.start, source.end),
+                evidence=evidence(difference),
+                confidence=difference.sure,
+            )
+        elif difference.kind == "percent" and target is not None:
+            better = segment.target.document.value[target.start : target.end] + "%"
+            yield Hit(
+                f"the per cent sign of {written(source, segment.source)} is missing",
+                target=(target.start, target.end),
+                source=(source.start, source.end),
+                suggestions=(better,) if source.kind == "percent" else (),
+                evidence=evidence(difference),
+                confidence=difference.sure,
+            )

@@ -1,0 +1,272 @@
+"""Numbers, percentages, fractions, multiples and versions in English and Chinese writing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from tqcheck.values.dates import GAP
+from tqcheck.values.model import Form, Kind, Value
+from tqcheck.values.numerals import (
+    FRACTIONS,
+    ONES,
+    ORDINALS,
+    SCALES,
+    SHORTHANDS,
+    TENS,
+    chinese_number,
+    english_number,
+)
+from tqcheck.values.units import currency_before, unit_after, with_every
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_SCALE_SIGNS = {"k": 10**3, "K": 10**3, "M": 10**6, "B": 10**9, "bn": 10**9, "mn": 10**6}
+_MIXED = rf"{GAP}[0-9]++(?:\.[0-9]++)?+{GAP}[十百千万亿]++(?![一分])"
+_DIGITS = re.compile(
+    rf"""(?<![0-9A-Za-z_.\\#])(?P<v>[vV]\.?(?=[0-9]))?
+    (?P<whole>[0-9]{{1,3}}(?:,[0-9]{{3}})++(?![0-9])|[0-9]++)
+    (?:(?P<slash>/[0-9]{{1,3}}+(?![0-9/.A-Za-z_%]))
+      |(?P<rest>(?:\.[0-9]++)++)?(?P<wild>\.[xX*](?![A-Za-z0-9]))?)
+    (?:(?P<science>[eE][+-]?[0-9]{{1,3}}(?![0-9A-Za-z_]))
+      |(?P<ordinal>(?:st|nd|rd|th)(?![A-Za-z0-9_]))
+      |(?P<sign>bn|mn|[kKMB])(?![A-Za-z0-9_/])
+      |{GAP}(?P<half>and[ ]a[ ]half)(?![A-Za-z])
+      |{GAP}(?P<word>(?i:hundred|thousand|million|billion|trillion|dozen))(?![A-Za-z])
+      |{GAP}(?P<about>[多余来几]?){GAP}(?P<han>(?:[十百千](?![克米瓦兆字赫卡分])|[万亿])++)(?P<mixed>(?:{_MIXED})*+)
+    )?""",
+    re.VERBOSE,
+)
+_PERCENT = re.compile(rf"{GAP}(?:(?P<mille>‰)|%|(?:percent(?:age[ ]points?)?|per[ ]cent|pct)(?![A-Za-z])|个百分点)")
+_NAMED = re.compile(r"[A-Za-z][)\]]?[-\u2060]$")
+_VERSION_BEFORE = re.compile(r"(?:[Vv]ersions?|[Rr]eleases?|版本|[A-Z][A-Za-z]*+)[\u2060 \u00a0]{1,4}$")
+_VERSION_AFTER = re.compile(r"[\u2060 ]{0,4}(?:版|\+(?![0-9]))")
+_HALF_AFTER = re.compile(rf"{GAP}(?:个|年|小时|天|倍|月|周)?半")
+_WINDOW = 24
+
+_WORD_SET = frozenset((*ONES, *TENS, *SCALES, *ORDINALS, *FRACTIONS, *SHORTHANDS))
+_WORDS = re.compile(
+    r"(?<![A-Za-z_.])(?i:" + "|".join(sorted(_WORD_SET, key=lambda word: (-len(word), word))) + r")(?![A-Za-z_])"
+)
+_JOINT = re.compile(r"-|[ \u00a0]|\r?\n| and |, ")
+_ARTICLE = re.compile(r"(?<![A-Za-z])(?:half an? |an? )$", re.IGNORECASE)
+_HALF_OF = frozenset((" a ", " an "))
+_AND_A_HALF = re.compile(r" and a half(?![A-Za-z])")
+
+_NUMERALS = re.compile(
+    r"(?P<nth>第)?(?P<whole>[零〇一二两三四五六七八九十](?:[零〇一二两三四五六七八九十百千万亿]|[ ](?=[万亿]))*+)"
+    r"(?P<about>[多余来几][万亿]?+)?(?:分之(?P<part>[零〇一二三四五六七八九十百]++))?"
+)
+_MEASURES = frozenset(
+    "个次种天年岁倍名位家条项张台层步部篇款人座场只辆组类章节页行列字句点块栋间所枚颗根把份册幅盏秒周遍届口"
+)
+_HUNDRED = re.compile(
+    rf"百分之{GAP}(?P<number>[0-9]++(?:\.[0-9]++)?+|[零〇一二三四五六七八九十百]++(?:点[零〇一二三四五六七八九]++)?)"
+)
+_HALF = re.compile("一半|(?<![个年时天倍月周多])半")
+_VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "⅓": Decimal(1) / 3, "⅔": Decimal(2) / 3}
+_VULGAR_FRACTION = re.compile("[½¼¾⅓⅔]")
+
+
+def read_numbers(text: str) -> Iterator[Value]:
+    """Numbers with their units, in no particular order; percentages in Chinese words come first.
+
+    Args:
+        text: with full-width digits folded to ASCII ones, and dates blanked by another character than a space.
+    """
+    if "百分之" in text:
+        yield from filter(None, map(_hundredth, _HUNDRED.finditer(text)))
+    for match in _DIGITS.finditer(text):
+        yield _in_digits(match, text)
+    for match in _VULGAR_FRACTION.finditer(text):
+        yield Value("number", match.start(), match.end(), _VULGAR[match[0]], loose=True)
+    if "半" in text:
+        for match in _HALF.finditer(text):
+            yield Value("number", match.start(), match.end(), Decimal("0.5"), form="numerals", loose=True)
+    yield from _in_words(text)
+    yield from filter(None, (_in_numerals(match, text) for match in _NUMERALS.finditer(text)))
+
+
+def _hundredth(match: re.Match[str]) -> Value | None:
+    whole, _, fraction = match["number"].partition("点")
+    number = Decimal(whole) if whole[0].isascii() else chinese_number(whole)
+    if number is None:
+        return None
+    if fraction:
+        number += Decimal(f"0.{chinese_number(fraction)}")
+    form: Form = "digits" if match["number"][0].isascii() else "numerals"
+    return Value("percent", match.start(), match.end(), number, form=form)
+
+
+def _in_digits(match: re.Match[str], text: str) -> Value:
+    start, end = match.span()
+    if match["about"] and not match["han"]:
+        end = match.end("whole")
+    whole = match["whole"].replace(",", "")
+    rest = match["rest"] or ""
+    if match["v"] or match["wild"] or rest.count(".") > 1 or _is_version(match, text):
+        written = whole + rest + (match["wild"] or "").lower()
+        also = (Decimal(whole + rest),) if rest.count(".") < 2 else ()
+        return Value("version", start, match.end("wild") if match["wild"] else _end(match), parts=(written,), also=also)
+    if match["slash"]:
+        return _fraction(match, whole)
+    number = Decimal(whole + rest)
+    value = _scaled(match, number, text, end)
+    name = _NAMED.search(text, max(0, start - 3), start) is not None
+    following = text[value.end : value.end + 1]
+    tail = value.unit is None and following.isascii() and (following.isalpha() or following == "_")
+    hexadecimal = whole == "0" and following in {"x", "X"}
+    return replace(value, loose=value.loose or name or tail or hexadecimal)
+
+
+def _is_version(match: re.Match[str], text: str) -> bool:
+    """Whether a number with a point stands after a name, or before 版: then 1.20 is not 1.2."""
+    if not match["rest"] or match.end("rest") != match.end():
+        return False
+    start, end = match.span()
+    if _VERSION_AFTER.match(text, end):
+        return True
+    return (
+        _VERSION_BEFORE.search(text, max(0, start - _WINDOW), start) is not None
+        and unit_after(text, end) is None
+        and _PERCENT.match(text, end) is None
+    )
+
+
+def _end(match: re.Match[str]) -> int:
+    return match.end("rest") if match["rest"] else match.end("whole")
+
+
+def _fraction(match: re.Match[str], whole: str) -> Value:
+    below = int(match["slash"][1:])
+    number = Decimal(whole) / below if below else Decimal(whole)
+    return Value("number", match.start(), match.end("slash"), number, (int(whole), below))
+
+
+def _scaled(match: re.Match[str], number: Decimal, text: str, end: int) -> Value:
+    """The number times its scale word, with its unit or per cent sign."""
+    start, scale = match.start(), 1
+    also: tuple[Decimal, ...] = ()
+    if match["science"]:
+        number = number.scaleb(int(match["science"][1:]))
+    elif match["sign"]:
+        scale, also = _SCALE_SIGNS[match["sign"]], (number,)
+    elif match["word"]:
+        scale = SCALES[match["word"].lower()]
+    elif match["half"]:
+        number += Decimal("0.5")
+    elif match["mixed"]:
+        read = chinese_number(re.sub(r"[^0-9.十百千万亿]", "", text[start : match.end("mixed")]))
+        if read is not None:
+            return _measured(Value("number", start, end, read), text)
+    elif match["han"]:
+        scale = int(chinese_number("1" + match["han"]) or 1)
+    if _HALF_AFTER.match(text, end):
+        also = (*also, number + Decimal("0.5"))
+    return _measured(Value("number", start, end, number * scale, scale=scale, also=also), text)
+
+
+def _measured(value: Value, text: str) -> Value:
+    """The value with the unit or per cent sign that stands by it."""
+    percent = _PERCENT.match(text, value.end)
+    if percent:
+        kind: Kind = "permille" if percent["mille"] else "percent"
+        return replace(value, kind=kind, end=percent.end())
+    found = unit_after(text, value.end)
+    before = currency_before(text, value.start)
+    if before and (found is None or found[0].dimension != "currency"):
+        unit, start, end = before
+        return replace(value, unit=unit, unit_start=start, unit_end=end)
+    if found is None:
+        return value
+    unit, start, end = found
+    return replace(value, unit=with_every(unit, text, value.start), unit_start=start, unit_end=end)
+
+
+def _in_words(text: str) -> Iterator[Value]:
+    """English number words, the longest that make one number together."""
+    run: list[re.Match[str]] = []
+    joint = ""
+    for match in _WORDS.finditer(text):
+        if run:
+            between = text[run[-1].end() : match.start()]
+            joint = between if _JOINT.fullmatch(between) else ""
+            if between in _HALF_OF and run[-1][0].lower() == "half" and match[0].lower() in SCALES:
+                run = [match]
+                continue
+            if joint and _continues(run, joint, match[0].lower()):
+                run.append(match)
+                continue
+            yield _worded(run, text)
+        run = [match]
+    if run:
+        yield _worded(run, text)
+
+
+def _continues(run: Sequence[re.Match[str]], joint: str, word: str) -> bool:
+    words = [match[0].lower() for match in run]
+    if joint in {" and ", ", "} and words[-1] not in {"hundred", "thousand", "million", "billion"}:
+        return False
+    if word in FRACTIONS and word not in SCALES and (words[-1] in ONES or word in {"half", "halves"}):
+        return joint in {"-", " "} and len(run) == 1 and words[0] in ONES and word != "half"
+    cardinals = [*words, word]
+    if word in ORDINALS:
+        cardinals[-1] = next((w for w, n in {**ONES, **TENS}.items() if n == ORDINALS[word]), word)
+    return all(w in ONES or w in TENS or w in SCALES for w in cardinals) and english_number(cardinals) is not None
+
+
+def _worded(run: Sequence[re.Match[str]], text: str) -> Value:
+    start, end = run[0].start(), run[-1].end()
+    words = [match[0].lower() for match in run]
+    last = words[-1]
+    article = _ARTICLE.search(text, max(0, start - 8), start) if words[0] in SCALES or words[0] in FRACTIONS else None
+    loose = len(run) == 1 and last not in TENS and (last not in ONES or ONES[last] < 2)
+    number: Decimal | None
+    if last in FRACTIONS and (len(run) > 1 or last not in ORDINALS or article):
+        top = ONES.get(words[0], 1) if len(run) > 1 else 1
+        number = Decimal(top) / FRACTIONS[last]
+        loose = len(run) == 1
+    elif last in SHORTHANDS:
+        number = Decimal(SHORTHANDS[last])
+    elif last in ORDINALS:
+        number = (english_number(words[:-1]) if len(run) > 1 else Decimal(0)) or Decimal(0)
+        number += ORDINALS[last]
+        loose = number <= 10
+    else:
+        number = english_number(words)
+        if article and article[0].lower().startswith("half") and number is not None:
+            number, start, loose = number / 2, article.start(), False
+    if _AND_A_HALF.match(text, end) and number is not None:
+        number, end = number + Decimal("0.5"), end + len(" and a half")
+    return _measured(Value("number", start, end, number, form="words", loose=loose), text)
+
+
+def _in_numerals(match: re.Match[str], text: str) -> Value | None:
+    whole = match["whole"].replace(" ", "")
+    start, end = match.start("whole"), match.end()
+    number = chinese_number(whole)
+    if number is None:
+        return None
+    if match["part"]:
+        top = chinese_number(match["part"])
+        below = number
+        if top is None or below == 0:
+            return None
+        kind: Kind = "permille" if below == 1000 else "number"
+        return Value(kind, start, end, top if below == 1000 else top / below, form="numerals")
+    if match["about"]:
+        wide = match["about"][1:]
+        scale = 10**4 if wide == "万" else 10**8 if wide else 1
+        return _measured(Value("number", start, end, number * scale, form="numerals", loose=True), text)
+    value = _measured(Value("number", start, end, number, form="numerals"), text)
+    following = text[value.end : value.end + 1]
+    counted = following in _MEASURES or value.unit is not None
+    idle = number < 2 or (len(whole) == 1 and not counted) or (match["nth"] is not None and number <= 10)
+    listed = len(whole) == 2 and not any(char in "十百千万亿" for char in whole)
+    also: tuple[Decimal, ...] = (number + Decimal("0.5"),) if _HALF_AFTER.match(text, end) else ()
+    if following == "成" and number <= 10:
+        also = (number * 10, number / 10)
+    return replace(value, loose=idle or listed or text.startswith("进制", end), also=also)

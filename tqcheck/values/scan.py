@@ -1,0 +1,76 @@
+"""Reads every value of a text, in one order and without overlaps."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from tqcheck.values.dates import read_dates
+from tqcheck.values.numbers import read_numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tqcheck.values.model import Value
+
+_FOLD = {ord(wide): narrow for wide, narrow in zip("０１２３４５６７８９％．", "0123456789%.", strict=True)}
+_TAKEN = "\x01"
+_RANGE = re.compile(r"[ \u2060]*+(?:[-–—~～〜]|to|or|and|至|到|或|和|、)[ \u2060]*+")
+_WIDEST = 12
+
+
+def read_values(text: str) -> tuple[Value, ...]:
+    """Every number, percentage, version, date and time, in order of their place, without overlaps.
+
+    Both languages are read in any text: a Chinese article quotes English, and mixes ``million`` with 万.
+
+    Args:
+        text: a prose mask (see ``tqcheck.document.model``) or plain text.
+    """
+    folded = text.translate(_FOLD)
+    dates = _without_overlaps(read_dates(folded))
+    rest = _blanked(folded, dates)
+    found = sorted((*dates, *_without_overlaps(read_numbers(rest))), key=lambda value: value.start)
+    return tuple(_shared_units(found, folded))
+
+
+def _without_overlaps(values: Iterable[Value]) -> list[Value]:
+    """The values that overlap no earlier one; those read first win."""
+    kept: list[Value] = []
+    taken: set[int] = set()
+    for value in values:
+        places = range(value.start, value.end)
+        if taken.isdisjoint(places):
+            taken.update(places)
+            kept.append(value)
+    return kept
+
+
+def _blanked(text: str, values: Iterable[Value]) -> str:
+    pieces, position = [], 0
+    for value in sorted(values, key=lambda value: value.start):
+        pieces += [text[position : value.start], _TAKEN * (value.end - value.start)]
+        position = value.end
+    return "".join(pieces) + text[position:] if pieces else text
+
+
+def _shared_units(values: list[Value], text: str) -> Iterable[Value]:
+    """The first of a range takes the unit, the per cent sign or, perhaps, the scale of the second."""
+    for value, after in zip_longest(values, values[1:]):
+        if (
+            after is not None
+            and value.kind == "number"
+            and value.unit is None
+            and value.number is not None
+            and after.start - value.end <= _WIDEST
+            and _RANGE.fullmatch(text, value.end, after.start)
+        ):
+            if after.kind == "percent":
+                yield replace(value, kind="percent")
+                continue
+            also = (*value.also, value.number * after.scale) if after.scale > 1 and value.scale == 1 else value.also
+            yield replace(value, unit=after.unit, unit_start=after.unit_start, unit_end=after.unit_end, also=also)
+            continue
+        yield value
