@@ -30,6 +30,8 @@ _COMMENT = re.compile(
 )
 _NAME = re.compile(r"[^\s,]+")
 VERBS = ("ignore", "ignore-file", "off", "on")
+ALL = "all"
+"""Stands for every rule in a comment."""
 
 
 class Name(NamedTuple):
@@ -113,7 +115,7 @@ def _silencing(finding: Finding, ignores: tuple[Ignore, ...]) -> Iterator[Name]:
                 continue
         elif not ignore.covers(finding.target.start, finding.target.end):
             continue
-        yield from (name for name in ignore.names if name.value in {finding.rule, finding.family, "all"})
+        yield from (name for name in ignore.names if name.value in {finding.rule, finding.family, ALL})
 
 
 def _names(match: re.Match[str]) -> Iterator[Name]:
