@@ -23,6 +23,7 @@ FORMATS = {
     "junit": "tqcheck.reporter.junit",
     "checkstyle": "tqcheck.reporter.checkstyle",
     "rdjson": "tqcheck.reporter.rdjson",
+    "html": "tqcheck.reporter.html",
     "markdown": "tqcheck.reporter.markdown",
     "csv": "tqcheck.reporter.csv",
 }

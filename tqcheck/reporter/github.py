@@ -26,7 +26,7 @@ def render(run: Run) -> Iterator[str]:
             command = _COMMAND[ERROR_LEVEL[finding.severity]]
             shown[command] += 1
             path, span, _ = place(finding, article)
-            where = {"file": path, "title": f"{finding.severity} {finding.rule}"}
+            where: dict[str, object] = {"file": path, "title": f"{finding.severity} {finding.rule}"}
             if span is not None:
                 last = span.end_column if span.end_line == span.line else None
                 where |= {"line": span.line, "endLine": span.end_line, "col": span.column}

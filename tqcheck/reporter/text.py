@@ -104,7 +104,8 @@ class _Page:
 
     def score_line(self, article: ArticleReport) -> str:
         """``path: score 83.1 (78–88), grade B · 1,203 words · 96% aligned · 3 major``."""
-        score, counts = article.score, dict.fromkeys(reversed(SEVERITIES), 0)
+        score = article.score
+        counts: dict[str, int] = dict.fromkeys(reversed(SEVERITIES), 0)
         for finding in article.findings:
             counts[finding.severity] += 1
         grade = "too short to grade" if score.grade == "too short" else f"grade {score.grade}"

@@ -1,0 +1,1 @@
+"""The review page: one file an editor works in, readable without a script."""
