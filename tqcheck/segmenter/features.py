@@ -24,8 +24,8 @@ LINK = 1.5
 OTHERS_PER_HAN = 3.15
 """Latin characters that take the room of one Han character in a Chinese text."""
 
-_TOKEN = re.compile(r"[a-z]+(?:\d+[a-z\d]*)?|\d+(?:[,.]\d+)*", re.IGNORECASE)
-_SCALED = re.compile(r"(\d+(?:[,.]\d+)*) ?(thousand|million|billion|trillion|[KMB]\b|[十百千万萬亿億])")
+_TOKEN = re.compile(r"[a-z]++(?:\d[a-z\d]*+)?+|\d++(?:[,.]\d++)*+", re.IGNORECASE)
+_SCALED = re.compile(r"(?<![\d.,])(\d++(?:[,.]\d++)*+) ?(thousand|million|billion|trillion|[KMB]\b|[十百千万萬亿億])")
 _SCALES = {
     "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "K": 1e3, "M": 1e6, "B": 1e9,
     "十": 10.0, "百": 100.0, "千": 1e3, "万": 1e4, "萬": 1e4, "亿": 1e8, "億": 1e8,
