@@ -36,12 +36,16 @@ MARGIN = 80
 """Characters of indentation and quote marks that may stand before a construct on a line of its own."""
 
 
+COVERED_DOLLAR = "\u00a4"
+"""Stands for a dollar sign that is one: punctuation to the parser, like the sign itself."""
+
+
 class Piece(NamedTuple):
     """A construct inside a line."""
 
     start: int
     end: int
-    kind: Literal["shortcode", "attribute", "markup"]
+    kind: Literal["shortcode", "attribute", "markup", "dollar"]
 
 
 class Region(NamedTuple):
@@ -73,14 +77,20 @@ _ATTRIBUTE = re.compile(
     r"|\{#[^{}\s`]+\}(?=[ \t\r]*(?:\n|\Z))"
 )
 _ALERT = re.compile(r"(?m)^[ \t]*(?:>[ \t]*)++(\[!([A-Za-z]+)\][-+]?)[ \t\r]*$")
-_INCLUDE = re.compile(r"\[!(?:INCLUDE|code|VIDEO|div|notebook)(?:-[\w+#-]+)?\b[ \t]*\[?[^\[\]\n]*\](?:\([^)\n]*\)\]?)?", re.I)
+_INCLUDE = re.compile(
+    r"\[!(?:INCLUDE|code|VIDEO|div|notebook)(?:-[\w+#-]+)?\b[ \t]*\[?[^\[\]\n]*\](?:\([^)\n]*\)\]?)?", re.I
+)
 _MATH_LINE = re.compile(r"(?m)^([ \t>]*)(?:\$\$|\\begin\{[A-Za-z]+\*?\})")
 _MATH_TAIL = re.compile(r"[ \t]*(?:\{#[^}\n]*\}|\([\w.-]+\))?[ \t\r]*(?=\n|\Z)")
-_SLIDE_MARK = re.compile(
-    r"([\[(])(?:\*\*|~~)(?:(?!\*\*|~~|\n[ \t\r]*\n)[\s\S])++(?:\*\*|~~)([\])])(?![(\[:])"
-)
+_SLIDE_MARK = re.compile(r"([\[(])(?:\*\*|~~)(?:(?!\*\*|~~|\n[ \t\r]*\n)[\s\S])++(?:\*\*|~~)([\])])(?![(\[:])")
 _SLIDES = re.compile(r":(?:label|begin_tab|numref|eqlabel):`")
 _LINE_TAIL = re.compile(r"[ \t\r]*(?=\n|\Z)")
+_DOLLAR = re.compile(r"(?<![\\$])\$(?![\s$])((?:[^$\\]|\\[\s\S])*+)\$")
+_NO_FORMULA = re.compile(
+    r"[\u3400-\u9fff\u3000-\u303f`]|\n[ \t\r]*\n|\s\Z|\A(?:[A-Z_][A-Z0-9_]{2,}\b(?!\s*[=^])|\{[\w.:/-]{2,}\})"
+    r"|(?:(?<![\\A-Za-z{])[A-Za-z]{2,}[ ,\n]+){2}[A-Za-z]{2,}(?![A-Za-z}])"
+)
+_TEXT_MACRO = re.compile(r"\\(?:text|mathrm|operatorname|mbox|textbf|textit|mathbf|mathit)\s*\{[^{}]*\}|\\[A-Za-z]+")
 _VISIBLE = re.compile(r"[^\s>]")
 _NOT_LINE_END = re.compile(r"[^\r\n]")
 
@@ -116,10 +126,26 @@ def _pieces(value: str) -> Iterator[Piece]:
         yield from (Piece(*match.span(), "shortcode") for match in _INCLUDE.finditer(value))
     if "{" in value:
         yield from (Piece(*match.span(), "attribute") for match in _ATTRIBUTE.finditer(value))
+    if "$" in value:
+        yield from _dollars(value)
     if _SLIDES.search(value):
         for match in _SLIDE_MARK.finditer(value):
             yield Piece(*match.span(1), "markup")
             yield Piece(*match.span(2), "markup")
+
+
+def _dollars(value: str) -> Iterator[Piece]:
+    """Dollar signs that begin no formula although another follows: prices, shell variables.
+
+    A formula holds no Han character, no code and no three plain words in a row.
+    """
+    match = _DOLLAR.search(value)
+    while match is not None:
+        if _NO_FORMULA.search(_TEXT_MACRO.sub("", match[1])):
+            yield Piece(match.start(), match.start() + 1, "dollar")
+            match = _DOLLAR.search(value, match.start() + 1)
+        else:
+            match = _DOLLAR.search(value, match.end())
 
 
 def _delimited(value: str, opener: str, closer: str) -> Iterator[tuple[int, int]]:
@@ -198,7 +224,11 @@ def _own_lines(value: str, pieces: list[Piece]) -> tuple[list[Region], list[Piec
         start, end = pieces[index].start, pieces[last].end
         line_start = _line_start(value, start)
         tail = _LINE_TAIL.match(value, end)
-        fills = tail is not None and not value[line_start:start].strip(" \t>") and pieces[index].kind != "markup"
+        fills = (
+            tail is not None
+            and not value[line_start:start].strip(" \t>")
+            and pieces[index].kind in {"shortcode", "attribute"}
+        )
         if fills and tail and _stands_alone(value, pieces[index], line_start, tail.end()):
             regions.append(Region(start, end, "directive", _name(value[start:end])))
         else:
@@ -270,6 +300,8 @@ def _covered(value: str, pieces: list[Piece], regions: list[Region]) -> str:
             parts.append((_VISIBLE if quoted else _NOT_LINE_END).sub(" ", text))
         elif item.kind == "markup":
             parts.append(HIDDEN * len(text))
+        elif item.kind == "dollar":
+            parts.append(COVERED_DOLLAR)
         elif item.kind == "shortcode" or not value[_line_start(value, item.start) : item.start].strip():
             parts.append(_NOT_LINE_END.sub("x", text))  # four spaces at the start of a line would make it code
         else:

@@ -16,7 +16,7 @@ import pyromark
 from tqcheck.document.addresses import addresses
 from tqcheck.document.anchors import anchors
 from tqcheck.document.blocks import BlockBuilder, Draft
-from tqcheck.document.dialect import Cover, Region, cover
+from tqcheck.document.dialect import COVERED_DOLLAR, Cover, Region, cover
 from tqcheck.document.front_matter import FrontMatter, front_matter
 from tqcheck.document.groups import grouped
 from tqcheck.document.inline import InlineReader
@@ -44,7 +44,9 @@ _LONE_CR = re.compile(r"\r(?!\n)")
 _VISIBLE = re.compile(r"[^\s>]")
 _RESTORED = re.compile(r"\0|\r(?!\n)")
 _STARTS_CHARACTER = bytes(0 if 0x80 <= byte < 0xC0 else 1 for byte in range(256))
-_MDX = re.compile(r"(?:import\s+(?:[\w*{][^\n]*\sfrom\s+)?[\"'][^\n]*|export\s+(?:default|const|let|function|async)\b|\{/\*)")
+_MDX = re.compile(
+    r"(?:import\s+(?:[\w*{][^\n]*\sfrom\s+)?[\"'][^\n]*|export\s+(?:default|const|let|function|async)\b|\{/\*)"
+)
 
 
 def parse_markdown(text: Text) -> Document:
@@ -88,9 +90,7 @@ def _offsets(source: str) -> Sequence[int]:
     return array("I", accumulate(widths, initial=0))
 
 
-def _with_regions(
-    drafts: list[Draft], regions: list[Region], value: str, matter: FrontMatter | None
-) -> list[Draft]:
+def _with_regions(drafts: list[Draft], regions: list[Region], value: str, matter: FrontMatter | None) -> list[Draft]:
     """The parsed blocks with front matter and covered lines among them; what stands inside a block is part of it."""
     merged: list[Draft] = []
     if matter is not None:
@@ -135,13 +135,21 @@ def _between(merged: list[Draft], source: str, start: int, end: int) -> Iterator
 def _finish_mask(masked: str, covered: Cover, value: str) -> tuple[str, list[Run]]:
     """The mask with covered pieces and bare addresses blanked, and a run for each that stands in prose."""
     runs: list[Run] = []
+    dollars = [piece for piece in covered.pieces if piece.kind == "dollar" and masked[piece.start] == COVERED_DOLLAR]
+    if dollars:
+        masked = _overwritten(masked, [(piece.start, piece.end, "$") for piece in dollars])
     for piece in covered.pieces:
-        if piece.kind == "markup" or masked[piece.start : piece.end] != covered.source[piece.start : piece.end]:
+        if (
+            piece.kind in {"markup", "dollar"}
+            or masked[piece.start : piece.end] != covered.source[piece.start : piece.end]
+        ):
             continue
         written = value[piece.start : piece.end]
         runs.append(Run(piece.kind, piece.start, piece.end, piece.start, piece.end, written))
     if runs:
-        masked = _overwritten(masked, [(run.start, run.end, OBJECT if run.kind == "shortcode" else " ") for run in runs])
+        masked = _overwritten(
+            masked, [(run.start, run.end, OBJECT if run.kind == "shortcode" else " ") for run in runs]
+        )
     found = list(addresses(masked))
     if found:
         masked = _overwritten(masked, [(start, end, OBJECT) for start, end in found])
