@@ -63,7 +63,7 @@ def bead_scores(  # noqa: PLR0913 -- all that a score is made of
     """
     p, r = shape
     like = _box(similarity.sums, p, r)
-    mass = np.outer(_steps(similarity.source_mass, p), _steps(similarity.target_mass, r))
+    mass = np.outer(_steps(similarity.english, p), _steps(similarity.chinese, r))
     scores = parameters.alpha * ((p + r) / 2) ** parameters.growth * like / np.sqrt(mass)
     source, target = _steps(source_sums, p), _steps(target_sums, r)
     ratio = np.subtract.outer(np.log(source + _SMOOTH), np.log(target + _SMOOTH))

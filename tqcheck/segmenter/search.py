@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from tqcheck.segmenter.anchors import pieces_of
-from tqcheck.segmenter.programme import Bead, best_path, length_ratio
-from tqcheck.segmenter.similarity import compare, rarity, side_of
+from tqcheck.segmenter.programme import Bead, bead_scores, best_path, length_ratio
+from tqcheck.segmenter.rescue import rescue
+from tqcheck.segmenter.similarity import compare, masses_of, prefix_sums, rarity, running, side_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from numpy.typing import NDArray
 
+    from tqcheck.segmenter.anchors import Piece
     from tqcheck.segmenter.features import Table
     from tqcheck.segmenter.parameters import Parameters
     from tqcheck.segmenter.similarity import Side
 
     Floats = NDArray[np.float64]
+    Integers = NDArray[np.intp]
 
 _OTHER_KIND = 0.35
 """Price, in units of ``Parameters.kind``, of joining blocks of different kinds."""
@@ -25,8 +31,8 @@ _OTHER_KIND = 0.35
 _HARD = frozenset(("code", "math", "directive", "comment", "front-matter", "rule"))
 
 
-def find_beads(english: Table, chinese: Table, size: int, parameters: Parameters) -> list[Bead]:
-    """The beads of two runs of segments, in order; English is the source side here, whatever it is outside.
+class Text:
+    """A pair of texts ready for the search.
 
     Args:
         english: features of the English segments.
@@ -34,40 +40,71 @@ def find_beads(english: Table, chinese: Table, size: int, parameters: Parameters
         size: how many features there are.
         parameters: of blocks or of sentences.
     """
-    names: dict[str, int] = {}
-    e_side, c_side = side_of(english, names), side_of(chinese, names)
-    if not len(e_side) or not len(c_side):
-        return [
-            *(Bead(i, 1, 0, 0, -parameters.skip) for i in range(len(e_side))),
-            *(Bead(0, 0, j, 1, -parameters.skip) for j in range(len(c_side))),
-        ]
-    known = rarity(e_side, c_side, size)
-    ratio = length_ratio(e_side, c_side, parameters)
-    prices = _kind_prices(list(names), parameters) if parameters.kind else None
-    beads: list[Bead] = []
-    for i0, i1, j0, j1 in pieces_of(e_side, c_side, known):
-        beads += _piece(e_side.part(i0, i1), c_side.part(j0, j1), (i0, j0), known.idf, ratio, prices, parameters)
-    return beads
+
+    def __init__(self, english: Table, chinese: Table, size: int, parameters: Parameters) -> None:
+        kinds: dict[str, int] = {}
+        self.english = side_of(english, kinds)
+        self.chinese = side_of(chinese, kinds)
+        self.parameters = parameters
+        self.known = rarity(self.english, self.chinese, size)
+        self.masses = masses_of(self.english, self.chinese, self.known, parameters)
+        self.ratio = length_ratio(self.english, self.chinese, parameters)
+        self.prices = _kind_prices(list(kinds), parameters) if parameters.kind else None
+
+    def beads(self, piece: Piece) -> list[Bead]:
+        """The best beads of a piece."""
+        i0, i1, j0, j1 = piece
+        english, chinese = self.english.part(i0, i1), self.chinese.part(j0, j1)
+        if not len(english) or not len(chinese):
+            return [*_singles(range(i0, i1), (), self.parameters), *_singles((), range(j0, j1), self.parameters)]
+        similarity = compare(english, chinese, self.masses.part(*piece), self.parameters)
+        structure = self.structure(english, chinese)
+        beads = best_path(english, chinese, similarity, self.ratio, structure, self.parameters)
+        return [bead._replace(i=bead.i + i0, j=bead.j + j0) for bead in beads]
+
+    def pair_scores(self, rows: Integers, columns: Integers) -> Floats:
+        """Scores of each of these English segments with each of these Chinese ones, one to one."""
+        english, chinese = self.english.chosen(rows), self.chinese.chosen(columns)
+        masses = replace(self.masses, english=self.masses.english[rows], chinese=self.masses.chinese[columns])
+        similarity = compare(english, chinese, masses, self.parameters)
+        structure = self.structure(english, chinese)
+        return bead_scores(
+            (1, 1),
+            similarity,
+            running(english.lengths),
+            running(chinese.lengths * self.ratio),
+            None if structure is None else prefix_sums(structure),
+            self.parameters,
+        )
+
+    def structure(self, english: Side, chinese: Side) -> Floats | None:
+        """Price of joining each two blocks; None for sentences."""
+        return None if self.prices is None else self.prices[english.kinds[:, None], chinese.kinds[None, :]]
 
 
-def _piece(  # noqa: PLR0913 -- what the pieces of one text share
-    english: Side,
-    chinese: Side,
-    at: tuple[int, int],
-    idf: Floats,
-    ratio: float,
-    prices: Floats | None,
-    parameters: Parameters,
-) -> list[Bead]:
-    i0, j0 = at
-    if not len(english) or not len(chinese):
-        beads = [Bead(i, 1, 0, 0, -parameters.skip) for i in range(len(english))]
-        beads += [Bead(0, 0, j, 1, -parameters.skip) for j in range(len(chinese))]
-    else:
-        similarity = compare(english, chinese, idf, parameters)
-        structure = None if prices is None else prices[english.kinds[:, None], chinese.kinds[None, :]]
-        beads = best_path(english, chinese, similarity, ratio, structure, parameters)
-    return [bead._replace(i=bead.i + i0, j=bead.j + j0) for bead in beads]
+def find_beads(english: Table, chinese: Table, size: int, parameters: Parameters) -> list[Bead]:
+    """The beads of two runs of segments.
+
+    Args:
+        english: features of the English segments.
+        chinese: features of the Chinese ones.
+        size: how many features there are.
+        parameters: of blocks or of sentences.
+    """
+    n, m = len(english.lengths), len(chinese.lengths)
+    if not n or not m:
+        return _singles(range(n), range(m), parameters)
+    text = Text(english, chinese, size, parameters)
+    beads = [bead for piece in pieces_of(text.english, text.chinese, text.known) for bead in text.beads(piece)]
+    return rescue(beads, text)
+
+
+def _singles(english: Iterable[int], chinese: Iterable[int], parameters: Parameters) -> list[Bead]:
+    """Segments without a counterpart."""
+    return [
+        *(Bead(i, 1, 0, 0, -parameters.skip) for i in english),
+        *(Bead(0, 0, j, 1, -parameters.skip) for j in chinese),
+    ]
 
 
 def _kind_prices(names: list[str], parameters: Parameters) -> Floats:

@@ -54,6 +54,13 @@ class Side:
             self.kinds[first:last],
         )
 
+    def chosen(self, segments: Integers) -> Side:
+        """These segments alone, in the order given."""
+        counts = np.diff(self.starts)[segments]
+        starts = np.concatenate(([0], np.cumsum(counts)))
+        places = np.arange(starts[-1]) - np.repeat(starts[:-1], counts) + np.repeat(self.starts[segments], counts)
+        return Side(starts, self.features[places], self.weights[places], self.lengths[segments], self.kinds[segments])
+
     def rows(self) -> Integers:
         """The segment of each feature."""
         return np.repeat(np.arange(len(self)), np.diff(self.starts))
@@ -96,46 +103,71 @@ def rarity(english: Side, chinese: Side, size: int) -> Rarity:
 
 
 @dataclass(frozen=True, slots=True)
-class Similarity:
-    """Similarity of every source segment with every target segment.
+class Masses:
+    """How much each segment says, on a common scale.
 
     Attributes:
-        cells: chance-corrected similarity, source by target.
+        english: summed weight of the features of each English segment.
+        chinese: of each Chinese one, partly from its length, scaled to the English sum.
+        idf: how telling each feature is, 0 to 1.
+        rate: shared weight per mass and mass that two segments have by chance.
+    """
+
+    english: Floats
+    chinese: Floats
+    idf: Floats
+    rate: float
+
+    def part(self, i0: int, i1: int, j0: int, j1: int) -> Masses:
+        """Those of a piece of each side."""
+        return Masses(self.english[i0:i1], self.chinese[j0:j1], self.idf, self.rate)
+
+
+def masses_of(english: Side, chinese: Side, known: Rarity, parameters: Parameters) -> Masses:
+    """Weigh the segments of a whole text."""
+    idf, size = known.idf, len(known.idf)
+    a = np.bincount(english.rows(), english.weights * idf[english.features], len(english)) + _EMPTY
+    words = np.bincount(chinese.rows(), chinese.weights * idf[chinese.features], len(chinese)) + _EMPTY
+    total, by_words = a.sum(), parameters.by_words
+    b = (
+        by_words * words * (total / words.sum())
+        + (1 - by_words) * chinese.lengths * (total / max(chinese.lengths.sum(), 1e-9))
+        + _EMPTY_CHINESE
+    )
+    e_weights = np.bincount(english.features, english.weights, size)
+    c_weights = np.bincount(chinese.features, chinese.weights, size)
+    return Masses(a, b, idf, float((e_weights * c_weights * idf).sum() / (total * b.sum())))
+
+
+@dataclass(frozen=True, slots=True)
+class Similarity:
+    """Similarity of every English segment with every Chinese segment.
+
+    Attributes:
+        cells: chance-corrected similarity, English by Chinese.
         sums: its two-dimensional prefix sums, one row and column larger.
-        source_mass: prefix sums of the mass of the source segments.
-        target_mass: the same of the target.
+        english: prefix sums of the masses of the English segments.
+        chinese: the same of the Chinese ones.
     """
 
     cells: Floats
     sums: Floats
-    source_mass: Floats
-    target_mass: Floats
+    english: Floats
+    chinese: Floats
 
 
-def compare(english: Side, chinese: Side, idf: Floats, parameters: Parameters) -> Similarity:
+def compare(english: Side, chinese: Side, masses: Masses, parameters: Parameters) -> Similarity:
     """Similarity of segments from their features.
 
-    ``M = S - chance · (ΣS / (Σa · Σb)) · a bᵀ``, where ``S`` sums the weights of shared features times their inverse
-    document frequency and ``a``, ``b`` are the masses of the segments.
+    ``M = S - chance · rate · a bᵀ``, where ``S`` sums the weights of shared features times their inverse document
+    frequency, ``a`` and ``b`` are the masses of the segments, and ``rate`` is ``ΣS / (Σa · Σb)`` over the whole text.
     """
-    n, m = len(english), len(chinese)
-    e_rows, c_rows = english.rows(), chinese.rows()
-    e_idf, c_idf = english.weights * idf[english.features], chinese.weights * idf[chinese.features]
-    a = np.bincount(e_rows, e_idf, n) + _EMPTY
-    words = np.bincount(c_rows, c_idf, m) + _EMPTY
-    mass = a.sum()
-    by_words = parameters.by_words
-    b = (
-        by_words * words * (mass / words.sum())
-        + (1 - by_words) * chinese.lengths * (mass / max(chinese.lengths.sum(), 1e-9))
-        + _EMPTY_CHINESE
-    )
     shared = np.intersect1d(english.features, chinese.features)
-    left = _dense(e_rows, english.features, e_idf, shared, n)
-    right = _dense(c_rows, chinese.features, chinese.weights, shared, m)
+    left = _dense(english, shared, masses.idf)
+    right = _dense(chinese, shared, None)
     cells = (left @ right.T).astype(np.float64)
-    cells -= (parameters.chance * cells.sum() / (mass * b.sum())) * np.outer(a, b)
-    return Similarity(cells, prefix_sums(cells), running(a), running(b))
+    cells -= (parameters.chance * masses.rate) * np.outer(masses.english, masses.chinese)
+    return Similarity(cells, prefix_sums(cells), running(masses.english), running(masses.chinese))
 
 
 def prefix_sums(cells: Floats) -> Floats:
@@ -151,12 +183,13 @@ def running(values: Floats) -> Floats:
     return np.concatenate(([0.0], np.cumsum(values)))
 
 
-def _dense(rows: Integers, features: Integers, weights: Floats, shared: Integers, height: int) -> NDArray[np.float32]:
+def _dense(side: Side, shared: Integers, factors: Floats | None) -> NDArray[np.float32]:
     """Weights as a matrix, segments by shared features."""
-    matrix = np.zeros((height, len(shared)), np.float32)
+    matrix = np.zeros((len(side), len(shared)), np.float32)
     if len(shared):
-        columns = np.searchsorted(shared, features)
+        columns = np.searchsorted(shared, side.features)
         columns[columns == len(shared)] = 0
-        kept = shared[columns] == features
-        matrix[rows[kept], columns[kept]] = weights[kept]
+        kept = shared[columns] == side.features
+        features, weights = side.features[kept], side.weights[kept]
+        matrix[side.rows()[kept], columns[kept]] = weights if factors is None else weights * factors[features]
     return matrix
