@@ -123,15 +123,30 @@ class Compiled:
         data = self._sections["rows"][self._offsets[number] : self._offsets[number + 1]]
         if len(data) < _CHECK.size or zlib.crc32(data[_CHECK.size :]) != _CHECK.unpack_from(data)[0]:
             raise DamagedTableError
-        values = json.loads(bytes(data[_CHECK.size :]))
-        lists = (tuple(value) for value in values[:5])
-        return Entry(*lists, frozenset(values[5]), *values[6:])
+        sources, targets, wrong, clues, avoid, flags, domain, note, origin, path, line = json.loads(
+            bytes(data[_CHECK.size :])
+        )
+        return Entry(
+            sources=tuple(sources),
+            targets=tuple(targets),
+            wrong=tuple(wrong),
+            clues=tuple(clues),
+            avoid=tuple(avoid),
+            flags=frozenset(flags),
+            domain=domain,
+            note=note,
+            origin=origin,
+            path=path,
+            line=line,
+        )
 
     @property
     def pairs(self) -> tuple[tuple[str, str], ...]:
         """Every source variant with every Chinese rendering."""
         text = bytes(self._sections["pairs"]).decode()
-        return tuple((source, target) for source, _, target in (line.partition("\t") for line in text.split("\n") if line))
+        return tuple(
+            (source, target) for source, _, target in (line.partition("\t") for line in text.split("\n") if line)
+        )
 
 
 def compile_entries(entries: Sequence[Entry]) -> Sections:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tqcheck.glossary.entry import HAN
@@ -19,9 +18,11 @@ BARRIER = "\n"
 _SQUEEZE = re.compile("[\u2060\u200b\ufeff]|[ \t\r\n\u00a0\u3000]{2,}|[\r\n\t\u00a0\u3000]")
 """What does not come through as it stands: invisible characters vanish, white space becomes one space."""
 
-_HYPHENS = str.maketrans(dict.fromkeys("-‐‑‒–", " "))  # noqa: RUF001 -- the dashes that join words
+_HYPHENS = "-‐‑‒–"  # replacing one by one is faster than a table
 _FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]")
-_HALF_WIDTH = {ord(char): ord(char) - 0xFEE0 for char in "０１２３４５６７８９" + "".join(map(chr, range(0xFF21, 0xFF3B)))}
+_HALF_WIDTH = {
+    ord(char): ord(char) - 0xFEE0 for char in "０１２３４５６７８９" + "".join(map(chr, range(0xFF21, 0xFF3B)))
+}
 _HALF_WIDTH |= {code: code - 0xFEE0 for code in range(0xFF41, 0xFF5B)}
 
 
@@ -31,7 +32,6 @@ class Projection:
     Args:
         value: the text.
         ranges: half-open ranges to read, in order; a ``BARRIER`` stands between two of them.
-        invisible: characters that a reader does not see, removed wherever they stand.
 
     Attributes:
         text: what is read, in the original case.
@@ -71,8 +71,7 @@ class Projection:
     @cached_property
     def folded(self) -> str:
         """``text`` in lower case, hyphens as spaces, letters and digits in half width; the same length."""
-        text = fold(self.text)
-        return text
+        return fold(self.text)
 
     def origin(self, at: int) -> int:
         """The offset in the text of the character at ``at``."""
@@ -102,7 +101,7 @@ def fold(text: str) -> str:
         lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
     if _FULL_WIDTH.search(lowered):
         lowered = lowered.translate(_HALF_WIDTH).lower()
-    for hyphen in "-‐‑‒–":  # noqa: RUF001 -- the dashes that join words; replacing one by one is faster than a table
+    for hyphen in _HYPHENS:
         if hyphen in lowered:
             lowered = lowered.replace(hyphen, " ")
     return lowered

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING
 
@@ -89,7 +90,7 @@ class Words:
         """The words of each Chinese run of the text; whatever else stands there is left out."""
         for run in _HAN_RUN.finditer(text):
             edges = sorted(self._cut(run.group()))
-            for start, end in zip(edges, edges[1:], strict=False):
+            for start, end in pairwise(edges):
                 yield run.group()[start:end]
 
 
@@ -125,10 +126,10 @@ def build_table(dictionary: Path) -> Sections:
     with dictionary.open(encoding="utf-8") as file:
         total = 0
         for line in file:
-            word, count, *_ = line.split(" ")
-            total += int(count)
+            word, frequency, *_ = line.split(" ")
+            total += int(frequency)
             if _HAN_WORD.fullmatch(word):
-                counts[word] = int(count)
+                counts[word] = int(frequency)
     trie = Trie(counts)
     weights = array("f", [-log(total)] * (len(counts) + 1))  # the last one is that of an unknown character
     for word, count in counts.items():

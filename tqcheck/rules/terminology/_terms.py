@@ -1,0 +1,128 @@
+"""The terms of an article: found once, read by every rule of the family."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from tqcheck.document import HIDDEN, OBJECT
+from tqcheck.glossary.projection import Projection, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tqcheck.document import Document
+    from tqcheck.glossary import Termbase
+    from tqcheck.glossary.matcher import Match
+    from tqcheck.rules.article import Article, Segment
+
+_CELL = re.compile(r"\S++(?: \S++)*+")
+"""A table cell in the mask: bars and padding are blanked, so two spaces part it from the next."""
+
+_READ_KEYS = ("title", "linkTitle", "description", "summary", "subtitle")
+"""Front matter that readers see as prose."""
+
+_SPACED = re.compile(r"[\u4e00-\u9fff] [A-Za-z]|[A-Za-z] [\u4e00-\u9fff]")
+_TIGHT = re.compile(r"[\u4e00-\u9fff][A-Za-z]|[A-Za-z][\u4e00-\u9fff]")
+
+
+def project(document: Document) -> Projection:
+    """The prose of a document as the glossary reads it: one paragraph a block, and the titles of its front matter."""
+    masked = document.masked
+    ranges: list[tuple[int, int]] = []
+    for key in _READ_KEYS:
+        if key in document.front_matter:
+            start, end = document.front_matter[key]
+            masked = masked[:start] + document.value[start:end] + masked[end:]
+            ranges.append((start, end))
+    ranges.sort()
+    for block in document.prose_blocks():
+        if block.kind == "row":
+            ranges += (match.span() for match in _CELL.finditer(masked, block.start, block.end))
+        else:
+            ranges.append((block.content_start, block.content_end))
+    return Projection(masked, ranges)
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What the glossary finds in one article."""
+
+    article: Article
+
+    @property
+    def termbase(self) -> Termbase:
+        """The glossaries in force."""
+        return self.article.termbase
+
+    @cached_property
+    def target(self) -> Projection:
+        """The translation as the glossary reads it."""
+        return project(self.article.target)
+
+    @cached_property
+    def source(self) -> Projection | None:
+        """The source as the glossary reads it."""
+        return None if self.article.source is None else project(self.article.source)
+
+    @cached_property
+    def doubtful(self) -> list[Match]:
+        """Wrong renderings and names in Latin letters in the translation."""
+        return self.termbase.find_chinese(self.target, accepted=False)
+
+    @cached_property
+    def everything(self) -> str:
+        """The whole translation, folded, with its code and link targets: they name products, too."""
+        return fold(self.article.target.value)
+
+    @cached_property
+    def spaced(self) -> bool:
+        """Whether the translation sets a space between Chinese and Latin."""
+        masked = self.article.target.masked
+        return len(_SPACED.findall(masked)) >= len(_TIGHT.findall(masked))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [segment.target.start for segment in self.article.segments]
+
+    def segment_at(self, offset: int) -> Segment | None:
+        """The aligned segment that holds an offset of the translation."""
+        at = bisect_right(self._starts, offset) - 1
+        if at < 0:
+            return None
+        segment = self.article.segments[at]
+        return segment if offset < segment.target.end else None
+
+    def in_place(self, match: Match, rendering: str) -> str | None:
+        """The rendering as it would stand in place of the match, with the spaces that the article sets.
+
+        None if markup runs through the match, so that it cannot be replaced as a whole.
+        """
+        text = self.article.target
+        if HIDDEN in text.masked[match.start : match.end]:
+            return None
+        before, after = text.masked[match.start - 1 : match.start], text.masked[match.end : match.end + 1]
+        lead = " " if self.spaced and _TIGHT.fullmatch(before + rendering[0]) else ""
+        trail = " " if self.spaced and _TIGHT.fullmatch(rendering[-1] + after) else ""
+        return lead + rendering + trail
+
+
+def terms_of(article: Article) -> Terms:
+    """The terms of an article, shared by the rules."""
+    shared: Terms = article.once("terminology.terms", lambda: Terms(article))
+    return shared
+
+
+def is_whole_word(text: str, start: int, end: int) -> bool:
+    """Whether code stands directly before or after the range: ``TensorFlow`x``` is half a name."""
+    return OBJECT not in (text[start - 1 : start], text[end : end + 1])
+
+
+def paragraphs_around(terms: Terms, offset: int) -> Iterator[Segment]:
+    """The segment that holds an offset of the translation, and its neighbours."""
+    segment = terms.segment_at(offset)
+    if segment is not None:
+        yield from (near for near in (segment, segment.previous, segment.next) if near is not None)
