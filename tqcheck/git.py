@@ -26,7 +26,7 @@ def run_git(arguments: list[str], folder: str) -> bytes:
     """
     import subprocess  # noqa: PLC0415 -- only where git is asked
 
-    if any(one.startswith("-") for one in arguments[-1:]):
+    if arguments[0] == "ls-tree" and arguments[-1].startswith("-"):
         raise PairingError(f"not a revision: {arguments[-1]!r}", hint="see the pairing templates")
     try:
         done = subprocess.run(["git", "-C", folder, *arguments], capture_output=True, check=True)  # noqa: S603, S607 -- git of the user's PATH, fixed arguments

@@ -47,14 +47,19 @@ class Notice:
         return f"{place}{self.message}{f' ({self.hint})' if self.hint else ''}"
 
 
-def read_pair(pair: Pair) -> tuple[Text, Text | None] | Notice:
+def read_pair(pair: Pair, given: Text | None = None) -> tuple[Text, Text | None] | Notice:
     """The translation and its source, in these roles whichever file is which; a notice if there is no translation.
+
+    Args:
+        pair: the files.
+        given: an article that is not read from its file: it stands for the path it bears.
 
     Raises:
         InputError: if a file cannot be read, is empty, or is not UTF-8 text.
         PairingError: if both are Chinese or both English.
     """
-    target = _read(pair.target)
+    held = {} if given is None else {given.path: given}
+    target = _filled(held[pair.target] if pair.target in held else read_text(pair.target))
     if pair.layout:
         return split_interleaved(target)
     if pair.source is None:
@@ -62,16 +67,13 @@ def read_pair(pair: Pair) -> tuple[Text, Text | None] | Notice:
             missing = f"no translation of this English article found{_looked(pair)}"
             return Notice(pair.target, missing, "name the translation, with --source for this file")
         return target, None
-    source = _read_source(pair.source, pair.root)
+    source = held.get(pair.source)
+    source = _filled(_read_source(pair.source, pair.root) if source is None else source)
     return _told_apart(target, source)
 
 
 def _looked(pair: Pair) -> str:
     return "" if not pair.missing else ", nor its source"
-
-
-def _read(path: str) -> Text:
-    return _filled(read_text(path))
 
 
 def _filled(text: Text) -> Text:
@@ -82,11 +84,11 @@ def _filled(text: Text) -> Text:
 
 def _read_source(path: str, root: str) -> Text:
     if not path.startswith(GIT):
-        return _read(path)
+        return read_text(path)
     from tqcheck.git import run_git  # noqa: PLC0415 -- only where the source stands in git
 
     revision, _, name = path.removeprefix(GIT).partition(":")
-    return _filled(decode(run_git(["show", f"{revision}:./{name}"], root or "."), path))
+    return decode(run_git(["show", f"{revision}:./{name}"], root or "."), path)
 
 
 def _told_apart(target: Text, source: Text) -> tuple[Text, Text]:

@@ -7,19 +7,21 @@ from itertools import islice
 from os import cpu_count
 from typing import TYPE_CHECKING
 
-from tqcheck.audit import audit_article, prepare
-from tqcheck.config import Config
+from tqcheck.audit import Setup, audit_article, prepare
 from tqcheck.errors import InputError, TqcheckError
 from tqcheck.pairing import Pair, find_pairs, folder_of, relative_path
-from tqcheck.reading import Notice, read_pair
+from tqcheck.reading import Notice, read_pair, split_interleaved
 from tqcheck.report import ArticleReport, RunReport
-from tqcheck.settings import find_config, load_config
+from tqcheck.settings import settings_for
+from tqcheck.text import Text, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from concurrent.futures import Future
     from os import PathLike
-    from pathlib import Path
+
+    from tqcheck.config import Config
+    from tqcheck.finding import Finding
 
 
 Outcome = ArticleReport | TqcheckError | Notice
@@ -55,35 +57,13 @@ def audit_paths(paths: Iterable[str | PathLike[str]], *, config: Config | None =
     return RunReport(reports, errors, prepare(resolve(".")).signature)
 
 
-def settings_for(config: Config | None, adjust: Callable[[Config], Config] | None = None) -> Callable[[str], Config]:
-    """The settings in force for a folder.
-
-    Args:
-        config: the same for every folder; None for those of the closest settings file.
-        adjust: what the command line lays over them.
-    """
-    if config is not None:
-        only = adjust(config) if adjust else config
-        return lambda _folder: only
-    known: dict[str, Config] = {}
-    files: dict[Path | None, Config] = {}
-
-    def resolve(folder: str) -> Config:
-        if folder not in known:
-            from pathlib import Path  # noqa: PLC0415 -- above, for types alone
-
-            file = find_config(Path(folder))
-            if file not in files:
-                found = Config() if file is None else load_config(file)
-                files[file] = adjust(found) if adjust else found
-            known[folder] = files[file]
-        return known[folder]
-
-    return resolve
-
-
 def audit_pairs(
-    pairs: Iterable[Pair | TqcheckError], resolve: Callable[[str], Config], *, jobs: int = 0, debug: bool = False
+    pairs: Iterable[Pair | TqcheckError],
+    resolve: Callable[[str], Config],
+    *,
+    jobs: int = 0,
+    given: Text | None = None,
+    debug: bool = False,
 ) -> Iterator[Outcome]:
     """Audit articles one after the other, in order, whatever the number of processes.
 
@@ -91,30 +71,30 @@ def audit_pairs(
         pairs: from ``find_pairs``; errors are handed on in their place.
         resolve: settings for a folder.
         jobs: processes; 0 is one for each processor, if there are enough articles.
+        given: an article that is not read from its file: it stands for the path it bears.
         debug: let an unforeseen error through.
     """
     tasks = [(pair, resolve(folder_of(pair.target))) if isinstance(pair, Pair) else pair for pair in pairs]
     for config in {task[1].key: task[1] for task in tasks if isinstance(task, tuple)}.values():
         prepare(config)  # a wrong setting stops the run, and forked processes share what is compiled here
     processes = jobs or (cpu_count() or 1 if len(tasks) >= POOL_FROM else 1)
-    if processes == 1 or debug:
+    if processes == 1 or given is not None or debug:
         for task in tasks:
-            yield _audit(task, debug=debug)
+            yield _audit(task, given, debug=debug)
     else:
         yield from _on_processes(tasks, processes)
 
 
-def _audit(task: tuple[Pair, Config] | TqcheckError, *, debug: bool = False) -> Outcome:
+def _audit(task: tuple[Pair, Config] | TqcheckError, given: Text | None = None, *, debug: bool = False) -> Outcome:
     """Audit one article; whatever goes wrong becomes its error, so that the run goes on."""
     if isinstance(task, TqcheckError):
         return task
     pair, config = task
     try:
-        texts = read_pair(pair)
+        texts = read_pair(pair, given)
         if isinstance(texts, Notice):
             return texts
-        setup = prepare(config.for_path(relative_path(pair.target, config)))
-        return audit_article(*texts, setup, missing_source=pair.missing)
+        return audit_article(*texts, _setup(texts[0].path, config), missing_source=pair.missing)
     except TqcheckError as error:
         error.path = error.path or pair.target
         return error
@@ -123,6 +103,44 @@ def _audit(task: tuple[Pair, Config] | TqcheckError, *, debug: bool = False) -> 
             raise
         reason = f"the audit of this article failed: {type(error).__name__}: {error}"
         return InputError(reason, path=pair.target, hint="please report it, with the output of --debug")
+
+
+def _setup(path: str, config: Config) -> Setup:
+    return prepare(config.for_path(relative_path(path, config)))
+
+
+def mend_pair(
+    pair: Pair, resolve: Callable[[str], Config], *, unsafe: bool = False, given: Text | None = None
+) -> tuple[Text, str]:
+    """Mend an article by the fixes of its findings.
+
+    Args:
+        pair: the article and its source.
+        resolve: settings for a folder.
+        unsafe: apply fixes that may change the meaning, too.
+        given: an article that is not read from its file.
+
+    Returns:
+        The translation as read, and its text after mending; equal if nothing could be mended.
+
+    Raises:
+        InputError, PairingError: if the pair cannot be read.
+    """
+    from tqcheck.fix import fix_article  # noqa: PLC0415 -- only where something is mended
+
+    texts = read_pair(pair, given)
+    if isinstance(texts, Notice):
+        empty = Text("", pair.target)
+        return empty, ""
+    target, source = texts
+    setup = _setup(target.path, resolve(folder_of(target.path)))
+    if pair.layout:
+        target = read_text(pair.target) if given is None else given
+
+    def findings(text: Text) -> Sequence[Finding]:
+        return audit_article(*(split_interleaved(text) if pair.layout else (text, source)), setup).findings
+
+    return target, fix_article(target, findings, unsafe=unsafe).text
 
 
 def _audit_all(tasks: Sequence[tuple[Pair, Config] | TqcheckError]) -> list[Outcome]:

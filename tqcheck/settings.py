@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,7 @@ from tqcheck.keys import KEYS, PRESETS
 from tqcheck.toml import parse_toml, read_toml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from tqcheck.toml import Keys, TomlFile
 
@@ -130,6 +131,39 @@ def _laid_over(base: dict[str, Any], layer: dict[str, Any]) -> dict[str, Any]:
                 tables = {name: {**base[field].get(name, {}), **value} for name, value in tables.items()}
             merged[field] = tables
     return merged
+
+
+def settings_for(config: Config | None, adjust: Callable[[Config], Config] | None = None) -> Callable[[str], Config]:
+    """The settings in force for a folder.
+
+    Args:
+        config: the same for every folder; None for those of the closest settings file.
+        adjust: what the command line lays over them.
+    """
+    if config is not None:
+        only = adjust(config) if adjust else config
+        return lambda _folder: only
+    known: dict[str, Config] = {}
+    files: dict[Path | None, Config] = {}
+
+    def resolve(folder: str) -> Config:
+        if folder not in known:
+            file = find_config(Path(folder))
+            if file not in files:
+                found = Config() if file is None else load_config(file)
+                files[file] = adjust(found) if adjust else found
+            known[folder] = files[file]
+        return known[folder]
+
+    return resolve
+
+
+def override(config: Config, layer: dict[str, Any]) -> Config:
+    """Settings with a layer laid over them."""
+    rest = {name: value for name, value in layer.items() if name != "preset"}
+    over = _laid_over(dict(PRESETS[layer["preset"]]), rest) if "preset" in layer else rest
+    base = {field: getattr(config, field) for field in (*_MERGED, "ignore")}
+    return replace(config, **_laid_over(base, over))
 
 
 def parse_override(setting: str) -> dict[str, Any]:

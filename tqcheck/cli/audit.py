@@ -1,0 +1,216 @@
+"""``tqcheck audit``."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tqcheck.cli.options import settings_from, settings_options
+from tqcheck.finding import SEVERITIES
+from tqcheck.reporter import FORMATS
+
+if TYPE_CHECKING:
+    from tqcheck.cli.options import Resolve
+    from tqcheck.config import Config
+    from tqcheck.errors import TqcheckError
+    from tqcheck.pairing import Pair
+    from tqcheck.reporter import Options
+    from tqcheck.text import Text
+
+_CLEAN = 0
+_FOUND = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the user asked for, option by option."""
+
+    source: str | None
+    format_name: str
+    output: str | None
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    glossary: tuple[str, ...]
+    fail_on: str | None
+    fail_under: float | None
+    exit_zero: bool
+    fix: bool
+    unsafe_fixes: bool
+    diff: bool
+    baseline: str | None
+    write_baseline: str | None
+    since: str | None
+    stdin_filename: str | None
+    files_from: str | None
+    force_exclude: bool
+    jobs: int
+    statistics: bool
+    quiet: bool
+    color: str
+    configs: tuple[str, ...]
+    isolated: bool
+
+
+@click.command(short_help="Audit translated articles: findings, scores.")
+@click.argument("paths", nargs=-1)
+@click.option("--source", metavar="PATH", help="The source of the only PATH; two folders are paired file by file.")
+@click.option(
+    "-f",
+    "--format",
+    "format_name",
+    type=click.Choice([*FORMATS]),
+    default="text",
+    show_default=True,
+    help="Report format.",
+)
+@click.option("-o", "--output", metavar="FILE", help="Write the report to a file.")
+@click.option("--select", multiple=True, metavar="NAMES", help="Run only these rules or families (comma-separated).")
+@click.option("--ignore", multiple=True, metavar="NAMES", help="Leave out these rules or families (comma-separated).")
+@click.option("--glossary", multiple=True, metavar="NAME|FILE", help="Add a glossary over those of the settings.")
+@click.option("--fail-on", type=click.Choice(SEVERITIES), help="Lowest severity that fails the run.")
+@click.option(
+    "--fail-under", type=click.FloatRange(0, 100), metavar="SCORE", help="Score that each article must reach."
+)
+@click.option("--exit-zero", is_flag=True, help="Findings never fail the run; errors do.")
+@click.option("--fix", is_flag=True, help="Mend what can be mended without changing the meaning.")
+@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also mend what may change the meaning.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
+@click.option("--baseline", metavar="FILE", help="Report only findings that are not in this file.")
+@click.option("--write-baseline", metavar="FILE", help="Write the findings of this run to a file, as known ones.")
+@click.option("--since", metavar="REV", help="Report only findings on lines changed since a git revision.")
+@click.option("--stdin-filename", metavar="PATH", help="Where the article read from '-' belongs.")
+@click.option("--files-from", metavar="FILE|-", help="Read paths from a file, one a line or NUL between them.")
+@click.option("--force-exclude", is_flag=True, help="Leave out excluded files even if they are named.")
+@click.option("-j", "--jobs", type=click.IntRange(0), default=0, metavar="N", help="Processes; 0 chooses.")
+@click.option("--statistics", is_flag=True, help="Add the number of findings by rule.")
+@click.option("-q", "--quiet", is_flag=True, help="Findings only: no scores, no notices.")
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
+@settings_options
+@click.pass_context
+def audit(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None:  # noqa: ANN401 -- one keyword for each option
+    """Audit articles: PATHS are files and folders (the current folder if none).
+
+    The translation is found from its source, and the reverse. An article whose source is not found is audited alone.
+    '-' reads an article from standard input.
+    """
+    request = Request(**given)
+    _check(paths, request)
+    resolve = settings_from(request.configs, isolated=request.isolated, layer=_layer(request))
+    pairs, text = _find(paths, request, resolve)
+    ctx.exit(_run(pairs, text, request, resolve, debug=ctx.find_root().params["debug"]))
+
+
+def _check(paths: tuple[str, ...], request: Request) -> None:
+    """Refuse options that cannot be meant together."""
+    wrong = (
+        (request.stdin_filename and paths != ("-",), "--stdin-filename needs '-' as the only path"),
+        ("-" in paths and len(paths) > 1, "'-' can only stand alone"),
+        (request.files_from and paths, "--files-from names the paths: give no others"),
+        (request.unsafe_fixes and not (request.fix or request.diff), "--unsafe-fixes needs --fix or --diff"),
+        (request.fix and request.diff, "--diff changes nothing: give it or --fix"),
+        ("-" in paths and request.fix, "standard input cannot be mended in place: use --diff"),
+        (request.baseline and request.write_baseline, "give --baseline or --write-baseline, not both"),
+    )
+    for is_wrong, message in wrong:
+        if is_wrong:
+            raise click.UsageError(message)
+
+
+def _layer(request: Request) -> dict[str, Any]:
+    """What the options set over the settings."""
+    from tqcheck.rules import GROUPS, check_selector  # noqa: PLC0415 -- loads every rule
+
+    layer: dict[str, Any] = {}
+    for name, values, groups in (("select", request.select, GROUPS), ("ignore", request.ignore, ())):
+        names = tuple(part.strip() for value in values for part in value.split(",") if part.strip())
+        for one in names:
+            check_selector(one, extra=groups)
+        if names:
+            layer[name] = names
+    if request.fail_on:
+        layer["fail_on"] = request.fail_on
+    if request.fail_under is not None:
+        layer["fail_under"] = request.fail_under
+    return layer
+
+
+def _find(paths: tuple[str, ...], request: Request, resolve: Resolve) -> tuple[list[Pair | TqcheckError], Text | None]:
+    """The pairs to audit, and the text read from standard input."""
+    from tqcheck.pairing import find_pairs  # noqa: PLC0415 -- the engine loads after the options are understood
+
+    given: Text | None = None
+    named: tuple[str, ...] = paths or (".",)
+    if request.files_from:
+        named = _listed(request.files_from)
+    elif paths == ("-",):
+        from tqcheck.text import decode  # noqa: PLC0415 -- as above
+
+        given = decode(sys.stdin.buffer.read(), request.stdin_filename or "<stdin>")
+        named = (given.path,)
+    return find_pairs(named, resolve, source=request.source, force_exclude=request.force_exclude), given
+
+
+def _listed(name: str) -> tuple[str, ...]:
+    """Paths from a list."""
+    from tqcheck.text import decode, read_text  # noqa: PLC0415 -- the engine loads after the options are understood
+
+    text = decode(sys.stdin.buffer.read(), "<stdin>") if name == "-" else read_text(name)
+    return tuple(path for path in text.value.replace("\0", "\n").splitlines() if path.strip())
+
+
+def _run(
+    pairs: list[Pair | TqcheckError], given: Text | None, request: Request, resolve: Resolve, *, debug: bool
+) -> int:
+    """Audit, report, and say how it ended."""
+    from tqcheck.audit import prepare  # noqa: PLC0415 -- the engine loads after the options are understood
+    from tqcheck.cli.outcomes import Outcomes  # noqa: PLC0415 -- as above
+    from tqcheck.cli.output import Output  # noqa: PLC0415 -- as above
+    from tqcheck.reporter import Run, render  # noqa: PLC0415 -- as above
+
+    config = resolve(".")
+    outcomes = Outcomes(request, config, len(pairs))
+    with Output(request.output) as output:
+        if request.diff or request.fix:
+            changes = outcomes.mend(pairs, resolve, given=given)
+            if request.diff:
+                for piece in changes:
+                    output.write(piece)
+                return outcomes.status
+            for _ in changes:
+                pass
+        reports = outcomes.reports(pairs, resolve, given=given, debug=debug)
+        run = Run(reports, outcomes.errors, prepare(config).signature, _options(request, config, output.is_terminal))
+        for piece in render(request.format_name, run):
+            outcomes.progress.clear()
+            output.write(piece)
+    outcomes.close()
+    return outcomes.status
+
+
+def _options(request: Request, config: Config, is_terminal: bool) -> Options:  # noqa: FBT001 -- one of three facts
+    from shutil import get_terminal_size  # noqa: PLC0415 -- only where a report is written
+
+    from tqcheck.reporter import Options  # noqa: PLC0415 -- as above
+
+    return Options(
+        color=_wants_color(request.color, is_terminal=is_terminal),
+        width=get_terminal_size((100, 24)).columns,
+        statistics=request.statistics,
+        quiet=request.quiet,
+        fail_on=config.fail_on,
+        fail_under=config.fail_under,
+    )
+
+
+def _wants_color(choice: str, *, is_terminal: bool) -> bool:
+    """``--color``, else ``NO_COLOR`` (no-color.org), else ``FORCE_COLOR`` (force-color.org), else a terminal."""
+    from os import environ  # noqa: PLC0415 -- only where a report is written
+
+    if choice != "auto":
+        return choice == "always"
+    if environ.get("NO_COLOR"):
+        return False
+    return bool(environ.get("FORCE_COLOR")) or (is_terminal and environ.get("TERM") != "dumb")
