@@ -44,10 +44,10 @@ _NUMERIC = re.compile(
 )
 _CHINESE = re.compile(
     rf"""(?<![0-9A-Za-z_.零〇一二三四五六七八九十百千])(?:
-      (?P<y>[0-9]{{4}}|[零〇一二三四五六七八九]{{4}}){GAP}年(?!代)
+      (?P<y>(?:1[0-9]|20)[0-9]{{2}}|[零〇一二三四五六七八九]{{4}}){GAP}年(?!代)
         (?:{GAP}(?P<m>[0-9]{{1,2}}|{_HAN}{{1,2}}){GAP}月(?:份)?(?:{GAP}(?P<d>[0-9]{{1,2}}|{_HAN}{{1,3}}){GAP}[日号])?)?
     | (?P<m2>[0-9]{{1,2}}|{_HAN}{{1,2}}){GAP}月(?![球亮饼薪光])(?:份)?(?:{GAP}(?P<d2>[0-9]{{1,2}}|{_HAN}{{1,3}}){GAP}[日号])?
-    | (?P<d3>[0-9]{{1,2}}){GAP}[日号](?![A-Za-z0-9])
+    | (?<!第)(?<!第[ ])(?P<d3>[0-9]{{1,2}}){GAP}(?:日|号(?![A-Za-z0-9]))
     )""",
     re.VERBOSE,
 )
@@ -70,11 +70,13 @@ _MORNING = "凌晨|清晨|早上|早晨|上午"
 _EVENING = "中午|下午|傍晚|晚上|夜里|夜间|深夜|午夜|晚"
 _CLOCK = "|".join(word for word, number in ONES.items() if 1 <= number <= 12)
 _TIME = re.compile(
-    rf"""(?:(?P<half>{_MORNING}|{_EVENING}){GAP})?(?<![0-9:.A-Za-z_])(?:
+    rf"""(?:(?P<half>{_MORNING}|{_EVENING}){GAP}约?{GAP})?(?<![0-9:.A-Za-z_])(?:
       (?P<h1>[01]?[0-9]|2[0-4]):(?P<n1>[0-5][0-9])(?::[0-5][0-9])?(?![0-9:])(?:{GAP}(?P<p1>[AaPp])(?:\.[Mm]\.|[Mm])(?![A-Za-z]))?
     | (?P<h2>1[0-2]|0?[1-9]){GAP}(?P<p2>[AaPp])(?:\.[Mm]\.|[Mm])(?![A-Za-z])
     | (?P<h3>1[0-2]|0?[1-9]|{_CLOCK})[ ]o['’]clock
     | (?P<h4>[0-9]{{1,2}}|{_HAN}{{1,3}}){GAP}[点时]{GAP}(?:(?P<n4>[0-5]?[0-9]|{_HAN}{{1,3}}){GAP}分(?!钟)|(?P<half4>半)|整|钟|许)
+    | (?<=[日号])(?P<h6>[0-9]{{1,2}}){GAP}时
+    | (?<=[日号][ ])(?P<h7>[0-9]{{1,2}}){GAP}时
     | (?P<h5>[0-9]{{1,2}}|{_HAN}{{1,3}}){GAP}[点时]
     )""",
     re.VERBOSE,
@@ -150,7 +152,7 @@ def _time(match: re.Match[str]) -> Value | None:
     half = match["half"]
     if match["h5"] and not half:
         return None
-    written = match["h1"] or match["h2"] or match["h3"] or match["h4"] or match["h5"]
+    written = match["h1"] or match["h2"] or match["h3"] or match["h4"] or match["h5"] or match["h6"] or match["h7"]
     hour = ONES.get(written) or _int(written) or 0
     minute = 30 if match["half4"] else _int(match["n1"] or match["n4"]) or 0
     if hour > 24 or minute > 59:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from decimal import Decimal
 from math import isclose, log10
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 CONVERTED = 0.06
 """Relative difference allowed between a quantity and its conversion into another unit: translators round 5 miles to
 8 km (0.6% off) and 20 miles to 30 km (7% off, refused)."""
+
+_ZEROS = re.compile(r"(?:\.0++)++$")
 
 _MOST = 64
 """Values left on a side above which only equal keys are compared: the rest is quadratic."""
@@ -81,7 +84,7 @@ def _first(waiting: dict[Hashable, list[int]], keys: Iterator[Hashable], used: s
 
 def _exactly(value: Value) -> Iterator[Hashable]:
     unit = value.unit and (value.unit.name, value.unit.per)
-    yield value.kind, value.number, value.parts, unit, value.half_day
+    yield value.kind, value.number, value.parts, unit, value.half_day, value.loose
 
 
 def _plainly(value: Value) -> Iterator[Hashable]:
@@ -126,9 +129,7 @@ def _quantities(value: Value, number: Decimal) -> Iterator[Hashable]:
 
 def _bare(version: str) -> str:
     """A version without the zeros that make no difference: 2.0 is 2."""
-    while version.endswith(".0"):
-        version = version[:-2]
-    return version
+    return _ZEROS.sub("", version)
 
 
 def _nearly(rest: Matching) -> Matching:
@@ -156,15 +157,9 @@ def _compatible(one: Value, two: Value) -> bool:
     return one.unit.name != two.unit.name and isclose(*sizes, rel_tol=CONVERTED)
 
 
-def atoms(value: Value) -> tuple[Decimal, ...]:
-    """The plain numbers a value is written with."""
-    if value.kind in {"date", "time", "decade"}:
-        return tuple(Decimal(part) for part in value.parts if isinstance(part, int))
-    if value.kind == "version":
-        return tuple(Decimal(part) for part in str(value.parts[0]).split(".") if part.isascii() and part.isdigit())
-    if value.parts:
-        return tuple(Decimal(part) for part in value.parts if isinstance(part, int))
-    return () if value.number is None else (value.number,)
+def _pieces(value: Value) -> tuple[Decimal, ...]:
+    """The plain numbers a value is written with, if it is written with several."""
+    return tuple(Decimal(part) for part in value.parts if isinstance(part, int))
 
 
 def _by_parts(rest: Matching) -> Matching:
@@ -187,19 +182,21 @@ def _by_parts(rest: Matching) -> Matching:
 
 def _made_of(value: Value, pieces: Sequence[Value]) -> list[Value] | None:
     """The values of another kind whose numbers are all the parts of this one, or None."""
-    wanted = [atom for atom in atoms(value) if atom]
-    if not wanted or not value.parts:
+    wanted = [number for number in _pieces(value) if number]
+    if not wanted:
         return None
     found: list[Value] = []
     for piece in pieces:
-        inside = [atom for atom in atoms(piece) if atom]
-        if "version" in {piece.kind, value.kind} or piece.kind == value.kind or not inside:
+        if piece.kind == value.kind != "number":
+            continue
+        inside = [piece.number] if piece.kind == "number" and piece.number else [n for n in _pieces(piece) if n]
+        if not inside:
             continue
         trial = list(wanted)
-        for atom in inside:
-            if atom not in trial:
+        for number in inside:
+            if number not in trial:
                 break
-            trial.remove(atom)
+            trial.remove(number)
         else:
             wanted = trial
             found.append(piece)

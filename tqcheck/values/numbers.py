@@ -11,6 +11,8 @@ from tqcheck.values.dates import GAP
 from tqcheck.values.model import Form, Kind, Value
 from tqcheck.values.numerals import (
     FRACTIONS,
+    HAN_GROUPS,
+    HAN_SCALES,
     ONES,
     ORDINALS,
     SCALES,
@@ -27,8 +29,9 @@ if TYPE_CHECKING:
 _SCALE_SIGNS = {"k": 10**3, "K": 10**3, "M": 10**6, "B": 10**9, "bn": 10**9, "mn": 10**6}
 _MIXED = rf"{GAP}[0-9]++(?:\.[0-9]++)?+{GAP}[十百千万亿]++(?![一分])"
 _DIGITS = re.compile(
-    rf"""(?<![0-9A-Za-z_.\\#])(?P<v>[vV]\.?(?=[0-9]))?
-    (?P<whole>[0-9]{{1,3}}(?:,[0-9]{{3}})++(?![0-9])|[0-9]++)
+    rf"""(?:(?<![0-9A-Za-z_.\\#])|(?<=[0-9][x×]))(?P<v>[vV]\.?(?=[0-9]))?
+    (?P<whole>[0-9]{{1,3}}(?:,[0-9]{{3}})++(?!,?[0-9])|[0-9]{{1,2}}(?:,[0-9]{{2}})++,[0-9]{{3}}(?!,?[0-9])
+      |(?<![0-9],)[0-9]++,[0-9]++(?![,.][0-9])|[0-9]++)
     (?:(?P<slash>/[0-9]{{1,3}}+(?![0-9/.A-Za-z_%]))
       |(?P<rest>(?:\.[0-9]++)++)?(?P<wild>\.[xX*](?![A-Za-z0-9]))?)
     (?:(?P<science>[eE][+-]?[0-9]{{1,3}}(?![0-9A-Za-z_]))
@@ -41,11 +44,16 @@ _DIGITS = re.compile(
     re.VERBOSE,
 )
 _PERCENT = re.compile(rf"{GAP}(?:(?P<mille>‰)|%|(?:percent(?:age[ ]points?)?|per[ ]cent|pct)(?![A-Za-z])|个百分点)")
-_NAMED = re.compile(r"[A-Za-z][)\]]?[-\u2060]$")
+_NAMED = re.compile(r"(?:[A-Z][)\]]?|(?<![A-Za-z])[a-z]{1,2})[-\u2060]$")
+_TAIL = re.compile(r"(?!(?<=[1-9])x[1-9])[A-Za-z_]")
 _VERSION_BEFORE = re.compile(r"(?:[Vv]ersions?|[Rr]eleases?|版本|[A-Z][A-Za-z]*+)[\u2060 \u00a0]{1,4}$")
 _VERSION_AFTER = re.compile(r"[\u2060 ]{0,4}(?:版|\+(?![0-9]))")
 _HALF_AFTER = re.compile(rf"{GAP}(?:个|年|小时|天|倍|月|周)?半")
 _WINDOW = 24
+_LONGEST = 30
+"""Digits of a group that are read: no value of prose is longer, and Python refuses to read 5,000 of them."""
+
+_ROUND = re.compile("(?<=[近上约过逾])[百千万亿](?=[个家名位人台条次种款万元美余])")
 
 _WORD_SET = frozenset((*ONES, *TENS, *SCALES, *ORDINALS, *FRACTIONS, *SHORTHANDS))
 _WORDS = re.compile(
@@ -86,6 +94,9 @@ def read_numbers(text: str) -> Iterator[Value]:
     if "半" in text:
         for match in _HALF.finditer(text):
             yield Value("number", match.start(), match.end(), Decimal("0.5"), form="numerals", loose=True)
+    for match in _ROUND.finditer(text):
+        scale = {**HAN_SCALES, **HAN_GROUPS}[match[0]]
+        yield Value("number", match.start(), match.end(), Decimal(scale), form="numerals", loose=True)
     yield from _in_words(text)
     yield from filter(None, (_in_numerals(match, text) for match in _NUMERALS.finditer(text)))
 
@@ -105,7 +116,7 @@ def _in_digits(match: re.Match[str], text: str) -> Value:
     start, end = match.span()
     if match["about"] and not match["han"]:
         end = match.end("whole")
-    whole = match["whole"].replace(",", "")
+    whole, groups = _ungrouped(match["whole"])
     rest = match["rest"] or ""
     if match["v"] or match["wild"] or rest.count(".") > 1 or _is_version(match, text):
         written = whole + rest + (match["wild"] or "").lower()
@@ -116,10 +127,20 @@ def _in_digits(match: re.Match[str], text: str) -> Value:
     number = Decimal(whole + rest)
     value = _scaled(match, number, text, end)
     name = _NAMED.search(text, max(0, start - 3), start) is not None
-    following = text[value.end : value.end + 1]
-    tail = value.unit is None and following.isascii() and (following.isalpha() or following == "_")
-    hexadecimal = whole == "0" and following in {"x", "X"}
-    return replace(value, loose=value.loose or name or tail or hexadecimal)
+    tail = value.unit is None and _TAIL.match(text, value.end) is not None
+    return replace(value, loose=name or tail, parts=groups)
+
+
+def _ungrouped(whole: str) -> tuple[str, tuple[int, ...]]:
+    """The digits without their commas, and the groups, which may as well be numbers of a list.
+
+    A single comma before other than three digits is a decimal one.
+    """
+    if "," not in whole:
+        return whole, ()
+    groups = whole.split(",")
+    digits = whole.replace(",", ".") if len(groups) == 2 and len(groups[1]) != 3 else "".join(groups)
+    return digits, tuple(int(group[:_LONGEST]) for group in groups)
 
 
 def _is_version(match: re.Match[str], text: str) -> bool:

@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from tqcheck.document.model import HIDDEN
 from tqcheck.values.match import match_values
 from tqcheck.values.scan import read_values
 
@@ -21,10 +22,14 @@ if TYPE_CHECKING:
 
 DifferenceKind = Literal["number", "percent", "unit", "date", "version", "missing"]
 
-MOST_LEFT = 12
+MOST_LEFT = 6
 """Unmatched values on a side above which a segment is left alone: it is data (a log, a matrix), not prose."""
 
-_TOKEN = re.compile(r"[0-9]++(?:[.,][0-9]++)*+")
+SMALL = 10
+"""Numbers in words up to this are often part of an idiom, in both languages."""
+
+_TOKEN = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])|[0-9]++)(?:\.[0-9]++)*+")
+_NUMERIC = re.compile(r"[0-9][0-9.,]*+%?")
 _FOLD = {ord(wide): narrow for wide, narrow in zip("０１２３４５６７８９．", "0123456789.", strict=True)}
 _DATE_KINDS = frozenset(("date", "decade", "weekday", "time"))
 
@@ -52,7 +57,7 @@ class ValueIndex:
     """The values and the digit groups of one document, by place."""
 
     def __init__(self, document: Document) -> None:
-        self.values = read_values(document.masked)
+        self.values = read_values(_readable(document))
         self._starts = [value.start for value in self.values]
         found = list(_TOKEN.finditer(document.value.translate(_FOLD)))
         self._tokens = [match[0].replace(",", "") for match in found]
@@ -130,13 +135,18 @@ class _Comparison:
         for candidate in candidates:
             if not _comparable(value, candidate):
                 continue
-            scaled = token(value, self.segment.source) == token(candidate, self.segment.target)
-            if not scaled and (self._elsewhere(value, 0) or self._elsewhere(candidate, 1)):
+            if not self._alike(value, candidate) and (self._elsewhere(value, 0) or self._elsewhere(candidate, 1)):
                 continue
             likeness = self._likeness(value, candidate)
             if likeness > best_likeness:
                 best, best_likeness = candidate, likeness
         return best
+
+    def _alike(self, value: Value, candidate: Value) -> bool:
+        """Whether they are written with the same digits (3 billion, 3 亿), or are dates, whose digits say little."""
+        if value.kind == candidate.kind == "date":
+            return True
+        return token(value, self.segment.source) == token(candidate, self.segment.target)
 
     def _elsewhere(self, value: Value, own: int) -> bool:
         """Whether the other side writes these digits as often as this side: in code, an address or next door."""
@@ -149,7 +159,11 @@ class _Comparison:
         return self.near[1 - own][written] > self.near[own][written]
 
     def _is_missing(self, value: Value) -> bool:
-        return value.form == "digits" and not self._elsewhere(value, 0)
+        """Whether it is written in digits that the target has nowhere near, and does not number a heading."""
+        written = token(value, self.segment.source)
+        if not written or self.tokens[1][written] or self._elsewhere(value, 0):
+            return False
+        return not _enumerates(value, self.segment.source)
 
     def _likeness(self, value: Value, candidate: Value) -> float:
         """How much two unequal values look like one that was changed: same kind, same unit, like digits, like place."""
@@ -161,6 +175,18 @@ class _Comparison:
         digits = token(value, self.segment.source), token(candidate, self.segment.target)
         alike = len(set(digits[0]) & set(digits[1])) / max(1, len(set(digits[0]) | set(digits[1])))
         return 1 + (value.kind == candidate.kind) + units + alike - abs(places[0] - places[1])
+
+
+def _readable(document: Document) -> str:
+    """The prose mask with what the reader sees of images, and with code and formulas that are mere numbers."""
+    pieces, position = [], 0
+    for run in document.runs("image", "code", "math"):
+        if position <= run.start and (run.kind == "image" or _NUMERIC.fullmatch(run.value)):
+            shown = document.value[run.inner_start : run.inner_end]
+            before, after = run.inner_start - run.start, run.end - run.inner_end
+            pieces += [document.masked[position : run.start], HIDDEN * before, shown, HIDDEN * after]
+            position = run.end
+    return "".join(pieces) + document.masked[position:] if pieces else document.masked
 
 
 def _of(index: ValueIndex, side: Side) -> tuple[Value, ...]:
@@ -179,14 +205,25 @@ def token(value: Value, side: Side) -> str:
     return match[0].replace(",", "") if match else ""
 
 
+def _enumerates(value: Value, side: Side) -> bool:
+    """Whether the value numbers a heading or a line."""
+    block = next((block for block in side.blocks if block.start <= value.start < block.end), None)
+    return block is not None and not side.document.masked[block.content_start : value.start].strip(" \u2060")
+
+
 def _comparable(one: Value, two: Value) -> bool:
     """Whether one could be a wrong rendering of the other."""
     kinds = {one.kind, two.kind}
     if len(kinds) == 1:
-        return "digits" in {one.form, two.form} or one.kind != "number"
+        return "digits" in {one.form, two.form} or one.kind != "number" or (_definite(one) and _definite(two))
     if kinds & _DATE_KINDS:
         return "number" in kinds and kinds & {"date", "time"} != set() and "digits" in {one.form, two.form}
     return True
+
+
+def _definite(value: Value) -> bool:
+    """Whether a number in words can hardly be an idiom."""
+    return value.number is not None and (value.number > SMALL or value.number % 1 != 0)
 
 
 def _kind(one: Value, two: Value) -> DifferenceKind:
