@@ -15,12 +15,21 @@ if TYPE_CHECKING:
     from tqcheck.glossary.matcher import Match
     from tqcheck.glossary.projection import Projection
 
+FAR_CLUES = 2
+"""How many clues must stand in the article when none stands in the paragraph: one alone is there by chance too often
+(改造 in an article that mentions HTTP is not Retrofit)."""
+
+NEAR = 200
+"""Characters around a wrong rendering in which an address counts as a clue: a site links to itself from every page."""
+
+_ADDRESS = re.compile(r"[a-z]\.(?:com|org|net|io|ai|dev|cn)$")
+
 Where = Literal["always", "paragraph", "article"]
 
 
 @dataclass(frozen=True, slots=True)
 class Clue:
-    """Why a wrong rendering counts: it always does, or this word stands in its paragraph or elsewhere in the article."""
+    """Why a wrong rendering counts: it always does, or this word stands in its paragraph, or these in the article."""
 
     word: str
     where: Where
@@ -42,14 +51,17 @@ def find_clue(entry: Entry, match: Match, text: Projection, article: str) -> Clu
         return Clue("", "always")
     low, high = paragraph
     before, after = text.folded[low : match.low], text.folded[match.high : high]
+    near = article[max(0, match.start - NEAR) : match.end + NEAR]
     for clue in entry.clues:
+        if _ADDRESS.search(clue):
+            if fold(clue) in near:
+                return Clue(clue, "paragraph")
+            continue
         pattern = _pattern(fold(clue))
         if pattern.search(before) or pattern.search(after):
             return Clue(clue, "paragraph")
-    for clue in entry.clues:
-        if fold(clue) in article and _pattern(fold(clue)).search(article):
-            return Clue(clue, "article")
-    return None
+    far = [clue for clue in entry.clues if not _ADDRESS.search(clue) and fold(clue) in article and _pattern(fold(clue)).search(article)]
+    return Clue(", ".join(far[:FAR_CLUES]), "article") if len(far) >= FAR_CLUES else None
 
 
 def _paragraph(text: Projection, match: Match) -> tuple[int, int]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from tqcheck.glossary.store import Sections
 
-FORMAT = "4"
+FORMAT = "5"
 """Part of the cache key; raise it whenever what is compiled, or how, changes."""
 
 
@@ -197,7 +197,7 @@ def _chinese(entries: Iterable[Entry]) -> Iterator[tuple[str, int]]:
         if entry.is_name:
             for source in entry.sources:
                 yield " ".join(fold(source).split()), number << _ROLE_BITS | Role.ENGLISH
-                for form in split_forms(source):
+                for form in split_forms(source) if "exact" not in entry.flags else ():
                     yield form, number << _ROLE_BITS | Role.SPLIT
 
 

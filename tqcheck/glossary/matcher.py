@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Protocol
 
 from tqcheck.glossary.boundary import latin_word, plural_end
 from tqcheck.glossary.compiled import Role
-from tqcheck.glossary.entry import Entry
 from tqcheck.glossary.projection import fold
 from tqcheck.glossary.words import words
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from tqcheck.glossary.compiled import Compiled
+    from tqcheck.glossary.entry import Entry
     from tqcheck.glossary.projection import Projection
 
 

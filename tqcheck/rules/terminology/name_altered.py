@@ -57,10 +57,16 @@ def _altered(article: Article, terms: Terms) -> Iterator[tuple[Match, Entry]]:
             yield match, wrong[match]
             continue
         names = match.entries(Role.ENGLISH, Role.SPLIT)
-        if names and not any(match.text in (*entry.sources, *entry.targets) for entry in names):
+        if names and not any(_same(match.text, form) for entry in names for form in (*entry.sources, *entry.targets)):
             split = bool(match.entries(Role.SPLIT))
             if split or (_is_miscapitalised(match.text) and not _in_compound(terms.target.text, match)):
                 yield match, names[0]
+
+
+def _same(found: str, name: str) -> bool:
+    """Whether they differ at most in hyphens and in the capital that begins a sentence."""
+    found, name = found.replace("-", " "), name.replace("-", " ")
+    return found[1:] == name[1:] and found[0].casefold() == name[0].casefold()
 
 
 def _is_miscapitalised(found: str) -> bool:
