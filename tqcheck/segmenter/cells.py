@@ -70,7 +70,8 @@ def _runs_between(document: Document, start: int, end: int) -> list[Run]:
 
 def _segment(document: Document, block: Block, *, chinese: bool) -> Segment:
     tokens: dict[str, float] = {}
-    if block.kind in _VERBATIM:
+    kind = _kind(block)
+    if kind in _VERBATIM:
         text = document.value[block.start : block.end]
         for line in text.splitlines():
             plain = line.strip()
@@ -81,7 +82,7 @@ def _segment(document: Document, block: Block, *, chinese: bool) -> Segment:
         for run in block.runs:
             add_run(tokens, run)
     length = chinese_length(text) if chinese else english_length(text)
-    return Segment(text, _kind(block), tokens, length)
+    return Segment(text, kind, tokens, length)
 
 
 def plain_text(masked: str) -> str:
@@ -110,6 +111,13 @@ def link_name(destination: str) -> str:
 
 
 def _kind(block: Block) -> str:
+    """What the block is to a reader: a paragraph that is one piece of code is code, one that is an image an image."""
     if block.kind == "heading":
         return f"heading{block.level}"
-    return "quote" if block.kind == "paragraph" and "quote" in block.within else block.kind
+    if block.kind != "paragraph":
+        return block.kind
+    if len(block.runs) == 1 and block.runs[0].kind in {"code", "math", "image"}:
+        run = block.runs[0]
+        if run.start == block.content_start and run.end == block.content_end:
+            return run.kind
+    return "quote" if "quote" in block.within else "paragraph"

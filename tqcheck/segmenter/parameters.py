@@ -31,6 +31,7 @@ class Parameters:
         chance: share of the similarity expected by chance that is taken off.
         by_words: how much of a Chinese segment's mass comes from its words, the rest from its length.
         rescue: similarity score from which two segments without a counterpart are joined out of order.
+        swap: price of two neighbours that changed places; 0 where that is not looked for.
     """
 
     alpha: float
@@ -46,6 +47,7 @@ class Parameters:
     chance: float
     by_words: float
     rescue: float
+    swap: float
 
 
 def _symmetric(**prices: float) -> dict[Shape, float]:
@@ -71,6 +73,7 @@ BLOCK = Parameters(
     chance=1.12,
     by_words=0.467,
     rescue=1.73,
+    swap=3.4,
 )
 
 SENTENCE = Parameters(
@@ -87,4 +90,5 @@ SENTENCE = Parameters(
     chance=0.36,
     by_words=0.911,
     rescue=1.71,
+    swap=0.0,
 )

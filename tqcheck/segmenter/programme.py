@@ -76,7 +76,15 @@ def bead_scores(  # noqa: PLR0913 -- all that a score is made of
     return scores
 
 
-def best_path(
+class _Move(NamedTuple):
+    """A step of the programme: ``p`` source and ``r`` target segments; ``crossed`` joins two and two crosswise."""
+
+    p: int
+    r: int
+    crossed: bool = False
+
+
+def best_path(  # noqa: PLR0913 -- both sides and what is known of them
     english: Side,
     chinese: Side,
     similarity: Similarity,
@@ -84,31 +92,39 @@ def best_path(
     structure: Floats | None,
     parameters: Parameters,
 ) -> list[Bead]:
-    """The best beads, in order; a segment without a counterpart is a bead of its own."""
+    """The best beads, in order; a segment without a counterpart is a bead of its own.
+
+    Two neighbours that changed places are two beads, the second marked as moved.
+    """
     n, m = similarity.cells.shape
     source_sums, target_sums = running(english.lengths), running(chinese.lengths * ratio)
     sums = None if structure is None else prefix_sums(structure)
-    shapes = [shape for shape in parameters.priors if shape[0] <= n and shape[1] <= m]
-    top = max((max(shape) for shape in shapes), default=1)
-    # scores[t, i, j]: bead of shape t that ends before source segment i and target segment j
-    scores = np.full((len(shapes) + 1, n + 1, m + 1), _LEAST)
-    for t, (p, r) in enumerate(shapes):
-        scores[t, p:, r:] = bead_scores((p, r), similarity, source_sums, target_sums, sums, parameters)
+    moves = [_Move(p, r) for p, r in parameters.priors if p <= n and r <= m]
+    if parameters.swap and n > 1 and m > 1:
+        moves.append(_Move(2, 2, crossed=True))
+    # scores[t, i, j]: move t that ends before source segment i and target segment j
+    scores = np.full((len(moves) + 1, n + 1, m + 1), _LEAST, np.float32)
+    for t, (p, r, crossed) in enumerate(moves):
+        if crossed:
+            alone = scores[moves.index(_Move(1, 1)), 1:, 1:]
+            scores[t, 2:, 2:] = alone[:-1, 1:] + alone[1:, :-1] - parameters.swap
+        else:
+            scores[t, p:, r:] = bead_scores((p, r), similarity, source_sums, target_sums, sums, parameters)
     scores[-1, 1:, :] = -parameters.skip
-    table = _filled(scores, shapes, top, parameters.skip)
-    return _traced(table, scores, shapes, top, parameters.skip)
+    moves.append(_Move(1, 0))
+    return _traced(_filled(scores, moves, parameters.skip), scores, moves, parameters.skip)
 
 
-def _filled(scores: Floats, shapes: list[Shape], top: int, skip: float) -> Floats:
-    """Best score of each pair of prefixes; padded by ``top`` rows above and columns to the left."""
+def _filled(scores: NDArray[np.float32], moves: list[_Move], skip: float) -> Floats:
+    """Best score of each pair of prefixes, padded above and to the left by the longest move."""
     n, m = scores.shape[1] - 1, scores.shape[2] - 1
+    top = _padding(moves)
     width = m + 1 + top
     table = np.full((n + 1 + top, width), _LEAST)
     flat = table.reshape(-1)
     ramp = np.arange(m + 1) * skip
     table[top, top:] = -ramp
-    steps = [*shapes, (1, 0)]
-    at = np.array([[(top + 1 - p) * width + top - r + j for j in range(m + 1)] for p, r in steps])
+    at = np.array([(top + 1 - p) * width + top - r for p, r, _ in moves])[:, None] + np.arange(m + 1)
     for i in range(1, n + 1):
         row = (flat[at] + scores[:, i, :]).max(axis=0)
         row += ramp
@@ -119,22 +135,33 @@ def _filled(scores: Floats, shapes: list[Shape], top: int, skip: float) -> Float
     return table
 
 
-def _traced(table: Floats, scores: Floats, shapes: list[Shape], top: int, skip: float) -> list[Bead]:
+def _padding(moves: list[_Move]) -> int:
+    return max(max(p, r) for p, r, _ in moves)
+
+
+def _traced(table: Floats, scores: NDArray[np.float32], moves: list[_Move], skip: float) -> list[Bead]:
+    """The beads of the best path, found backwards."""
     i, j = scores.shape[1] - 1, scores.shape[2] - 1
+    top = _padding(moves)
     beads: list[Bead] = []
     while i or j:
         options = [
-            (table[top + i - p, top + j - r] + scores[t, i, j], p, r, float(scores[t, i, j]))
-            for t, (p, r) in enumerate(shapes)
+            (table[top + i - p, top + j - r] + scores[t, i, j], t)
+            for t, (p, r, _) in enumerate(moves)
             if p <= i and r <= j
         ]
-        if i:
-            options.append((table[top + i - 1, top + j] - skip, 1, 0, -skip))
         if j:
-            options.append((table[top + i, top + j - 1] - skip, 0, 1, -skip))
-        _, p, r, score = max(options)
+            options.append((table[top + i, top + j - 1] - skip, -1))
+        _, t = max(options)
+        p, r, crossed = moves[t] if t >= 0 else _Move(0, 1)
+        score = float(scores[t, i, j]) if t >= 0 else -skip
         i, j = i - p, j - r
-        beads.append(Bead(i, p, j, r, score))
+        if crossed:
+            one = moves.index(_Move(1, 1))
+            beads.append(Bead(i + 1, 1, j, 1, float(scores[one, i + 2, j + 1]), moved=True))
+            beads.append(Bead(i, 1, j + 1, 1, float(scores[one, i + 1, j + 2])))
+        else:
+            beads.append(Bead(i, p, j, r, score))
     return beads[::-1]
 
 
