@@ -149,6 +149,32 @@ class ByteOffsets:
         return self._chars_at[knot] + (byte - self._bytes_at[knot]) // self._widths[knot]
 
 
+class ByteCursor:
+    """Turns UTF-8 byte offsets into code-point offsets for a reader that asks for neighbouring places.
+
+    It remembers the last place and counts from there: for offsets that mostly go forward this costs no table and less
+    than a search. ``value`` must be encodable (no lone surrogates).
+    """
+
+    __slots__ = ("_ascii", "_byte", "_char", "_data")
+
+    def __init__(self, value: str) -> None:
+        self._ascii = value.isascii()
+        self._data = b"" if self._ascii else value.encode("utf-8")
+        self._byte = self._char = 0
+
+    def __call__(self, byte: int) -> int:
+        """The code-point offset of a byte offset that falls between two characters."""
+        if self._ascii:
+            return byte
+        if byte >= self._byte:
+            self._char += len(self._data[self._byte : byte].decode("utf-8"))
+        else:
+            self._char -= len(self._data[byte : self._byte].decode("utf-8"))
+        self._byte = byte
+        return self._char
+
+
 _RUNS = re.compile("([\x00-\x7f]+)|([\x80-\u07ff]+)|([\u0800-\uffff]+)|([\U00010000-\U0010ffff]+)")
 _RUN_WIDTHS = (0, 1, 2, 3, 4)
 

@@ -32,9 +32,7 @@ def addresses(masked: str) -> Iterator[tuple[int, int]]:
             trailing = _TRAILING.search(text)
             if trailing:
                 end = start + trailing.start()
-            elif text.endswith(")") and text.count(")") > text.count("("):
-                end -= 1
-            elif text.endswith(("]", "}")):
+            elif text.endswith(("]", "}")) or (text.endswith(")") and text.count(")") > text.count("(")):
                 end -= 1
             else:
                 break

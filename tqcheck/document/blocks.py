@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from tqcheck.document.inline import InlineReader
     from tqcheck.document.model import BlockKind, Run
+    from tqcheck.text import ByteCursor
 
 _HEADING_MARK = re.compile(r"#{1,6}(?=[ \t\r\n]|\Z)[ \t]*")
 _FENCE = re.compile(r"`{3,}|~{3,}")
@@ -28,6 +29,9 @@ _CONTAINERS = {
     "FootnoteDefinition": "footnote",
     "DefinitionList": "list",
 }
+_COLLECTIONS = frozenset(("List", "Table"))
+_LEAVES = frozenset(("Paragraph", "Heading", "DefinitionListTitle", "TableHead", "TableRow"))
+_ITEMS = frozenset(("Item", "DefinitionListDefinition", "FootnoteDefinition"))
 
 
 @dataclass(slots=True)
@@ -61,13 +65,13 @@ class BlockBuilder:
 
     Args:
         source: the text as the parser saw it.
-        offsets: code-point offset of each UTF-8 byte offset of it.
+        offset: code-point offset of a UTF-8 byte offset of it.
         inline: reader of the inline events.
     """
 
-    def __init__(self, source: str, offsets: Sequence[int], inline: InlineReader) -> None:
+    def __init__(self, source: str, offset: ByteCursor, inline: InlineReader) -> None:
         self.source = source
-        self.offsets = offsets
+        self.offset = offset
         self.inline = inline
         self.mask = inline.mask
         self.drafts: list[Draft] = []
@@ -81,38 +85,36 @@ class BlockBuilder:
 
     def feed(self, events: Iterable[tuple[Any, Any]]) -> None:
         """Read all events."""
-        offsets, inline = self.offsets, self.inline
+        at, inline = self.offset, self.inline
+        readers = {
+            "Text": inline.text,
+            "Code": inline.code,
+            "InlineHtml": inline.html,
+            "FootnoteReference": inline.footnote,
+            "InlineMath": inline.math,
+            "DisplayMath": inline.math,
+        }
         for event, place in events:
-            start, end = offsets[place["start"]], offsets[place["end"]]
             if event.__class__ is str:
                 if event == "Rule":
                     self._block_begins()
-                    self._add(Draft("rule", start, end))
+                    self._add(Draft("rule", at(place["start"]), at(place["end"])))
                 elif self._leaf is not None:
-                    inline.line_break(start, end)
+                    inline.line_break(at(place["start"]), at(place["end"]))
                 continue
             [(name, data)] = event.items()
-            if name == "Start":
-                self._start(data, start, end)
+            reader = readers.get(name)
+            if reader is not None:
+                if not self._opaque:
+                    start = at(place["start"])
+                    self._inline_begins(start)
+                    reader(data, start, at(place["end"]))
+            elif name == "Start":
+                self._start(data, place)
             elif name == "End":
-                self._end(data, start, end)
-            elif self._opaque or name == "Html":
-                pass
-            elif name == "TaskListMarker":
-                self._task(end)
-            else:
-                self._inline_begins(start)
-                if name == "Text":
-                    inline.text(data, start, end)
-                elif name == "Code":
-                    inline.code(data, start, end)
-                elif name == "InlineHtml":
-                    inline.html(data, start, end)
-                elif name == "FootnoteReference":
-                    inline.thing("footnote", start, end, start + 2, end - 1, data)
-                else:
-                    width = 2 if name == "DisplayMath" else 1
-                    inline.thing("math", start, end, start + width, end - width, data)
+                self._end(data, place)
+            elif name == "TaskListMarker" and self._leaf is not None:
+                self.mask.blank(at(place["end"]))
         self.mask.blank(len(self.source))
 
     # leaves ---------------------------------------------------------------------------------------------------
@@ -124,25 +126,21 @@ class BlockBuilder:
         self._leaf = draft
         self.inline.at = -1
 
-    def _first_of_item(self, start: int, kind: BlockKind) -> Draft:
+    def _first_of_item(self, start: int) -> Draft:
         """A paragraph, or the item or footnote it opens."""
         marker, self._marker = self._marker, None
         if marker is None:
-            return Draft(kind, start, start)
+            return Draft("paragraph", start, start)
         return Draft(marker.kind, marker.start, start, marker.level, marker.info)
 
     def _inline_begins(self, start: int) -> None:
         leaf = self._leaf
         if leaf is None:
-            leaf = self._first_of_item(start, "paragraph")
+            leaf = self._first_of_item(start)
             self._open(leaf, start)
             self._implicit = True
         if leaf.content_start < 0:
             leaf.content_start = start
-
-    def _task(self, end: int) -> None:
-        if self._leaf is not None:
-            self.mask.blank(end)
 
     def _close(self, end: int) -> None:
         """The open leaf ends, at the end of its last line."""
@@ -194,64 +192,68 @@ class BlockBuilder:
 
     # block events ---------------------------------------------------------------------------------------------
 
-    def _start(self, data: Any, start: int, end: int) -> None:  # noqa: ANN401 -- the parser's own event data
-        name, detail = (data, None) if data.__class__ is str else next(iter(data.items()))
+    def _start(self, data: Any, place: Any) -> None:  # noqa: ANN401 -- the parser's own event data
+        name, detail = data, None
+        if data.__class__ is dict:
+            [(name, detail)] = data.items()
+        start = self.offset(place["start"])
         if name in _SPANS:
             self._inline_begins(start)
             self.inline.open_span(name, detail, start)
             return
         self._block_begins()
         if name in {"Paragraph", "DefinitionListTitle"}:
-            self._open(self._first_of_item(start, "paragraph"), start)
+            self._open(self._first_of_item(start), start)
         elif name == "Item":
             self._item(start)
-        elif name == "Heading":
-            self._drop_marker(start)
-            mark = _HEADING_MARK.match(self.source, start)
-            self._open(Draft("heading", start, end, int(detail["level"][1])), mark.end() if mark else start)
         elif name == "TableCell":
             self.mask.blank(start)
         elif name in {"TableHead", "TableRow"}:
-            self._open(Draft("row", start, end, info="header" if name == "TableHead" else ""), start)
+            self._open(Draft("row", start, start, info="header" if name == "TableHead" else ""), start)
+        elif name in _CONTAINERS:
+            self._container(name, start)
+        elif name == "DefinitionListDefinition":
+            self._marker = _Marker(start, "item", 1, ":")
+        else:
+            self._drop_marker(start)
+            self._lone_block(name, detail, start, self.offset(place["end"]))
+
+    def _lone_block(self, name: str, detail: Any, start: int, end: int) -> None:  # noqa: ANN401 -- the same
+        """A heading, code or HTML."""
+        if name == "Heading":
+            mark = _HEADING_MARK.match(self.source, start)
+            self._open(Draft("heading", start, end, int(detail["level"][1])), mark.end() if mark else start)
         elif name == "CodeBlock":
-            self._drop_marker(start)
-            self._code_block(detail, start, end)
+            self._opaque = True
+            self._add(self._code_block(detail, start, end))
         elif name == "HtmlBlock":
-            self._drop_marker(start)
             self._opaque = True
             written = self.inline.value[start:end].strip()
             self._add(Draft("comment" if _COMMENTS.match(written) else "html", start, end))
-        elif name == "DefinitionListDefinition":
-            self._marker = _Marker(start, "item", 1, ":")
-        elif name in _CONTAINERS:
-            self._container(name, start)
 
     def _container(self, name: str, start: int) -> None:
         if name == "FootnoteDefinition":
             self._marker = _Marker(start, "paragraph", 0, "")
-        elif self._marker is not None and name in {"Table", "BlockQuote"}:
+        elif name in {"Table", "BlockQuote"}:
             self._drop_marker(start)
-        if name in {"List", "Table"}:
+        if name in _COLLECTIONS:
             self._collections += not self._depth
             self._depth += 1
         self._within += (_CONTAINERS[name],)
 
     def _item(self, start: int) -> None:
         skipped = _MARGIN.match(self.source, start)
-        assert skipped is not None
-        start = skipped.end()
+        start = skipped.end() if skipped else start
         mark = _MARKER.match(self.source, start)
         outer = self._marker
         begin = start if outer is None or "\n" in self.source[outer.start : start] else outer.start
-        self._marker = _Marker(begin, "item", self._within.count("list"), mark[0][:10] if mark else "")
+        self._marker = _Marker(begin, "item", self._within.count("list"), mark[0] if mark else "")
 
-    def _code_block(self, detail: Any, start: int, end: int) -> None:  # noqa: ANN401 -- the parser's own event data
+    def _code_block(self, detail: Any, start: int, end: int) -> Draft:  # noqa: ANN401 -- the same
         """A fence, with the range of its content and its language; or indented code."""
-        self._opaque = True
         fence = _FENCE.match(self.source, start)
-        if fence is None or not isinstance(detail, dict):
-            self._add(Draft("code", start, end))
-            return
+        if fence is None or detail.__class__ is not dict:
+            return Draft("code", start, end)
         match = _LANGUAGE.match(detail["Fenced"])
         language = match[1] if match else ""
         content = self.source.find("\n", start, end) + 1 or end
@@ -259,32 +261,32 @@ class BlockBuilder:
         last = start + text.rfind("\n") + 1
         closing = _CLOSING_FENCE.match(self.source, last, start + len(text))
         closed = closing is not None and last > start and closing[1].startswith(fence[0])
-        kind: BlockKind = "math" if language == "math" else "code"
-        draft = Draft(kind, start, end, info=language, content_start=content)
+        draft = Draft("math" if language == "math" else "code", start, end, info=language, content_start=content)
         draft.content_end = max(content, last) if closed else end
-        self._add(draft)
+        return draft
 
-    def _end(self, data: Any, start: int, end: int) -> None:  # noqa: ANN401 -- the parser's own event data
+    def _end(self, data: Any, place: Any) -> None:  # noqa: ANN401 -- the parser's own event data
         name = data if data.__class__ is str else next(iter(data))
         if name in _SPANS:
-            self.inline.close_span(start, end)
+            self.inline.close_span(self.offset(place["end"]))
+            return
+        if name == "TableCell":
+            self.mask.blank(self.offset(place["end"]))
             return
         if self._implicit:
+            self._close(self.inline.at)
+        if name in _LEAVES:
+            end = self.offset(place["end"])
             self._close(end)
-        if name in {"Paragraph", "Heading", "DefinitionListTitle", "TableRow"}:
-            self._close(end)
-        elif name == "TableHead":
-            self._close(end)
-            line_end = self.source.find("\n", end)
-            self._add(Draft("rule", end, len(self.source) if line_end < 0 else line_end))
-        elif name == "TableCell":
-            self.mask.blank(end)
+            if name == "TableHead":
+                line_end = self.source.find("\n", end)
+                self._add(Draft("rule", end, len(self.source) if line_end < 0 else line_end))
         elif name in {"CodeBlock", "HtmlBlock"}:
             self._opaque = False
-        elif name in {"Item", "DefinitionListDefinition", "FootnoteDefinition"}:
+        elif name in _ITEMS:
             marker, self._marker = self._marker, None
             if marker is not None:
                 self._empty_item(marker)
         if name in _CONTAINERS:
             self._within = self._within[:-1]
-            self._depth -= name in {"List", "Table"}
+            self._depth -= name in _COLLECTIONS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tqcheck.document.model import Cell
@@ -32,7 +33,7 @@ def cells(document: Document, block: Block) -> tuple[Cell, ...]:
         edges = edges[1:]
     if bars and bars[-1] == block.end - 1 and len(edges) > 2:
         edges = edges[:-1]
-    return tuple(_trimmed(value, start + 1, end) for start, end in zip(edges, edges[1:], strict=False))
+    return tuple(_trimmed(value, start + 1, end) for start, end in pairwise(edges))
 
 
 def _trimmed(value: str, start: int, end: int) -> Cell:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from tqcheck.document.formulas import displays, plain_dollars
 from tqcheck.document.model import HIDDEN
 
 if TYPE_CHECKING:
@@ -28,9 +29,6 @@ CODE_SHORTCODES = frozenset(("highlight", "mermaid"))
 PIECE_LIMIT = 4000
 """Characters a shortcode may be long; the longest in real articles, a figure with a caption, has some hundred."""
 
-
-MATH_LIMIT = 20_000
-"""Characters a display formula may be long, so that openings without an end cost no more than a bounded search."""
 
 MARGIN = 80
 """Characters of indentation and quote marks that may stand before a construct on a line of its own."""
@@ -78,26 +76,18 @@ _ATTRIBUTE = re.compile(
 )
 _ALERT = re.compile(r"(?m)^[ \t]*(?:>[ \t]*)++(\[!([A-Za-z]+)\][-+]?)[ \t\r]*$")
 _INCLUDE = re.compile(
-    r"\[!(?:INCLUDE|code|VIDEO|div|notebook)(?:-[\w+#-]+)?\b[ \t]*\[?[^\[\]\n]*\](?:\([^)\n]*\)\]?)?", re.I
+    r"\[!(?:INCLUDE|code|VIDEO|div|notebook)(?:-[\w+#-]+)?\b[ \t]*\[?[^\[\]\n]*\](?:\([^)\n]*\)\]?)?", re.IGNORECASE
 )
-_MATH_LINE = re.compile(r"(?m)^([ \t>]*)(?:\$\$|\\begin\{[A-Za-z]+\*?\})")
-_MATH_TAIL = re.compile(r"[ \t]*(?:\{#[^}\n]*\}|\([\w.-]+\))?[ \t\r]*(?=\n|\Z)")
 _SLIDE_MARK = re.compile(r"([\[(])(?:\*\*|~~)(?:(?!\*\*|~~|\n[ \t\r]*\n)[\s\S])++(?:\*\*|~~)([\])])(?![(\[:])")
 _SLIDES = re.compile(r":(?:label|begin_tab|numref|eqlabel):`")
 _LINE_TAIL = re.compile(r"[ \t\r]*(?=\n|\Z)")
-_DOLLAR = re.compile(r"(?<![\\$])\$(?![\s$])((?:[^$\\]|\\[\s\S])*+)\$")
-_NO_FORMULA = re.compile(
-    r"[\u3400-\u9fff\u3000-\u303f`]|\n[ \t\r]*\n|\s\Z|\A(?:[A-Z_][A-Z0-9_]{2,}\b(?!\s*[=^])|\{[\w.:/-]{2,}\})"
-    r"|(?:(?<![\\A-Za-z{])[A-Za-z]{2,}[ ,\n]+){2}[A-Za-z]{2,}(?![A-Za-z}])"
-)
-_TEXT_MACRO = re.compile(r"\\(?:text|mathrm|operatorname|mbox|textbf|textit|mathbf|mathit)\s*\{[^{}]*\}|\\[A-Za-z]+")
 _VISIBLE = re.compile(r"[^\s>]")
 _NOT_LINE_END = re.compile(r"[^\r\n]")
 
 
 def cover(value: str) -> Cover:
     """Find the constructs of a text whose front matter, NULs and lone carriage returns are already gone."""
-    regions = [*_math(value), *_alerts(value)]
+    regions = [*(Region(start, end, "math", "") for start, end in displays(value)), *_alerts(value)]
     pieces = list(_pieces(value))
     if ":::" in value:
         regions += _colon_lines(value)
@@ -127,25 +117,11 @@ def _pieces(value: str) -> Iterator[Piece]:
     if "{" in value:
         yield from (Piece(*match.span(), "attribute") for match in _ATTRIBUTE.finditer(value))
     if "$" in value:
-        yield from _dollars(value)
+        yield from (Piece(at, at + 1, "dollar") for at in plain_dollars(value))
     if _SLIDES.search(value):
         for match in _SLIDE_MARK.finditer(value):
             yield Piece(*match.span(1), "markup")
             yield Piece(*match.span(2), "markup")
-
-
-def _dollars(value: str) -> Iterator[Piece]:
-    """Dollar signs that begin no formula although another follows: prices, shell variables.
-
-    A formula holds no Han character, no code and no three plain words in a row.
-    """
-    match = _DOLLAR.search(value)
-    while match is not None:
-        if _NO_FORMULA.search(_TEXT_MACRO.sub("", match[1])):
-            yield Piece(match.start(), match.start() + 1, "dollar")
-            match = _DOLLAR.search(value, match.start() + 1)
-        else:
-            match = _DOLLAR.search(value, match.end())
 
 
 def _delimited(value: str, opener: str, closer: str) -> Iterator[tuple[int, int]]:
@@ -177,27 +153,6 @@ def _alerts(value: str) -> Iterator[Region]:
     if "[!" in value:
         for match in _ALERT.finditer(value):
             yield Region(match.start(1), match.end(1), "directive", match[2].lower())
-
-
-def _math(value: str) -> Iterator[Region]:
-    """Display math on lines of its own: ``$$ … $$`` or a LaTeX environment, without a blank line or a fence inside."""
-    if "$$" not in value and "\\begin{" not in value:
-        return
-    done = 0
-    for match in _MATH_LINE.finditer(value):
-        start = match.end(1)
-        if start < done:
-            continue
-        closer = "$$" if value.startswith("$$", start) else "\\end{" + value[start + 7 : match.end()]
-        close = value.find(closer, match.end(), match.end() + MATH_LIMIT)
-        if close < 0:
-            continue
-        tail = _MATH_TAIL.match(value, close + len(closer))
-        done = close
-        if tail is None or _BLANK_LINE.search(value, start, close) or value.find("```", start, close) >= 0:
-            continue
-        done = close + len(closer)
-        yield Region(start, start + len(value[start : tail.end()].rstrip()), "math", "")
 
 
 def _name(text: str) -> str:
@@ -292,7 +247,8 @@ def _without_overlap(regions: list[Region]) -> list[Region]:
 def _covered(value: str, pieces: list[Piece], regions: list[Region]) -> str:
     parts: list[str] = []
     at = 0
-    for item in sorted([*pieces, *regions]):
+    items: list[Piece | Region] = [*pieces, *regions]
+    for item in sorted(items, key=lambda item: item.start):
         parts.append(value[at : item.start])
         text = value[item.start : item.end]
         if isinstance(item, Region):

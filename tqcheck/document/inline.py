@@ -3,13 +3,41 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from tqcheck.document.mask import MaskWriter
 from tqcheck.document.model import HIDDEN, OBJECT, Run, RunKind
 
+if TYPE_CHECKING:
+    from tqcheck.document.mask import MaskWriter
+
 FORMATTING_TAGS = frozenset(
-    "a abbr b big cite del dfn em font i ins mark q rp rt ruby s small span strike strong sub sup u wbr".split()
+    [
+        "a",
+        "abbr",
+        "b",
+        "big",
+        "cite",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "mark",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "u",
+        "wbr",
+    ]
 )
 """Tags that only change how words look: the words on both sides of one belong together."""
 
@@ -93,6 +121,15 @@ class InlineReader:
             self.runs.append(Run(kind, start, end, inner_start, inner_end, value))
             self.mask.cover(start, end, OBJECT)
 
+    def footnote(self, data: str, start: int, end: int) -> None:
+        """A footnote reference."""
+        self.thing("footnote", start, end, start + 2, end - 1, data)
+
+    def math(self, data: str, start: int, end: int) -> None:
+        """A formula in the text."""
+        width = 2 if self.source.startswith("$$", start) else 1
+        self.thing("math", start, end, start + width, end - width, data)
+
     def html(self, data: str, start: int, end: int) -> None:
         """An inline tag or comment."""
         self.at = end
@@ -130,14 +167,15 @@ class InlineReader:
             self._opaque += 1
         self.at = start + (2 if tag == "Image" else 1)
 
-    def close_span(self, start: int, end: int) -> None:
+    def close_span(self, end: int) -> None:
         """The innermost open span ends."""
-        tag, _, index, data = self._spans.pop()
+        tag, start, index, data = self._spans.pop()
         inner_end, self.at = self.at, end
         opaque = tag == "Image" or (tag == "Link" and data["link_type"] in _OPAQUE_LINKS)
         self._opaque -= opaque
         if self._opaque:
             return
+        run: Run
         if tag in _SPANS:
             kind, width = _SPANS[tag]
             run = Run(kind, start, end, start + width, end - width)

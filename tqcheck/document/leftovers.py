@@ -10,6 +10,8 @@ from tqcheck.document.blocks import Draft
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tqcheck.document.model import BlockKind
+
 _LINE = re.compile(r"[^\r\n]*[^\s>][^\r\n]*")
 _DEFINITION = re.compile(r"[ \t>]*(?:[-*+][ \t]+)?\[[^\]]")
 _MARGIN = re.compile(r"[ \t>]*")
@@ -32,7 +34,7 @@ def leftovers(source: str, start: int, end: int, within: tuple[str, ...]) -> Ite
             yield open_draft
         at = margin.end()
         last = at + len(source[at : match.end()].rstrip())
-        kind = "definition" if is_definition else "directive"
+        kind: BlockKind = "definition" if is_definition else "directive"
         open_draft = Draft(kind, at, last, within=within, content_start=at, content_end=last)
     if open_draft is not None:
         yield open_draft

@@ -6,9 +6,7 @@
 from __future__ import annotations
 
 import re
-from array import array
 from bisect import bisect_right
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import pyromark
@@ -23,9 +21,10 @@ from tqcheck.document.inline import InlineReader
 from tqcheck.document.leftovers import leftovers
 from tqcheck.document.mask import MaskWriter, filled
 from tqcheck.document.model import OBJECT, Document, Run
+from tqcheck.text import ByteCursor
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from tqcheck.document.model import BlockKind
     from tqcheck.text import Text
@@ -43,7 +42,6 @@ OPTIONS = (
 _LONE_CR = re.compile(r"\r(?!\n)")
 _VISIBLE = re.compile(r"[^\s>]")
 _RESTORED = re.compile(r"\0|\r(?!\n)")
-_STARTS_CHARACTER = bytes(0 if 0x80 <= byte < 0xC0 else 1 for byte in range(256))
 _MDX = re.compile(
     r"(?:import\s+(?:[\w*{][^\n]*\sfrom\s+)?[\"'][^\n]*|export\s+(?:default|const|let|function|async)\b|\{/\*)"
 )
@@ -56,7 +54,7 @@ def parse_markdown(text: Text) -> Document:
     covered = cover(_readable(value, matter))
     source = covered.source
     mask = MaskWriter(source)
-    builder = BlockBuilder(source, _offsets(source), InlineReader(source, value, mask))
+    builder = BlockBuilder(source, ByteCursor(source), InlineReader(source, value, mask))
     builder.feed(pyromark.events_with_range(source, options=OPTIONS))
     drafts = _with_regions(builder.drafts, covered.regions, value, matter)
     drafts = _with_leftovers(drafts, source)
@@ -80,14 +78,6 @@ def _readable(value: str, matter: FrontMatter | None) -> str:
     if "\r" in value:
         value = _LONE_CR.sub("\n", value)
     return value
-
-
-def _offsets(source: str) -> Sequence[int]:
-    """Code-point offset of each UTF-8 byte offset: a table, quicker than a search for each of many look-ups."""
-    if source.isascii():
-        return range(len(source) + 1)
-    widths = source.encode("utf-8", "replace").translate(_STARTS_CHARACTER)
-    return array("I", accumulate(widths, initial=0))
 
 
 def _with_regions(drafts: list[Draft], regions: list[Region], value: str, matter: FrontMatter | None) -> list[Draft]:
@@ -192,9 +182,8 @@ def _add_runs(drafts: list[Draft], runs: list[Run]) -> None:
     for index, new in found.items():
         draft = drafts[index]
         links = [run for run in draft.runs if run.kind == "link"]
-        if links:
-            new = [run for run in new if run.kind != "autolink" or not _inside(run, links)]
-        draft.runs = tuple(sorted([*draft.runs, *new], key=lambda run: (run.start, -run.end)))
+        added = [run for run in new if run.kind != "autolink" or not _inside(run, links)]
+        draft.runs = tuple(sorted([*draft.runs, *added], key=lambda run: (run.start, -run.end)))
 
 
 def _inside(run: Run, links: list[Run]) -> bool:
