@@ -1,0 +1,82 @@
+"""``tqcheck rules``."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tqcheck.rules import Rule
+
+
+@click.command(short_help="List the rules, or explain one.")
+@click.argument("name", required=False)
+@click.option("-f", "--format", "format_name", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def rules(name: str | None, format_name: str) -> None:
+    """List the rules; explain one by NAME, or list those of a family."""
+    from tqcheck.rules import FAMILIES, all_rules, check_selector  # noqa: PLC0415 -- loads every rule
+
+    if name is not None:
+        check_selector(name, extra=())
+    chosen = [rule for rule in all_rules().values() if name in {None, rule.name, rule.family}]
+    if format_name == "json":
+        click.echo(json.dumps([_facts(rule) for rule in chosen], ensure_ascii=False, indent=1))
+        return
+    for line in _list(chosen) if name is None or name in FAMILIES else _explanation(chosen[0]):
+        click.echo(line)
+
+
+def _facts(rule: Rule) -> dict[str, object]:
+    return {
+        "name": rule.name,
+        "family": rule.family,
+        "category": rule.category,
+        "severity": rule.severity,
+        "default": rule.default,
+        "needs_source": rule.needs_source,
+        "fix": rule.fix,
+        "options": {
+            key: [*value] if isinstance(value, (tuple, frozenset)) else value for key, value in rule.options.items()
+        },
+        "help": rule.help,
+    }
+
+
+def _list(chosen: list[Rule]) -> Iterator[str]:
+    """One line a rule, by family."""
+    width = max((len(rule.name) for rule in chosen), default=0)
+    family = ""
+    for rule in chosen:
+        if rule.family != family:
+            yield f"\n{rule.family}" if family else rule.family
+            family = rule.family
+        marks = "".join(
+            (
+                "s" if rule.needs_source else " ",
+                {"safe": "f", "suggest": "?", "none": " "}[rule.fix],
+                " " if rule.default else "-",
+            )
+        )
+        yield f"  {rule.name:{width}}  {rule.severity:8}  {marks}  {rule.summary}"
+    yield "\ns needs the source · f safe fix · ? suggestion · - off by default · explain one: tqcheck rules NAME"
+
+
+def _explanation(rule: Rule) -> Iterator[str]:
+    """Everything about a rule."""
+    fix = {"safe": "mends it with --fix", "suggest": "mends it with --unsafe-fixes, or suggests", "none": "none"}[
+        rule.fix
+    ]
+    severity = f"{rule.severity}, weight 0.1 (mechanical)" if rule.mechanical else rule.severity
+    yield f"{rule.name} ({rule.family})\n"
+    yield f"{rule.help}\n"
+    yield f"Severity:  {severity}"
+    yield f"Category:  {rule.category} (MQM)"
+    yield f"Fix:       {fix}"
+    yield f"Default:   {'on' if rule.default else 'off'}{', only with the source' if rule.needs_source else ''}"
+    for key, value in rule.options.items():
+        yield f"Option:    {key.replace('_', '-')} = {json.dumps(value, ensure_ascii=False, default=list)}"
+    yield f"Ignore it: <!-- tqcheck: ignore[{rule.name}] reason --> above a paragraph"
