@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -15,8 +16,15 @@ if TYPE_CHECKING:
     from tqcheck.segmenter import Unit
 
 
-UNRELATED_SHARE = 0.15
-"""Share of the target's prose in units of enough confidence below which the source is another article."""
+_WORD = re.compile(r"[A-Za-z][A-Za-z0-9_]{2,}|[0-9]{2,}")
+KEPT_SHARE = 0.6
+"""Share of the Latin words and numbers of the aligned translation that stand in the source piece, too, below which the
+source is another article. 167 pairs that belong together: at least 0.75; 150 pairs of articles of one site that do not:
+at most 0.46, median 0.06."""
+KEPT_WORDS = 8
+"""Words below which that share says nothing and the aligned share decides."""
+UNRELATED_SHARE = 0.5
+"""Aligned share for that case: at least 0.83 in pairs that belong together, in the others median 0.34."""
 
 
 class Prose:
@@ -205,7 +213,15 @@ class Article:
         )
         return round(min(1.0, checked / prose), 4) if prose else 1.0
 
-    @property
+    @cached_property
     def is_unrelated(self) -> bool:
-        """Whether the source is no source of this article, by how little of it could be aligned."""
-        return self.aligned_share is not None and self.aligned_share < UNRELATED_SHARE
+        """Whether the source is no source of this article: names and figures of the translation are not in it."""
+        if self.source is None or self.aligned_share is None:
+            return False
+        kept = words = 0
+        for segment in self.segments:
+            if segment.is_prose:
+                ours, theirs = (set(_WORD.findall(side.text.lower())) for side in (segment.target, segment.source))
+                words += len(ours)
+                kept += len(ours & theirs)
+        return kept < KEPT_SHARE * words if words >= KEPT_WORDS else self.aligned_share < UNRELATED_SHARE

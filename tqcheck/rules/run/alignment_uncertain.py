@@ -17,7 +17,7 @@ def alignment_uncertain(article: Article) -> Iterator[Hit]:
     A wrong pair would give a finding for every paragraph. One finding says so instead, and the rules that need the
     source do not run.
 
-    bad:  # Baking bread\n\nKnead the dough for ten minutes.\n\nLet it rest overnight in a cool place. → # 网络配置\n\n防火墙默认拒绝所有入站连接。\n\n重启服务以使新的证书生效。
+    bad:  # Baking bread\n\nKnead the dough for 10 minutes.\n\nLet it rest for 12 hours at 18 degrees. → # 配置 Nginx 网关\n\n在 Debian 上用 apt 安装 Nginx，监听 443 端口。\n\n重启 systemd 服务，载入新的 TLS 证书，再用 curl 检查 HTTPS。
     good: # Baking bread\n\nKnead the dough for ten minutes. → # 烤面包\n\n把面团揉十分钟。
     good: Restart the service to load the new certificate. → 重启服务以加载新的证书。
     """
