@@ -21,6 +21,8 @@ _COMMENTS = re.compile(r"(?:<!--(?:(?!-->)[\s\S])*+-->\s*)+\Z")
 _MARKER = re.compile(r"[^\s]+")
 _MARGIN = re.compile(r"[ \t\r\n>]*")
 
+_MARGIN_CHARACTERS = " \t\r\n>"
+
 _SPANS = frozenset(("Emphasis", "Strong", "Strikethrough", "Link", "Image"))
 _CONTAINERS = {
     "BlockQuote": "quote",
@@ -85,7 +87,7 @@ class BlockBuilder:
 
     def feed(self, events: Iterable[tuple[Any, Any]]) -> None:
         """Read all events."""
-        at, inline = self.offset, self.inline
+        at, inline, source = self.offset, self.inline, self.source
         readers = {
             "Text": inline.text,
             "Code": inline.code,
@@ -108,7 +110,9 @@ class BlockBuilder:
                 if not self._opaque:
                     start = at(place["start"])
                     self._inline_begins(start)
-                    reader(data, start, at(place["end"]))
+                    # Text stands in the source as it is, but for entities: no need to count its bytes.
+                    literal = name == "Text" and source[start] != "&"
+                    reader(data, start, start + len(data) if literal else at(place["end"]))
             elif name == "Start":
                 self._start(data, place)
             elif name == "End":
@@ -153,17 +157,15 @@ class BlockBuilder:
             line_end = self.source.find("\n", max(last, leaf.start))
             end = len(self.source) if line_end < 0 else line_end
         leaf.end = end
-        if leaf.content_start < 0:
-            leaf.content_end = -1
-        elif leaf.kind == "heading":
+        if leaf.kind == "heading" and leaf.content_start >= 0:
             leaf.content_end = last
         self._add(leaf)
 
     def _add(self, draft: Draft) -> None:
         draft.within = draft.within or self._within
-        skipped = _MARGIN.match(self.source, draft.start)
-        assert skipped is not None
-        draft.start = min(skipped.end(), draft.end)
+        if self.source[draft.start : draft.start + 1] in _MARGIN_CHARACTERS:
+            skipped = _MARGIN.match(self.source, draft.start)
+            draft.start = min(skipped.end(), draft.end) if skipped else draft.start
         draft.end = draft.start + len(self.inline.value[draft.start : draft.end].rstrip())
         if draft.content_start < 0:
             draft.content_start = draft.end if draft.kind in {"heading", "item"} else draft.start
@@ -276,7 +278,7 @@ class BlockBuilder:
         if self._implicit:
             self._close(self.inline.at)
         if name in _LEAVES:
-            end = self.offset(place["end"])
+            end = 0 if name == "Paragraph" else self.offset(place["end"])
             self._close(end)
             if name == "TableHead":
                 line_end = self.source.find("\n", end)

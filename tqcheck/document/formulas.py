@@ -14,7 +14,7 @@ DISPLAY_LIMIT = 20_000
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _DISPLAY = re.compile(r"(?m)^([ \t>]*+)(?:\$\$|\\begin\{[A-Za-z]+\*?\})")
 _TAIL = re.compile(r"[ \t]*(?:\{#[^}\n]*\}|\([\w.-]+\))?[ \t\r]*(?=\n|\Z)")
-_DOLLARS = re.compile(r"(?<![\\$])\$(?![\s$])((?:[^$\\]|\\[\s\S])*+)\$")
+_DOLLARS = re.compile(r"\$(?<![\\$]\$)(?![\s$])((?:[^$\\]|\\[\s\S])*+)\$")
 _MACRO = re.compile(
     r"\\(?:text|mathrm|operatorname|mbox|textbf|textit|mathbf|mathit)\s*\{(?:[^{}\\]|\\.)*+\}|\\[A-Za-z]+"
 )

@@ -54,4 +54,5 @@ def _together(before: Draft, after: Draft, source: str) -> bool:
         return False
     if ("table" in before.within or "table" in after.within) and before.collection != after.collection:
         return False
-    return _BLANK_LINE.search(source, before.end, after.start) is None
+    newlines = source.count("\n", before.end, after.start)
+    return newlines < 2 or _BLANK_LINE.search(source, before.end, after.start) is None

@@ -105,7 +105,7 @@ def _with_leftovers(drafts: list[Draft], source: str) -> list[Draft]:
     merged: list[Draft] = []
     at = 0
     for draft in drafts:
-        if draft.start > at and _VISIBLE.search(source, at, draft.start):
+        if draft.start > at and not source[at : draft.start].isspace() and _VISIBLE.search(source, at, draft.start):
             merged += _between(merged, source, at, draft.start)
         merged.append(draft)
         at = draft.end

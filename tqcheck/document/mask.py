@@ -13,9 +13,11 @@ _LINE_MARGIN = re.compile(r"(?<=[\r\n])[ \t>]+")
 
 def filled(text: str, char: str) -> str:
     """The character once for each of the text, line ends kept."""
-    if "\n" not in text and "\r" not in text:
+    if "\r" in text:
+        return _NOT_LINE_END.sub(lambda match: char * len(match[0]), text)
+    if "\n" not in text:
         return char * len(text)
-    return _NOT_LINE_END.sub(lambda match: char * len(match[0]), text)
+    return "\n".join([char * len(line) for line in text.split("\n")])
 
 
 class MaskWriter:
@@ -35,7 +37,8 @@ class MaskWriter:
     def blank(self, end: int) -> None:
         """Spaces up to here: block markup and what is no prose."""
         if end > self.at:
-            self.parts.append(filled(self.source[self.at : end], " "))
+            raw = self.source[self.at : end]
+            self.parts.append(raw if raw.isspace() else filled(raw, " "))
             self.at = end
 
     def gap(self, end: int) -> None:
