@@ -1,0 +1,102 @@
+"""Tables of phrases that a linguist edits, and the search for them.
+
+A table is CSV with a header. Every table has the columns ``phrase`` and ``unless``; the others belong to its rule.
+
+``phrase``   what is looked for; variants behind ``|``
+``unless``   places where it is right, behind ``|``. With ``~`` in the place of the phrase the text stands directly
+             around it (``~月球``, ``诺曼底~``); without, anywhere in the same line
+``needs``    (if there is such a column) the same notation: one of these must hold, or the phrase does not count
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of a table.
+
+    Attributes:
+        row: its cells by column.
+        unless: where the phrase is right.
+        needs: where the phrase counts; empty for everywhere.
+    """
+
+    row: dict[str, str]
+    unless: tuple[str, ...]
+    needs: tuple[str, ...]
+
+    def counts(self, text: str, start: int, end: int) -> bool:
+        """Whether the phrase at ``text[start:end]`` is an error there."""
+        return not (self.unless and any(_holds(cue, text, start, end) for cue in self.unless)) and (
+            not self.needs or any(_holds(cue, text, start, end) for cue in self.needs)
+        )
+
+
+def _holds(cue: str, text: str, start: int, end: int) -> bool:
+    """Whether a cue holds for the phrase at ``text[start:end]``."""
+    before, placed, after = cue.partition("~")
+    if placed:
+        return text.startswith(after, end) and text.endswith(before, 0, start)
+    line = max(text.rfind("\n", 0, start) + 1, start - _REACH)
+    stop = text.find("\n", end)
+    return text.find(cue, line, min(len(text) if stop < 0 else stop, end + _REACH)) >= 0
+
+
+_REACH = 300
+"""Characters before and after a phrase in which its cues are looked for: a long paragraph on one line. The bound keeps
+the search linear on lines of a megabyte."""
+
+
+class Table:
+    """A table of phrases, read and compiled at its first use.
+
+    Args:
+        path: the CSV file.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    @cached_property
+    def entries(self) -> tuple[tuple[str, Entry], ...]:
+        """Every phrase with its row, in order of the file."""
+        with self.path.open(encoding="utf-8", newline="") as file:
+            return tuple(
+                (phrase, Entry(row, _split(row["unless"]), _split(row.get("needs", ""))))
+                for row in csv.DictReader(file)
+                for phrase in _split(row["phrase"])
+            )
+
+    def find(self, text: str) -> Iterator[tuple[int, int, Entry]]:
+        """The places where a phrase is an error: the longest at each place, none overlapping another."""
+        done = 0
+        for start, end, number in self._automaton.find(text):
+            entry = self.entries[number][1]
+            if start >= done and entry.counts(text, start, end):
+                done = end
+                yield start, end, entry
+
+    @cached_property
+    def _automaton(self) -> daachorse.CharwiseDoubleArrayAhoCorasick:
+        import daachorse  # noqa: PLC0415 -- not for runs without such a rule
+
+        return daachorse.CharwiseDoubleArrayAhoCorasick(
+            [phrase for phrase, _ in self.entries], match_kind=daachorse.MATCH_KIND_LEFTMOST_LONGEST
+        )
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(part for part in cell.split("|") if part)
+
+
+if TYPE_CHECKING:
+    import daachorse

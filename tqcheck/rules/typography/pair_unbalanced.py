@@ -1,0 +1,72 @@
+"""See the rule's docstring."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from tqcheck.rules import Hit, Prose, rule
+from tqcheck.rules.typography._pairs import Lone, Pairs, pairs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+REACH = 8
+"""Blocks over which a quotation or a bracket may run: one that holds a list, or several paragraphs of a quotation."""
+MOST = 3
+"""Findings in one block; where more brackets are alone, the block is no prose."""
+
+_LABEL = re.compile(
+    r"(?:\A|[\s，。；、：:;,.!?！？（(])[（(]?(?:[0-9]{1,3}|[A-Za-z]|[ivx]{1,4}|[一二三四五六七八九十]{1,2}|[①-⑳])\.?\Z"
+)
+_FACE = re.compile(r"[:;=xX8^T>][-'o^_]?\Z")
+
+
+@rule(category="fluency/punctuation", severity="minor", confidence=0.9)
+def pair_unbalanced(prose: Prose) -> Iterator[Hit]:
+    r"""A bracket or a quotation mark has no partner in its paragraph.
+
+    The reader cannot see where the aside or the quotation ends; often a machine lost part of the sentence with it.
+
+    bad:  模型先读入文本⟦（⟧按字符切分，再转成向量。
+    bad:  文档把它叫作⟦“⟧工作单元，后来改了名字。
+    bad:  在 for 循环⟦]⟧里调用它。
+    good: 模型先读入文本（按字符切分），再转成向量。
+    good: 1) 下载安装包；2) 运行 :) 或者 a）打开设置。
+    good: x 取值于区间 [0, 1) 或 (0, 1]，都可以。
+    good: 他写道：“第一段到这里还没有完。\n\n第二段才结束。”
+    """
+    found = pairs(prose)
+    lone = [one for one in found.lone if not _is_ordinary(found, one)]
+    for _, group in groupby(_without_spread(lone), key=lambda one: one.block):
+        for one in [*group][:MOST]:
+            kind = "opening" if one.opens else "closing"
+            yield Hit(f"This {kind} mark has no partner", target=found.shown.span(one.at, one.at + 1))
+
+
+def _is_ordinary(found: Pairs, one: Lone) -> bool:
+    """A list label, a smiley or an escaped bracket."""
+    text = found.shown.text
+    before = text[max(0, one.at - 8) : one.at]
+    if before.endswith("\\"):
+        return True
+    if one.family != "(":
+        return False
+    if one.opens:
+        return text[one.at] == "(" and _FACE.search(before) is not None
+    return _LABEL.search(before) is not None or (text[one.at] == ")" and _FACE.search(before) is not None)
+
+
+def _without_spread(lone: list[Lone]) -> list[Lone]:
+    """Without what is opened in one block and closed in one of the next."""
+    waiting: dict[str, Lone] = {}
+    joined: set[Lone] = set()
+    for one in lone:
+        if one.opens:
+            waiting[one.family] = one
+            continue
+        opener = waiting.pop(one.family, None)
+        if opener is not None and 0 < one.block - opener.block <= REACH:
+            joined |= {opener, one}
+    return [one for one in lone if one not in joined]

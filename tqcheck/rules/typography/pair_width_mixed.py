@@ -1,0 +1,97 @@
+"""See the rule's docstring."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tqcheck.finding import Edit
+from tqcheck.rules import Hit, Prose, rule
+from tqcheck.rules.typography._pairs import LONGEST, Pair, Pairs, pairs
+from tqcheck.rules.typography._spaces import inner_spaces, outer_spaces
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+HOUSE_SHARE = 0.6
+"""Share of an article's brackets in Chinese text that must be half-width with spaces round them before that counts as
+its house style: the Vue documentation has 100%, articles that merely kept the English brackets 0 to 30%."""
+HOUSE_LEAST = 3
+"""Fewer brackets do not make a style."""
+_FULL = {"(": "（", ")": "）"}
+_HALF = {"（": "(", "）": ")"}
+
+
+@rule(category="locale-convention/punctuation", severity="minor", confidence=0.9, mechanical=True, fix="safe")
+def pair_width_mixed(prose: Prose, *, width: str = "auto") -> Iterator[Hit]:
+    """Round brackets in Chinese text have another width than the article's.
+
+    Chinese text takes full-width brackets. An article that writes half-width ones with spaces round them throughout
+    follows a house style and is left alone (``width = "auto"``); ``"full"`` and ``"half"`` decide it. A pair of two
+    widths is wrong in every style.
+
+    bad:  服务分布在多台主机⟦(物理机或虚拟机)⟧上，由调度器统一管理。
+    bad:  卷积神经网络⟦(CNN）⟧的层数很多。
+    good: 服务分布在多台主机（物理机或虚拟机）上。
+    good: 函数 f(x) 在 x=0 处连续，调用 print(x) 即可；(1) 安装，(2) 运行。
+    good: 使用 Amazon Elastic Block Store (EBS) 保存数据。
+    good: 组件 (组合式) 很小，状态 (响应式) 很多，事件 (原生) 很快，插槽 (具名) 很灵活。
+    """
+    found = pairs(prose)
+    wanted = _house_width(found) if width == "auto" else width
+    for pair in found.rounds:
+        kind = _kind(found, pair)
+        if kind == "mixed":
+            yield _hit(found, pair, "full" if wanted != "half" else "half", mixed=True)
+        elif kind not in {wanted, "other"}:
+            yield _hit(found, pair, wanted, mixed=False)
+
+
+def flagged_pairs(prose: Prose) -> frozenset[Pair]:
+    """The pairs that the rule flags under its default, so that other rules leave them alone."""
+    found = pairs(prose)
+    wanted = _house_width(found)
+    return frozenset(pair for pair in found.rounds if _kind(found, pair) not in {wanted, "other"})
+
+
+def _kind(found: Pairs, pair: Pair) -> str:
+    """``half``, ``full``, ``mixed``, or ``other`` for brackets that are no part of the Chinese text."""
+    text = found.shown.text
+    opening, closing = text[pair.start] in _FULL, text[pair.end] in _FULL
+    if opening != closing:
+        return "mixed"
+    if not opening:
+        return "full"
+    return "half" if found.use(pair) == "prose" else "other"
+
+
+def _house_width(found: Pairs) -> str:
+    """The width that the article's own majority asks for."""
+    kinds = [_kind(found, pair) for pair in found.rounds]
+    spaced = sum(kind == "half" and found.spaced(pair) for kind, pair in zip(kinds, found.rounds, strict=True))
+    counted = sum(kind in {"half", "full"} for kind in kinds)
+    return "half" if spaced >= HOUSE_LEAST and spaced >= HOUSE_SHARE * counted else "full"
+
+
+def _hit(found: Pairs, pair: Pair, wanted: str, *, mixed: bool) -> Hit:
+    shown = found.shown
+    forms = _FULL if wanted == "full" else _HALF
+    edits = [
+        Edit(shown.at(at), shown.at(at) + 1, forms[shown.text[at]])
+        for at in (pair.start, pair.end)
+        if shown.text[at] in forms
+    ]
+    if wanted == "full":
+        spaces = {*inner_spaces(shown, pair), *outer_spaces(shown, pair)}
+        edits += [Edit(start, end, "") for start, end in spaces]
+    message = (
+        "An opening and a closing bracket of different widths" if mixed else f"Brackets here should be {wanted}-width"
+    )
+    inside = shown.text[pair.start + 1 : pair.end].strip(" ") if pair.end - pair.start < LONGEST else "…"
+    suggestion = f"（{inside}）" if wanted == "full" else f"({inside})"
+    return Hit(
+        message,
+        target=found.expression(pair),
+        suggestions=(suggestion,),
+        edits=tuple(sorted(edits, key=lambda edit: edit.start)),
+        safe=True,
+    )

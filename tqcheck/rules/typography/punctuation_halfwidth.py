@@ -1,0 +1,106 @@
+"""See the rule's docstring."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tqcheck.finding import Edit
+from tqcheck.rules import Hit, Prose, rule
+from tqcheck.rules.typography._pairs import HAN
+from tqcheck.rules.visible import Visible, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+AROUND = 150
+"""Characters before and after a mark that tell whether its sentence is English."""
+ENGLISH_SHARE = 3
+"""Latin letters for each Chinese character from which a sentence is English with a Chinese word in it."""
+
+FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。"}
+
+_BEFORE = f"{HAN}）」』》】”"
+_NOT_TWO = "(?![，、；：。])"
+_NO_FACE = r"(?![)(|/\\:]|[-'][)(|DPpO/]|[DPpO3](?![A-Za-z0-9])|[a-z0-9_+-]{1,30}:)"
+_MARK = re.compile(
+    # after Chinese
+    rf"[,;](?:(?<=[{_BEFORE}].)|(?<=[{_BEFORE}] .)(?=[\s{HAN}]))(?![)\\,;-]){_NOT_TWO}"
+    rf"|:(?:(?<=[{_BEFORE}].)|(?<=[{_BEFORE}] .)(?=\n|[{HAN}]))(?<![:].){_NOT_TWO}{_NO_FACE}"
+    rf"|[?!](?<=[{_BEFORE}].)(?![=.\[])[?!]{{0,3}}+"
+    rf"|\.(?<=[{_BEFORE}].)(?=[\s{HAN}”’）]|\Z)"
+    # between English or code and Chinese
+    rf"|[,;?](?<=[A-Za-z0-9)\]%\"'\ufffc].)(?=[{HAN}])"
+    rf"|[,;](?<=[A-Za-z0-9)\]%\ufffc].)(?= [{HAN}])"
+    rf"|:(?<=[A-Za-z0-9)\]\ufffc].)(?=[{HAN}])"
+    rf"|:(?:(?<=[{HAN}][0-9].)|(?<=[{HAN}] [0-9].)|(?<=[{HAN}][0-9][0-9].)|(?<=[{HAN}] [0-9][0-9].))(?= [{HAN}])"
+    # and
+    rf"|&(?:(?<=[{HAN}].)(?=[{HAN}A-Za-z])|(?<=[A-Za-z].)(?=[{HAN}]))(?![a-z]{{2,8}};)"
+)
+_LATIN = re.compile(r"[A-Za-z]")
+_HAN = re.compile(f"[{HAN}]")
+
+
+@rule(category="locale-convention/punctuation", severity="minor", confidence=0.95, mechanical=True, fix="safe")
+def punctuation_halfwidth(prose: Prose) -> Iterator[Hit]:
+    """Chinese text has a half-width mark where a full-width one belongs.
+
+    GB/T 15834 gives each mark of Chinese text the width of a character; half-width ones are left from the English.
+
+    bad:  这个版本有三处改动⟦:⟧更快⟦,⟧更小⟦;⟧也更稳⟦.⟧
+    bad:  先调用 `addAll`⟦,⟧因为它只复制一次。
+    bad:  TensorFlow Hub⟦:⟧迁移学习的仓库
+    bad:  数据结构⟦&⟧算法
+    good: 圆周率约为 3.14，会议在 10:30 开始，比例是 16:9，地址是 10.0.0.1。
+    good: 修改 config.yaml 里的 key: value，然后运行 foo.py，见 :smile: 和 :)。
+    good: The word 你好, which means hello, is used everywhere in the examples of this book.
+    """
+    shown = visible(prose)
+    text = shown.text
+    for match in _MARK.finditer(text):
+        start, end = match.span()
+        if _is_dotted(text, start, end) or _is_english(text, start):
+            continue
+        mark = match.group()
+        if mark == "&":
+            yield Hit(
+                "Chinese takes a word here, not “&”",
+                target=shown.span(start, end),
+                suggestions=("和", "与"),
+                confidence=0.7,
+            )
+            continue
+        full = "".join(FULL[character] for character in mark)
+        yield Hit(
+            f"Half-width “{mark}” in Chinese text",
+            target=shown.span(start, end),
+            suggestions=(full,),
+            edits=_edits(shown, start, end, full),
+            safe=True,
+        )
+
+
+def _is_dotted(text: str, start: int, end: int) -> bool:
+    """Part of an ellipsis."""
+    return text[start] == "." and "." in (text[start - 1 : start], text[end : end + 1])
+
+
+def _is_english(text: str, at: int) -> bool:
+    """Whether the line around the mark is English with a Chinese word in it."""
+    low = max(text.rfind("\n", max(0, at - AROUND), at) + 1, at - AROUND, 0)
+    high = text.find("\n", at, at + AROUND)
+    around = text[low : high if high >= 0 else at + AROUND]
+    return len(_LATIN.findall(around)) > ENGLISH_SHARE * len(_HAN.findall(around)) and len(around) > 40
+
+
+def _edits(shown: Visible, start: int, end: int, full: str) -> tuple[Edit, ...]:
+    """The full-width mark, without the spaces beside the half-width one."""
+    text = shown.text
+    low, high = start, end
+    while low > 0 and shown.is_space(low - 1) and shown.unbroken(low - 1, end):
+        low -= 1
+    while high < len(text) and shown.is_space(high) and shown.unbroken(start, high + 1):
+        high += 1
+    if text[high : high + 1] in {"", "\n", "\r", " "}:
+        high = end  # spaces at the end of a line may be a hard break, before a table bar they are layout
+    return (Edit(*shown.span(low, high), full),)

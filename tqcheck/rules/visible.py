@@ -1,0 +1,82 @@
+"""The text a reader sees: the prose mask without the markup that vanishes when rendered, and the way back."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING, cast
+
+from tqcheck.document.model import HIDDEN
+
+if TYPE_CHECKING:
+    from tqcheck.document.model import Document, Run
+    from tqcheck.rules.article import Prose
+
+_HIDDEN_RUN = re.compile(HIDDEN + "+")
+
+
+class Visible:
+    """The prose mask with ``HIDDEN`` taken out, so that neighbours on the page are neighbours in the string.
+
+    Args:
+        masked: the prose mask.
+        value: the article.
+
+    Attributes:
+        text: the characters a reader sees; ``OBJECT`` still stands for code, images, addresses and the like.
+        value: the article.
+    """
+
+    __slots__ = ("_shifts", "_starts", "text", "value")
+
+    def __init__(self, masked: str, value: str) -> None:
+        self.value = value
+        self._starts = [0]
+        self._shifts = [0]
+        if HIDDEN not in masked:
+            self.text = masked
+            return
+        removed = 0
+        for match in _HIDDEN_RUN.finditer(masked):
+            start, end = match.span()
+            self._starts.append(start - removed)
+            removed += end - start
+            self._shifts.append(removed)
+        self.text = masked.replace(HIDDEN, "")
+
+    def at(self, offset: int) -> int:
+        """The offset in the article of the character at ``offset`` of ``text``, in O(log n)."""
+        return offset + self._shifts[bisect_right(self._starts, offset) - 1]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The range of the article that shows ``text[start:end]``, which is not empty."""
+        return self.at(start), self.at(end - 1) + 1
+
+    def is_space(self, offset: int) -> bool:
+        """Whether ``text[offset]`` is a space that stands in the article, not one that blanks a table bar or marker."""
+        return self.text[offset] == " " and self.value[self.at(offset)] == " "
+
+    def unbroken(self, start: int, end: int) -> bool:
+        """Whether no markup stands inside ``text[start:end]``."""
+        return self.at(end - 1) - self.at(start) == end - 1 - start
+
+
+def visible(prose: Prose) -> Visible:
+    """What a reader sees of the article, computed once for all rules."""
+    return cast("Visible", prose.once("visible", lambda: Visible(prose.masked, prose.value)))
+
+
+def run_at(document: Document, offset: int, *kinds: str) -> Run | None:
+    """The innermost inline construct (of these kinds, if any are named) that holds the offset, or None."""
+    block = document.block_at(offset)
+    if block is None:
+        return None
+    last = bisect_right(block.runs, offset, key=lambda run: run.start)
+    for run in reversed(block.runs[max(0, last - _NESTED) : last]):
+        if offset < run.end and (not kinds or run.kind in kinds):
+            return run
+    return None
+
+
+_NESTED = 8
+"""Constructs before an offset that are looked through for one that holds it: as deep as emphasis and links nest."""
