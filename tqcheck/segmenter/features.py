@@ -32,6 +32,15 @@ _SCALES = {
 }  # fmt: skip
 
 
+_PUNCTUATION = (
+    (frozenset("?？"), "??", 1.0),
+    (frozenset("!！"), "!!", 0.5),
+    (frozenset("()（）"), "()", 1.0),
+    (frozenset("\"“”「」"), '""', 0.7),
+)
+"""Marks that both languages set at the same places, with the weight of their feature."""
+
+
 @dataclass(slots=True)
 class Segment:
     """A segment as the alignment sees it.
@@ -70,6 +79,9 @@ def latin_features(text: str) -> dict[str, float]:
             word = token.lower()
             if word not in STOP_WORDS:
                 found[stem(word)] = WORD
+    for marks, name, weight in _PUNCTUATION:
+        if not marks.isdisjoint(text):
+            found[name] = weight
     for number, scale in _SCALED.findall(text):
         try:
             found[f"#{float(number.replace(',', '')) * _SCALES[scale]:.6g}"] = NUMBER
@@ -97,6 +109,8 @@ class Table:
         weights: their weights.
         lengths: of the segments.
         kinds: what each segment is.
+        words: numbers of the dictionary words of all segments of the Chinese side, each once a segment.
+        word_starts: where those of each segment begin, with one more at the end.
     """
 
     starts: array[int]
@@ -104,6 +118,8 @@ class Table:
     weights: array[float]
     lengths: array[float]
     kinds: list[str]
+    words: array[int]
+    word_starts: array[int]
 
 
 class Vocabulary:
@@ -140,7 +156,10 @@ class Vocabulary:
         for segment in segments:
             row: dict[int, float] = {}
             text = lexicon.simplify(segment.text) if simplify else segment.text
-            for word in {number for _, _, number in lexicon.cut(text)}:
+            found_words = {number for _, _, number in lexicon.cut(text)}
+            table.words.extend(found_words)
+            table.word_starts.append(len(table.words))
+            for word in found_words:
                 found = words.get(word)
                 if found is None:
                     found = words[word] = self._translations(word)
@@ -194,7 +213,7 @@ def _term_stems(term: str) -> tuple[str, ...]:
 
 
 def _empty_table() -> Table:
-    return Table(array("q", [0]), array("i"), array("f"), array("d"), [])
+    return Table(array("q", [0]), array("i"), array("f"), array("d"), [], array("i"), array("q", [0]))
 
 
 def _append(table: Table, row: dict[int, float], segment: Segment) -> None:

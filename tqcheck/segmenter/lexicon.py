@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from daachorse import CharwiseDoubleArrayAhoCorasick
 
-FORMAT = 1
+FORMAT = 2
 """Number of the table's layout; raised whenever what is compiled changes."""
 
 LONGEST_WORD = 6

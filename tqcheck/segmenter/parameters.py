@@ -32,6 +32,7 @@ class Parameters:
         by_words: how much of a Chinese segment's mass comes from its words, the rest from its length.
         rescue: similarity score from which two segments without a counterpart are joined out of order.
         swap: price of two neighbours that changed places; 0 where that is not looked for.
+        learn_from: beads of a first pass from which a second one uses the word pairs learned; 0 for no second pass.
     """
 
     alpha: float
@@ -48,6 +49,7 @@ class Parameters:
     by_words: float
     rescue: float
     swap: float
+    learn_from: int
 
 
 def _symmetric(**prices: float) -> dict[Shape, float]:
@@ -74,6 +76,7 @@ BLOCK = Parameters(
     by_words=0.467,
     rescue=1.73,
     swap=3.4,
+    learn_from=0,
 )
 
 SENTENCE = Parameters(
@@ -91,4 +94,5 @@ SENTENCE = Parameters(
     by_words=0.911,
     rescue=1.71,
     swap=0.0,
+    learn_from=40,
 )

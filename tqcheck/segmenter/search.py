@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tqcheck.segmenter.anchors import pieces_of
+from tqcheck.segmenter.learned import with_learned
 from tqcheck.segmenter.programme import Bead, bead_scores, best_path, length_ratio
 from tqcheck.segmenter.rescue import rescue
-from tqcheck.segmenter.similarity import compare, masses_of, prefix_sums, rarity, running, side_of
+from tqcheck.segmenter.similarity import compare, masses_of, prefix_sums, rarity, running, side_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,21 +36,28 @@ class Text:
     """A pair of texts ready for the search.
 
     Args:
-        english: features of the English segments.
-        chinese: features of the Chinese ones.
+        english: the English side.
+        chinese: the Chinese side.
         size: how many features there are.
+        kinds: names of the kinds of segments, by number.
         parameters: of blocks or of sentences.
     """
 
-    def __init__(self, english: Table, chinese: Table, size: int, parameters: Parameters) -> None:
-        kinds: dict[str, int] = {}
-        self.english = side_of(english, kinds)
-        self.chinese = side_of(chinese, kinds)
+    def __init__(  # noqa: PLR0913 -- both sides and what they are measured by
+        self, english: Side, chinese: Side, size: int, kinds: list[str], parameters: Parameters
+    ) -> None:
+        self.english = english
+        self.chinese = chinese
         self.parameters = parameters
         self.known = rarity(self.english, self.chinese, size)
         self.masses = masses_of(self.english, self.chinese, self.known, parameters)
         self.ratio = length_ratio(self.english, self.chinese, parameters)
-        self.prices = _kind_prices(list(kinds), parameters) if parameters.kind else None
+        self.prices = _kind_prices(kinds, parameters) if parameters.kind else None
+
+    def align(self) -> list[Bead]:
+        """The beads of the whole text."""
+        pieces = pieces_of(self.english, self.chinese, self.known)
+        return rescue([bead for piece in pieces for bead in self.beads(piece)], self)
 
     def beads(self, piece: Piece) -> list[Bead]:
         """The best beads of a piece."""
@@ -94,9 +102,14 @@ def find_beads(english: Table, chinese: Table, size: int, parameters: Parameters
     n, m = len(english.lengths), len(chinese.lengths)
     if not n or not m:
         return _singles(range(n), range(m), parameters)
-    text = Text(english, chinese, size, parameters)
-    beads = [bead for piece in pieces_of(text.english, text.chinese, text.known) for bead in text.beads(piece)]
-    return rescue(beads, text)
+    kinds: dict[str, int] = {}
+    left, right = side_of(english, kinds), side_of(chinese, kinds)
+    beads = Text(left, right, size, list(kinds), parameters).align()
+    if parameters.learn_from and len(beads) >= parameters.learn_from:
+        richer = with_learned(beads, left, right, words_of(chinese))
+        if richer is not right:
+            beads = Text(left, richer, size, list(kinds), parameters).align()
+    return beads
 
 
 def _singles(english: Iterable[int], chinese: Iterable[int], parameters: Parameters) -> list[Bead]:

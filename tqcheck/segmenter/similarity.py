@@ -77,6 +77,13 @@ def side_of(table: Table, kinds: dict[str, int]) -> Side:
     )
 
 
+def words_of(table: Table) -> Side:
+    """The dictionary words of a Chinese table, as a side whose features they are."""
+    words = np.frombuffer(table.words, np.int32) if table.words else np.empty(0, np.int32)
+    empty = np.empty(0)
+    return Side(np.frombuffer(table.word_starts, np.int64), words, np.ones(len(words)), np.zeros(len(table.lengths)), empty)
+
+
 @dataclass(frozen=True, slots=True)
 class Rarity:
     """How telling each feature is.

@@ -20,6 +20,34 @@ STOP_WORDS = frozenset(
 )
 """Words that say nothing about what a sentence is about."""
 
+_IRREGULAR = {
+    form: base
+    for line in """
+    arise arose arisen; awake awoke awoken; bear bore borne; beat beaten; become became; begin began begun; bend bent;
+    bind bound; bite bit bitten; bleed bled; blow blew blown; break broke broken; breed bred; bring brought;
+    build built; burn burnt; buy bought; catch caught; choose chose chosen; cling clung; come came; creep crept;
+    deal dealt; dig dug; draw drew drawn; dream dreamt; drink drank drunk; drive drove driven; eat ate eaten;
+    fall fell fallen; feed fed; feel felt; fight fought; find found; flee fled; fling flung; fly flew flown;
+    forbid forbade forbidden; forget forgot forgotten; forgive forgave forgiven; freeze froze frozen; grind ground;
+    grow grew grown; hang hung; hear heard; hide hid hidden; hold held; keep kept; kneel knelt; know knew known;
+    lay laid; lead led; leap leapt; learn learnt; leave left; lend lent; lie lay lain; light lit; lose lost;
+    mean meant; meet met; mistake mistook mistaken; overcome overcame; pay paid; ride rode ridden; ring rang rung;
+    rise rose risen; run ran; say said; see saw seen; seek sought; sell sold; send sent; sew sewn; shake shook shaken;
+    shine shone; shoot shot; show shown; shrink shrank shrunk; sing sang sung; sink sank sunk; sit sat; sleep slept;
+    slide slid; smell smelt; speak spoke spoken; spend spent; spin spun; spring sprang sprung; stand stood;
+    steal stole stolen; stick stuck; sting stung; strike struck; strive strove; swear swore sworn; sweep swept;
+    swell swollen; swim swam swum; swing swung; take took taken; teach taught; tear tore torn; tell told;
+    think thought; throw threw thrown; tread trod; understand understood; undertake undertook; wake woke woken;
+    wear wore worn; weave wove woven; weep wept; win won; wind wound; withdraw withdrew withdrawn; write wrote written;
+    man men; woman women; child children; foot feet; tooth teeth; mouse mice; goose geese; wife wives; life lives;
+    knife knives; leaf leaves; wolf wolves; half halves; shelf shelves; thief thieves; good better best;
+    bad worse worst; index indices; matrix matrices; vertex vertices; criterion criteria; phenomenon phenomena;
+    analysis analyses; basis bases; hypothesis hypotheses; axis axes; datum data; die died dying
+    """.split(";")
+    for base, *forms in [line.split()]
+    for form in forms
+}
+
 _MIN_STEM = 3
 
 
@@ -29,6 +57,7 @@ def stem(word: str) -> str:
 
     It is no word: ``use``, ``used``, ``uses`` and ``using`` all become ``us``. Words with digits stay as they are.
     """
+    word = _IRREGULAR.get(word, word)
     if len(word) <= _MIN_STEM or not word.isalpha():
         return word
     word = _without_plural(word)
