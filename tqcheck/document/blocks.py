@@ -19,9 +19,13 @@ _CLOSING_FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})[ \t\r]*\Z")
 _LANGUAGE = re.compile(r"[\s{.]*([^\s{},]*)")
 _COMMENTS = re.compile(r"(?:<!--(?:(?!-->)[\s\S])*+-->\s*)+\Z")
 _MARKER = re.compile(r"[^\s]+")
+_INDENT = re.compile(r"[ \t\r\n]*")
 _MARGIN = re.compile(r"[ \t\r\n>]*")
 
-_MARGIN_CHARACTERS = " \t\r\n>"
+WHITE_SPACE = " \t\r\n\f\v"
+"""White space as Markdown has it: U+2028, U+3000 and the like are characters of the text."""
+
+_INDENTATION = " \t\r\n>"
 
 _SPANS = frozenset(("Emphasis", "Strong", "Strikethrough", "Link", "Image"))
 _CONTAINERS = {
@@ -57,6 +61,7 @@ class _Marker:
     """A list item or footnote whose first leaf has not begun."""
 
     start: int
+    end: int
     kind: BlockKind
     level: int
     info: str
@@ -100,6 +105,7 @@ class BlockBuilder:
             if event.__class__ is str:
                 if event == "Rule":
                     self._block_begins()
+                    self._drop_marker(at(place["start"]))
                     self._add(Draft("rule", at(place["start"]), at(place["end"])))
                 elif self._leaf is not None:
                     inline.line_break(at(place["start"]), at(place["end"]))
@@ -117,8 +123,8 @@ class BlockBuilder:
                 self._start(data, place)
             elif name == "End":
                 self._end(data, place)
-            elif name == "TaskListMarker" and self._leaf is not None:
-                self.mask.blank(at(place["end"]))
+            elif name == "TaskListMarker":
+                self._task(at(place["end"]))
         self.mask.blank(len(self.source))
 
     # leaves ---------------------------------------------------------------------------------------------------
@@ -146,6 +152,12 @@ class BlockBuilder:
         if leaf.content_start < 0:
             leaf.content_start = start
 
+    def _task(self, end: int) -> None:
+        if self._leaf is not None:
+            self.mask.blank(end)
+        elif self._marker is not None:
+            self._marker.end = end
+
     def _close(self, end: int) -> None:
         """The open leaf ends, at the end of its last line."""
         leaf, self._leaf = self._leaf, None
@@ -163,10 +175,10 @@ class BlockBuilder:
 
     def _add(self, draft: Draft) -> None:
         draft.within = draft.within or self._within
-        if self.source[draft.start : draft.start + 1] in _MARGIN_CHARACTERS:
-            skipped = _MARGIN.match(self.source, draft.start)
+        if self.source[draft.start : draft.start + 1] in _INDENTATION:
+            skipped = (_MARGIN if draft.kind == "rule" else _INDENT).match(self.source, draft.start)
             draft.start = min(skipped.end(), draft.end) if skipped else draft.start
-        draft.end = draft.start + len(self.inline.value[draft.start : draft.end].rstrip())
+        draft.end = draft.start + len(self.source[draft.start : draft.end].rstrip(WHITE_SPACE))
         if draft.content_start < 0:
             draft.content_start = draft.end if draft.kind in {"heading", "item"} else draft.start
         if draft.content_end < 0:
@@ -188,9 +200,7 @@ class BlockBuilder:
             self._empty_item(marker)
 
     def _empty_item(self, marker: _Marker) -> None:
-        match = _MARKER.match(self.source, marker.start)
-        if match is not None:
-            self._add(Draft(marker.kind, marker.start, match.end(), marker.level, marker.info))
+        self._add(Draft(marker.kind, marker.start, marker.end, marker.level, marker.info))
 
     # block events ---------------------------------------------------------------------------------------------
 
@@ -213,9 +223,9 @@ class BlockBuilder:
         elif name in {"TableHead", "TableRow"}:
             self._open(Draft("row", start, start, info="header" if name == "TableHead" else ""), start)
         elif name in _CONTAINERS:
-            self._container(name, start)
+            self._container(name, detail, start)
         elif name == "DefinitionListDefinition":
-            self._marker = _Marker(start, "item", 1, ":")
+            self._marker = _Marker(start, start + 1, "item", 1, ":")
         else:
             self._drop_marker(start)
             self._lone_block(name, detail, start, self.offset(place["end"]))
@@ -233,9 +243,9 @@ class BlockBuilder:
             written = self.inline.value[start:end].strip()
             self._add(Draft("comment" if _COMMENTS.match(written) else "html", start, end))
 
-    def _container(self, name: str, start: int) -> None:
+    def _container(self, name: str, label: Any, start: int) -> None:  # noqa: ANN401 -- the same
         if name == "FootnoteDefinition":
-            self._marker = _Marker(start, "paragraph", 0, "")
+            self._marker = _Marker(start, start + len(label) + 4, "paragraph", 0, "")
         elif name in {"Table", "BlockQuote"}:
             self._drop_marker(start)
         if name in _COLLECTIONS:
@@ -244,12 +254,13 @@ class BlockBuilder:
         self._within += (_CONTAINERS[name],)
 
     def _item(self, start: int) -> None:
-        skipped = _MARGIN.match(self.source, start)
+        skipped = _INDENT.match(self.source, start)
         start = skipped.end() if skipped else start
         mark = _MARKER.match(self.source, start)
+        end = mark.end() if mark else start
         outer = self._marker
         begin = start if outer is None or "\n" in self.source[outer.start : start] else outer.start
-        self._marker = _Marker(begin, "item", self._within.count("list"), mark[0] if mark else "")
+        self._marker = _Marker(begin, end, "item", self._within.count("list"), mark[0] if mark else "")
 
     def _code_block(self, detail: Any, start: int, end: int) -> Draft:  # noqa: ANN401 -- the same
         """A fence, with the range of its content and its language; or indented code."""
@@ -259,7 +270,7 @@ class BlockBuilder:
         match = _LANGUAGE.match(detail["Fenced"])
         language = match[1] if match else ""
         content = self.source.find("\n", start, end) + 1 or end
-        text = self.source[start:end].rstrip()
+        text = self.source[start:end].rstrip(WHITE_SPACE)
         last = start + text.rfind("\n") + 1
         closing = _CLOSING_FENCE.match(self.source, last, start + len(text))
         closed = closing is not None and last > start and closing[1].startswith(fence[0])

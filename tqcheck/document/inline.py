@@ -128,6 +128,8 @@ class InlineReader:
     def math(self, data: str, start: int, end: int) -> None:
         """A formula in the text."""
         width = 2 if self.source.startswith("$$", start) else 1
+        if not self._uncovered and self.value[start:end] != self.source[start:end]:
+            data = self.value[start + width : end - width]
         self.thing("math", start, end, start + width, end - width, data)
 
     def html(self, data: str, start: int, end: int) -> None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tqcheck.document.blocks import Draft
+from tqcheck.document.blocks import WHITE_SPACE, Draft
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tqcheck.document.model import BlockKind
 
-_LINE = re.compile(r"[^\r\n]*[^\s>][^\r\n]*")
+_LINE = re.compile(r"[^\r\n]*[^ \t\r\n\f\v>][^\r\n]*")
 _DEFINITION = re.compile(r"[ \t>]*(?:[-*+][ \t]+)?\[[^\]]")
 _MARGIN = re.compile(r"[ \t>]*")
 
@@ -33,7 +33,7 @@ def leftovers(source: str, start: int, end: int, within: tuple[str, ...]) -> Ite
         if open_draft is not None:
             yield open_draft
         at = margin.end()
-        last = at + len(source[at : match.end()].rstrip())
+        last = at + len(source[at : match.end()].rstrip(WHITE_SPACE))
         kind: BlockKind = "definition" if is_definition else "directive"
         open_draft = Draft(kind, at, last, within=within, content_start=at, content_end=last)
     if open_draft is not None:

@@ -26,7 +26,7 @@ from tqcheck.text import ByteCursor
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tqcheck.document.model import BlockKind
+    from tqcheck.document.model import BlockKind, RunKind
     from tqcheck.text import Text
 
 OPTIONS = (
@@ -40,7 +40,7 @@ OPTIONS = (
 """Heading attributes, front matter and alerts are covered before parsing: the parser's own would shift or hide text."""
 
 _LONE_CR = re.compile(r"\r(?!\n)")
-_VISIBLE = re.compile(r"[^\s>]")
+_VISIBLE = re.compile(r"[^ \t\r\n\f\v>]")
 _RESTORED = re.compile(r"\0|\r(?!\n)")
 _MDX = re.compile(
     r"(?:import\s+(?:[\w*{][^\n]*\sfrom\s+)?[\"'][^\n]*|export\s+(?:default|const|let|function|async)\b|\{/\*)"
@@ -61,7 +61,7 @@ def parse_markdown(text: Text) -> Document:
     masked, runs = _finish_mask("".join(mask.parts), covered, value)
     _mark_mdx(drafts, value)
     if runs:
-        _add_runs(drafts, runs)
+        _add_runs(drafts, runs, value)
     masked = _blank_directives(masked, drafts)
     blocks = grouped(drafts, source)
     return Document(text, blocks, masked, matter.values if matter else {}, anchors(value, blocks))
@@ -135,7 +135,8 @@ def _finish_mask(masked: str, covered: Cover, value: str) -> tuple[str, list[Run
         ):
             continue
         written = value[piece.start : piece.end]
-        runs.append(Run(piece.kind, piece.start, piece.end, piece.start, piece.end, written))
+        kind: RunKind = "shortcode" if piece.kind == "shortcode" else "attribute"
+        runs.append(Run(kind, piece.start, piece.end, piece.start, piece.end, written))
     if runs:
         masked = _overwritten(
             masked, [(run.start, run.end, OBJECT if run.kind == "shortcode" else " ") for run in runs]
@@ -170,14 +171,19 @@ def _overwritten(masked: str, places: list[tuple[int, int, str]]) -> str:
     return "".join(parts)
 
 
-def _add_runs(drafts: list[Draft], runs: list[Run]) -> None:
+def _add_runs(drafts: list[Draft], runs: list[Run], value: str) -> None:
     """Put runs into the blocks they stand in; an address inside a link is the link's text."""
     runs.sort(key=lambda run: run.start)
     starts = [draft.start for draft in drafts]
     found: dict[int, list[Run]] = {}
     for run in runs:
         index = bisect_right(starts, run.start) - 1
-        if index >= 0 and run.end <= drafts[index].end:
+        if index < 0:
+            continue
+        draft = drafts[index]
+        if run.kind == "attribute" and draft.end <= run.start and not value[draft.end : run.start].strip(" \t"):
+            draft.end = run.end  # the parser saw white space at the end of the line
+        if run.end <= draft.end:
             found.setdefault(index, []).append(run)
     for index, new in found.items():
         draft = drafts[index]
