@@ -240,9 +240,8 @@ def _by_layout(named: str, config: Config, tree: Tree) -> Pair:
 
 def _top(path: str, config: Config, tree: Tree) -> str:
     """The folder above which no partner is looked for."""
-    here = _slashed(config.root or ".")
-    if path.startswith(f"{here}/"):
-        return here
+    if config.root and path.startswith(f"{_slashed(config.root)}/"):
+        return _slashed(config.root)
     folder = os.path.dirname(path)
     for _ in range(_LEVELS):
         above = os.path.dirname(folder)
