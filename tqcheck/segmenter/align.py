@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -85,6 +86,8 @@ class _Aligner:
         """The unit of a cluster: its leaves are its children, or the sentences of its only leaf."""
         blocks = (self._blocks_of_groups(0, cluster.source), self._blocks_of_groups(1, cluster.target))
         leaves = [self._leaf(pairing, level) for pairing in cluster.pairings]
+        if len(leaves) == 1 and (leaves[0].source_blocks, leaves[0].target_blocks) == blocks:
+            return leaves[0] if leaves[0].moved == cluster.moved else replace(leaves[0], moved=cluster.moved)
         if len(leaves) == 1:
             confidence, children = leaves[0].confidence, leaves[0].children
         else:
@@ -159,10 +162,11 @@ class _Aligner:
         blocks: tuple[Range, Range] = (NOTHING, NOTHING),
     ) -> Unit:
         """The unit that joins two pieces of text, one of which may be None."""
-        (source, source_lines), (target, target_lines) = (
-            (None, None) if piece is None else (side.text.span(*piece), side.text.lines_of(*piece))
-            for side, piece in zip(self.sides, pieces, strict=True)
+        source, target = (
+            None if piece is None else side.text.span(*piece) for side, piece in zip(self.sides, pieces, strict=True)
         )
+        source_lines = source and (source.line, source.end_line)
+        target_lines = target and (target.line, target.end_line)
         return Unit(
             source_lines, target_lines, source, target, confidence, level, children, blocks[0], blocks[1], moved
         )

@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 _LINE = 1.0
 """Weight of a whole line of code, markup or a directive."""
 
-_SHORTEST_LINE = 2
+_MOST_VERBATIM = 20_000
+"""Characters of code and the like whose lines are compared; what follows rarely tells more."""
+
+_MOST_TOKENS = 600
+"""Characters of code and the like whose words are compared too, for comments and texts that were translated."""
+
 _LOCALE = re.compile(r"(?<![a-z])(?:zh[-_](?:cn|tw|hans|hant)|en[-_]us|zh|en)(?![a-z])", re.IGNORECASE)
 _VERBATIM = frozenset(("code", "math", "html", "comment", "directive", "front-matter", "rule", "definition"))
 
@@ -69,20 +74,18 @@ def _runs_between(document: Document, start: int, end: int) -> list[Run]:
 
 
 def _segment(document: Document, block: Block, *, chinese: bool) -> Segment:
-    tokens: dict[str, float] = {}
     kind = _kind(block)
+    tokens: dict[str, float] = {}
     if kind in _VERBATIM:
         text = document.value[block.start : block.end]
-        for line in text.splitlines():
-            plain = line.strip()
-            if len(plain) >= _SHORTEST_LINE:
-                tokens["=" + plain] = _LINE
-    else:
-        text = plain_text(document.masked[block.start : block.end])
-        for run in block.runs:
-            add_run(tokens, run)
-    length = chinese_length(text) if chinese else english_length(text)
-    return Segment(text, kind, tokens, length)
+        length = chinese_length(text) if chinese else english_length(text)
+        for line in text[:_MOST_VERBATIM].split("\n"):
+            tokens["=" + line.strip()] = _LINE
+        return Segment(text[:_MOST_TOKENS], kind, tokens, length)
+    text = plain_text(document.masked[block.start : block.end])
+    for run in block.runs:
+        add_run(tokens, run)
+    return Segment(text, kind, tokens, chinese_length(text) if chinese else english_length(text))
 
 
 def plain_text(masked: str) -> str:

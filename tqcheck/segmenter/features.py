@@ -24,7 +24,10 @@ LINK = 1.5
 OTHERS_PER_HAN = 3.15
 """Latin characters that take the room of one Han character in a Chinese text."""
 
-_TOKEN = re.compile(r"[a-z]++(?:\d[a-z\d]*+)?+|\d++(?:[,.]\d++)*+", re.IGNORECASE)
+_LONGEST_NUMBER = 40
+"""Characters of what is read as a number; longer ones are data."""
+
+_TOKEN = re.compile(r"[a-z]++(?:\d[a-z\d]*+)?+|\d++(?:[,.]\d++)*+|[?？!！()（）\"“”「」]")
 _SCALED = re.compile(r"(?<![\d.,])(\d++(?:[,.]\d++)*+) ?(thousand|million|billion|trillion|[KMB]\b|[十百千万萬亿億])")
 _SCALES = {
     "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "K": 1e3, "M": 1e6, "B": 1e9,
@@ -32,13 +35,13 @@ _SCALES = {
 }  # fmt: skip
 
 
-_PUNCTUATION = (
-    (frozenset("?？"), "??", 1.0),
-    (frozenset("!！"), "!!", 0.5),
-    (frozenset("()（）"), "()", 1.0),
-    (frozenset("\"“”「」"), '""', 0.7),
-)
-"""Marks that both languages set at the same places, with the weight of their feature."""
+_PUNCTUATION = {
+    **dict.fromkeys("?？", ("??", 1.0)),
+    **dict.fromkeys("!！", ("!!", 0.5)),
+    **dict.fromkeys("()（）", ("()", 1.0)),
+    **dict.fromkeys("\"“”「」", ('""', 0.7)),
+}
+"""Marks that both languages set at the same places: the feature and its weight."""
 
 
 @dataclass(slots=True)
@@ -70,33 +73,37 @@ def chinese_length(text: str) -> float:
 
 
 def latin_features(text: str) -> dict[str, float]:
-    """Stems of Latin words and values of numbers."""
-    found: dict[str, float] = {}
-    for token in _TOKEN.findall(text):
-        if token[0].isdigit():
-            found[number_key(token)] = NUMBER
-        else:
-            word = token.lower()
-            if word not in STOP_WORDS:
-                found[stem(word)] = WORD
-    for marks, name, weight in _PUNCTUATION:
-        if not marks.isdisjoint(text):
-            found[name] = weight
-    for number, scale in _SCALED.findall(text):
-        try:
-            found[f"#{float(number.replace(',', '')) * _SCALES[scale]:.6g}"] = NUMBER
-        except ValueError:  # 1.2.3: a version, not an amount
-            continue
+    """Stems of Latin words, values of numbers, telling punctuation."""
+    tokens = set(_TOKEN.findall(text.lower()))
+    found = dict(map(_feature, tokens))
+    found.pop("", None)
+    if any(token[0].isdigit() for token in tokens):
+        for number, scale in _SCALED.findall(text):
+            value = _value(number)
+            if value is not None:
+                found[f"#{value * _SCALES[scale]:.6g}"] = NUMBER
     return found
 
 
-def number_key(digits: str) -> str:
-    """The feature of a number as written, by its value: ``1,024`` and ``1024`` are one."""
-    plain = digits.replace(",", "")
+@lru_cache(maxsize=1 << 16)
+def _feature(token: str) -> tuple[str, float]:
+    """The feature of a token, with its weight; the empty string if it says nothing."""
+    if token[0].isdigit():
+        value = _value(token)
+        return "#" + token if value is None else f"#{value:.6g}", NUMBER
+    if token in STOP_WORDS:
+        return "", 0.0
+    return _PUNCTUATION.get(token) or (stem(token), WORD)
+
+
+def _value(digits: str) -> float | None:
+    """The value of a number as written, thousands in groups or not; None for a version such as 1.2.3."""
+    if len(digits) > _LONGEST_NUMBER:
+        return None
     try:
-        return f"#{float(plain):.6g}"
+        return float(digits.replace(",", ""))
     except ValueError:
-        return "#" + plain
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,8 +38,12 @@ GLOSS_WEIGHTS = {1: 1.0, 2: 0.7, 3: 0.4, 4: 0.4}
 SINGLE_CHARACTER = 0.4
 """Factor for words of one character: they are the most ambiguous."""
 
-TRADITIONAL_SHARE = 0.02
-"""Share of characters that only traditional script has, above which a text is converted before it is looked up."""
+TRADITIONAL_SHARE = 0.1
+"""Share of the distinct Han characters that traditional script alone has, above which a text is converted before it is
+looked up: simplified articles stay under 0.03, traditional ones are over 0.3."""
+
+_KEPT_WORDS = 1 << 15
+"""Words whose glosses are kept unpacked."""
 
 _ENTRY = re.compile(r"^(\S+) (\S+) \[[^\]\n]*\] /(.*)/\r?$", re.MULTILINE)
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\]]*\]|\bCL:.*|[^\s/;,]*\|[^\s/;,]*")
@@ -58,6 +62,9 @@ class Lexicon:
         offsets: where the glosses of each word begin in ``glosses``, with one more at the end.
         glosses: stems and weights of all words, as ``stem weight stem weight …`` in ASCII.
         traditional: traditional characters and, in the same order, the simplified ones.
+
+    Attributes:
+        glosses: of a word's number, the stems of its English glosses, each with its weight in 0 to 1.
     """
 
     def __init__(
@@ -69,19 +76,20 @@ class Lexicon:
         half = len(traditional) // 2
         self._simplify = str.maketrans(traditional[:half], traditional[half:])
         self._traditional = frozenset(traditional[:half])
+        self.glosses = lru_cache(maxsize=_KEPT_WORDS)(self._glosses_of)
 
     def cut(self, text: str) -> list[tuple[int, int, int]]:
         """Dictionary words of a text as (start, end, number of the word), left to right."""
         return self._automaton.find(text)  # type: ignore[no-any-return]
 
-    def glosses(self, number: int) -> list[tuple[str, float]]:
-        """The stems of a word's English glosses, each with its weight in 0 to 1."""
+    def _glosses_of(self, number: int) -> list[tuple[str, float]]:
         parts = self._glosses[self._offsets[number] : self._offsets[number + 1]].decode("ascii").split()
         return [(parts[i], int(parts[i + 1]) / 100) for i in range(0, len(parts), 2)]
 
     def is_traditional(self, text: str) -> bool:
         """Whether the text is in traditional script."""
-        return sum(char in self._traditional for char in text) > TRADITIONAL_SHARE * len(text)
+        characters = {char for char in set(text) if char > "\u2fff"}
+        return len(characters & self._traditional) > TRADITIONAL_SHARE * len(characters)
 
     def simplify(self, text: str) -> str:
         """The text character by character in simplified script, the same length: good enough to look words up."""

@@ -21,6 +21,9 @@ _EMPTY = 0.3
 
 _EMPTY_CHINESE = 0.05
 
+_COMMON = 200
+"""Pairs of segments that share a feature above which a column of a matrix is cheaper than counting them one by one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -169,12 +172,39 @@ def compare(english: Side, chinese: Side, masses: Masses, parameters: Parameters
     ``M = S - chance · rate · a bᵀ``, where ``S`` sums the weights of shared features times their inverse document
     frequency, ``a`` and ``b`` are the masses of the segments, and ``rate`` is ``ΣS / (Σa · Σb)`` over the whole text.
     """
-    shared = np.intersect1d(english.features, chinese.features)
-    left = _dense(english, shared, masses.idf)
-    right = _dense(chinese, shared, None)
-    cells = (left @ right.T).astype(np.float64)
+    cells = _shared_weight(english, chinese, masses.idf)
     cells -= (parameters.chance * masses.rate) * np.outer(masses.english, masses.chinese)
     return Similarity(cells, prefix_sums(cells), running(masses.english), running(masses.chinese))
+
+
+def _shared_weight(english: Side, chinese: Side, idf: Floats) -> Floats:
+    """Summed weight of the features that each two segments share: rare features pair by pair, common ones as matrices."""
+    n, m = len(english), len(chinese)
+    e_count = np.bincount(english.features, minlength=len(idf))
+    c_count = np.bincount(chinese.features, minlength=len(idf))
+    e_rows, e_features, e_weights = _by_feature(english, c_count > 0)
+    e_weights = e_weights * idf[e_features]
+    c_rows, c_features, c_weights = _by_feature(chinese, e_count > 0)
+    common = e_count * c_count > _COMMON
+    rare = np.flatnonzero(~common[e_features])
+    first = np.searchsorted(c_features, e_features[rare], "left")
+    count = c_count[e_features[rare]]
+    left = np.repeat(rare, count)
+    right = np.arange(len(left)) + np.repeat(first - (np.cumsum(count) - count), count)
+    places = e_rows[left] * m + c_rows[right]
+    counted = np.bincount(places, e_weights[left] * c_weights[right], n * m)
+    cells = counted.astype(np.float64, copy=False).reshape(n, m)  # without any pair it counts in integers
+    names = np.flatnonzero(common)
+    if len(names):
+        cells += _dense(e_rows, e_features, e_weights, names, n) @ _dense(c_rows, c_features, c_weights, names, m).T
+    return cells
+
+
+def _by_feature(side: Side, kept: NDArray[np.bool_]) -> tuple[Integers, Integers, Floats]:
+    """Rows, features and weights of some features, sorted by feature."""
+    chosen = np.flatnonzero(kept[side.features])
+    order = chosen[np.argsort(side.features[chosen], kind="stable")]
+    return side.rows()[order], side.features[order], side.weights[order]
 
 
 def prefix_sums(cells: Floats) -> Floats:
@@ -190,13 +220,10 @@ def running(values: Floats) -> Floats:
     return np.concatenate(([0.0], np.cumsum(values)))
 
 
-def _dense(side: Side, shared: Integers, factors: Floats | None) -> NDArray[np.float32]:
-    """Weights as a matrix, segments by shared features."""
-    matrix = np.zeros((len(side), len(shared)), np.float32)
-    if len(shared):
-        columns = np.searchsorted(shared, side.features)
-        columns[columns == len(shared)] = 0
-        kept = shared[columns] == side.features
-        features, weights = side.features[kept], side.weights[kept]
-        matrix[side.rows()[kept], columns[kept]] = weights if factors is None else weights * factors[features]
+def _dense(rows: Integers, features: Integers, weights: Floats, names: Integers, height: int) -> NDArray[np.float32]:
+    """Weights as a matrix, segments by these features."""
+    matrix = np.zeros((height, len(names)), np.float32)
+    columns = np.minimum(np.searchsorted(names, features), len(names) - 1)
+    kept = names[columns] == features
+    matrix[rows[kept], columns[kept]] = weights[kept]
     return matrix
