@@ -15,6 +15,7 @@ COMMANDS = {
     "audit": ("tqcheck.cli.audit", "Audit translated articles: findings, scores."),
     "align": ("tqcheck.cli.align", "Show which paragraph translates which."),
     "pairs": ("tqcheck.cli.pairs", "Show which file translates which, and why."),
+    "compare": ("tqcheck.cli.compare", "Compare translations with a reference."),
     "glossary": ("tqcheck.cli.glossary", "Check, search and convert glossaries."),
     "rules": ("tqcheck.cli.rules", "List the rules, or explain one."),
     "config": ("tqcheck.cli.config", "Show the settings in force, or explain one."),
