@@ -60,7 +60,11 @@ def find_clue(entry: Entry, match: Match, text: Projection, article: str) -> Clu
         pattern = _pattern(fold(clue))
         if pattern.search(before) or pattern.search(after):
             return Clue(clue, "paragraph")
-    far = [clue for clue in entry.clues if not _ADDRESS.search(clue) and fold(clue) in article and _pattern(fold(clue)).search(article)]
+    far = [
+        clue
+        for clue in entry.clues
+        if not _ADDRESS.search(clue) and fold(clue) in article and _pattern(fold(clue)).search(article)
+    ]
     return Clue(", ".join(far[:FAR_CLUES]), "article") if len(far) >= FAR_CLUES else None
 
 

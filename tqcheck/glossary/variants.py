@@ -33,7 +33,7 @@ def patterns(term: str, *, exact: bool) -> Iterator[str]:
     folded = " ".join(fold(term).split())
     seen = {folded}
     yield folded
-    if exact:
+    if exact or term.isupper():  # an acronym has a plural, but is no verb: "ragged" is not RAG
         return
     for form in _other_forms(folded):
         if form not in seen:

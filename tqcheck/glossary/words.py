@@ -28,7 +28,11 @@ LONGEST = 8
 
 _HAN_RUN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
 _HAN_WORD = re.compile(rf"[\u3400-\u4dbf\u4e00-\u9fff]{{1,{LONGEST}}}")
-_TABLE = "words-1"
+_TABLE = "words-2"
+
+CONTENT_KINDS = frozenset("nvas")
+"""First letters of jieba's parts of speech that name things, acts and qualities: noun, verb, adjective, place;
+adverbs, conjunctions, numerals, pronouns and fixed phrases are never the rendering of a term."""
 
 
 class Words:
@@ -44,10 +48,21 @@ class Words:
         self._trie = Trie()
         self._trie.frombytes(bytes(sections["trie"]))
         self._weights = memoryview(sections["weights"]).cast("f")
+        self._kinds = sections["kinds"]
         self._unknown = self._weights[-1]
 
     def __contains__(self, word: str) -> bool:
         return word in self._trie
+
+    def may_name(self, word: str) -> bool:
+        """Whether the word may be a rendering of a term by its part of speech; unknown words may."""
+        number = self._trie.get(word)
+        return number is None or chr(self._kinds[number]) in CONTENT_KINDS
+
+    def is_noun(self, word: str) -> bool:
+        """Whether the word is a noun according to the dictionary."""
+        number = self._trie.get(word)
+        return number is not None and chr(self._kinds[number]) == "n"
 
     def is_whole(self, text: str, start: int, end: int) -> bool:
         """Whether no word of the most probable cut of the text crosses an edge of the range.
@@ -123,18 +138,22 @@ def build_table(dictionary: Path) -> Sections:
     from marisa_trie import Trie  # noqa: PLC0415 -- loaded only when there is a hit to test
 
     counts: dict[str, int] = {}
+    kinds: dict[str, str] = {}
     with dictionary.open(encoding="utf-8") as file:
         total = 0
         for line in file:
-            word, frequency, *_ = line.split(" ")
+            word, frequency, kind = line.split(" ")
             total += int(frequency)
             if _HAN_WORD.fullmatch(word):
                 counts[word] = int(frequency)
+                kinds[word] = kind[0]
     trie = Trie(counts)
     weights = array("f", [-log(total)] * (len(counts) + 1))  # the last one is that of an unknown character
+    letters = bytearray(len(counts))
     for word, count in counts.items():
         weights[trie[word]] = log(count or 1) - log(total)
-    return {"trie": trie.tobytes(), "weights": weights.tobytes()}
+        letters[trie[word]] = ord(kinds[word])
+    return {"trie": trie.tobytes(), "weights": weights.tobytes(), "kinds": bytes(letters)}
 
 
 def _dictionary_file() -> Path:

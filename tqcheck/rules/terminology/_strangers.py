@@ -1,0 +1,122 @@
+"""Strangers: Chinese words that no technical text uses and nothing in the source explains.
+
+Where a term has gone missing from a translation, a stranger in the same sentence is most likely what it was turned into:
+*a thread* becomes 螺纹, and the dictionary even says so. A good translator may leave a term out, and may use a rare
+word, but hardly both in one sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tqcheck.glossary.projection import fold
+from tqcheck.glossary.words import words
+from tqcheck.segmenter.lexicon import load_lexicon
+from tqcheck.segmenter.stems import stem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from tqcheck.rules.article import Side
+
+OFTEN = 3
+"""Times a word stands in the article from which it belongs to its subject."""
+
+_HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
+_WORD = re.compile(r"[a-z][a-z0-9]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Stranger:
+    """A Chinese word of the translation that its source does not explain.
+
+    Attributes:
+        start, end: half-open offsets in the article.
+        text: the word.
+        senses: stems of the English words it translates, according to the dictionary.
+        is_noun: whether it may be a noun: it is one, or the dictionary does not know it.
+    """
+
+    start: int
+    end: int
+    text: str
+    senses: frozenset[str]
+    is_noun: bool
+
+
+@cache
+def technical_words() -> frozenset[str]:
+    """Words that technical articles use (see the first line of the file)."""
+    file = Path(__file__).parents[2] / "glossary" / "technical.txt"
+    return frozenset(line for line in file.read_text(encoding="utf-8").split("\n") if line and line[0] != "#")
+
+
+def stems_of(text: str) -> set[str]:
+    """The stems of the English words of a text."""
+    return {stem(word) for word in _WORD.findall(fold(text))}
+
+
+class Vocabulary:
+    """The words of one translation.
+
+    Args:
+        text: its prose.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        return Counter(text for _, _, text, _ in _tokens(self._text))
+
+    def strangers(self, target: Side, explained: set[str], known: Iterable[tuple[int, int]]) -> list[Stranger]:
+        """The strangers of one side of a segment, in order.
+
+        Args:
+            target: the Chinese side.
+            explained: stems of the source; a word that translates one of them is no stranger.
+            known: half-open offsets, in the article, of renderings that belong there.
+        """
+        taken = [*known]
+        found = []
+        for start, end, word, senses in _tokens(target.masked):
+            if self._counts[word] >= OFTEN or not _is_strange(word):
+                continue
+            place = target.start + start, target.start + end
+            if senses & explained or any(low < place[1] and place[0] < high for low, high in taken):
+                continue
+            if not words().is_whole(target.masked, start, end):  # the dictionary's longest match cut across words
+                continue
+            found.append(Stranger(*place, word, senses, words().is_noun(word) or word not in words()))
+        return found
+
+
+def _is_strange(word: str) -> bool:
+    """Whether the word is none that technical texts use, but one that may name something."""
+    known = technical_words()
+    if word in known or not words().may_name(word):
+        return False
+    if len(word) == 1:
+        return words().is_noun(word)
+    return not any(word[:at] in known and word[at:] in known for at in range(2, len(word) - 1))
+
+
+def _tokens(text: str) -> Iterator[tuple[int, int, str, frozenset[str]]]:
+    """The dictionary words of a text, and the characters between them: start, end, word, stems of its glosses."""
+    lexicon = load_lexicon()
+    for run in _HAN_RUN.finditer(text):
+        at = 0
+        for start, end, number in lexicon.cut(run.group()):
+            if start > at:
+                yield run.start() + at, run.start() + start, run.group()[at:start], frozenset()
+            senses = frozenset(sense for sense, _ in lexicon.glosses(number))
+            yield run.start() + start, run.start() + end, run.group()[start:end], senses
+            at = end
+        if at < len(run.group()):
+            yield run.start() + at, run.end(), run.group()[at:], frozenset()
