@@ -147,11 +147,11 @@ def audit_article(
     article.once("missing-source", lambda: missing_source)
     hits, skipped = run_rules(article, setup, about_run=False)
     ignores = find_ignores(article.target)
-    kept, silenced = suppress(_findings(hits, article, setup.config), ignores)
+    kept, silenced = suppress(_findings(hits, article, setup.config), ignores, article.units)
     article.once("ignores-needed", lambda: frozenset(name for _, name in silenced))
     article.once("rules-run", lambda: frozenset(rule.name for rule, _ in setup.rules) - skipped.keys())
     own, _ = run_rules(article, setup, about_run=True)
-    kept_own, silenced_own = suppress(_findings(own, article, setup.config), ignores)
+    kept_own, silenced_own = suppress(_findings(own, article, setup.config), ignores, article.units)
     findings = sorted((*kept, *kept_own), key=_order)
     words = estimate_words(article.target.masked) if article.source is None else count_words(article.source.masked)
     ran = tuple(rule.name for rule, _ in setup.rules if rule.name not in skipped)
@@ -184,7 +184,7 @@ def _align(source: Document, target: Document, termbase: Termbase) -> tuple[Unit
     return tuple(align_documents(source, target, pairs=termbase.pairs))
 
 
-def _similarity(target: Text, reference: Text) -> dict[str, object]:
+def _similarity(target: Text, reference: Text) -> dict[str, object] | None:
     from tqcheck.compare import similarity  # noqa: PLC0415 -- sacrebleu loads only when there is a reference
 
     return similarity(parse(target), parse(reference))

@@ -63,6 +63,7 @@ def audit_pairs(
     *,
     jobs: int = 0,
     given: Text | None = None,
+    reference: Text | None = None,
     debug: bool = False,
 ) -> Iterator[Outcome]:
     """Audit articles one after the other, in order, whatever the number of processes.
@@ -72,20 +73,27 @@ def audit_pairs(
         resolve: settings for a folder.
         jobs: processes; 0 is one for each processor, if there are enough articles.
         given: an article that is not read from its file: it stands for the path it bears.
+        reference: another translation, to compare every article with.
         debug: let an unforeseen error through.
     """
     tasks = [(pair, resolve(folder_of(pair.target))) if isinstance(pair, Pair) else pair for pair in pairs]
     for config in {task[1].key: task[1] for task in tasks if isinstance(task, tuple)}.values():
         prepare(config)  # a wrong setting stops the run, and forked processes share what is compiled here
     processes = jobs or (cpu_count() or 1 if len(tasks) >= POOL_FROM else 1)
-    if processes == 1 or given is not None or debug:
+    if processes == 1 or given is not None or reference is not None or debug:
         for task in tasks:
-            yield _audit(task, given, debug=debug)
+            yield _audit(task, given, reference, debug=debug)
     else:
         yield from _on_processes(tasks, processes)
 
 
-def _audit(task: tuple[Pair, Config] | TqcheckError, given: Text | None = None, *, debug: bool = False) -> Outcome:
+def _audit(
+    task: tuple[Pair, Config] | TqcheckError,
+    given: Text | None = None,
+    reference: Text | None = None,
+    *,
+    debug: bool = False,
+) -> Outcome:
     """Audit one article; whatever goes wrong becomes its error, so that the run goes on."""
     if isinstance(task, TqcheckError):
         return task
@@ -94,7 +102,8 @@ def _audit(task: tuple[Pair, Config] | TqcheckError, given: Text | None = None, 
         texts = read_pair(pair, given)
         if isinstance(texts, Notice):
             return texts
-        return audit_article(*texts, _setup(texts[0].path, config), missing_source=pair.missing)
+        setup = _setup(texts[0].path, config)
+        return audit_article(*texts, setup, reference=reference, missing_source=pair.missing)
     except TqcheckError as error:
         error.path = error.path or pair.target
         return error

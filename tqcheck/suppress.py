@@ -14,14 +14,16 @@ translation (an omitted paragraph) are silenced by a comment where the text shou
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tqcheck.document import Document
     from tqcheck.finding import Finding
+    from tqcheck.segmenter import Unit
 
 _GATE = "tqcheck:"
 _COMMENT = re.compile(
@@ -84,21 +86,24 @@ def find_ignores(document: Document) -> tuple[Ignore, ...]:
 
 
 def suppress(
-    findings: Iterable[Finding], ignores: tuple[Ignore, ...]
+    findings: Iterable[Finding], ignores: tuple[Ignore, ...], units: Sequence[Unit] = ()
 ) -> tuple[list[Finding], list[tuple[Finding, Name]]]:
     """Leave out what inline comments silence.
 
     Args:
         findings: of one article.
         ignores: its inline comments.
+        units: its alignment, for findings that have a place in the source alone.
 
     Returns:
         The findings that remain, and the silenced ones, each with the name that silenced it.
     """
+    if not ignores:
+        return [*findings], []
     kept: list[Finding] = []
     silenced: list[tuple[Finding, Name]] = []
     for finding in findings:
-        name = next(_silencing(finding, ignores), None) if ignores else None
+        name = next(_silencing(finding, ignores, units), None)
         if name is None:
             kept.append(finding)
         else:
@@ -106,16 +111,37 @@ def suppress(
     return kept, silenced
 
 
-def _silencing(finding: Finding, ignores: tuple[Ignore, ...]) -> Iterator[Name]:
+def _silencing(finding: Finding, ignores: tuple[Ignore, ...], units: Sequence[Unit]) -> Iterator[Name]:
+    place, is_gap = _place(finding, units)
     for ignore in ignores:
         if ignore.verb == "on" or ignore.verb not in VERBS:
             continue
-        if finding.target is None:
-            if ignore.verb != "ignore-file":
-                continue
-        elif not ignore.covers(finding.target.start, finding.target.end):
-            continue
-        yield from (name for name in ignore.names if name.value in {finding.rule, finding.family, ALL})
+        if place is None:
+            reached = ignore.verb == "ignore-file"
+        else:
+            reached = ignore.covers(*place) or (is_gap and place[0] <= ignore.start < place[1])
+        if reached:
+            yield from (name for name in ignore.names if name.value in {finding.rule, finding.family, ALL})
+
+
+def _place(finding: Finding, units: Sequence[Unit]) -> tuple[tuple[int, int] | None, bool]:
+    """The range in the translation that a finding is about, and whether it is the gap where something is missing."""
+    place = None if finding.target is None else (finding.target.start, finding.target.end)
+    if finding.source is None or (place is not None and place[0] < place[1]):
+        return place, False
+    start = finding.source.start
+    at = next(
+        (at for at, unit in enumerate(units) if unit.source and unit.source.start <= start < unit.source.end), None
+    )
+    if at is None:
+        return place, False
+    here = units[at].target
+    if here is not None:
+        return place or (here.start, here.end), False
+    # Comments are units without a counterpart: the gap reaches from the last pair before it to the first one after it.
+    before = (unit.target.end for unit in reversed(units[:at]) if unit.source and unit.target)
+    after = (unit.target.start for unit in units[at + 1 :] if unit.source and unit.target)
+    return (next(before, 0), next(after, sys.maxsize)), True
 
 
 def _names(match: re.Match[str]) -> Iterator[Name]:

@@ -29,6 +29,7 @@ class Request:
     """What the user asked for, option by option."""
 
     source: str | None
+    reference: str | None
     format_name: str
     output: str | None
     select: tuple[str, ...]
@@ -57,6 +58,7 @@ class Request:
 @click.command(short_help="Audit translated articles: findings, scores.")
 @click.argument("paths", nargs=-1)
 @click.option("--source", metavar="PATH", help="The source of the only PATH; two folders are paired file by file.")
+@click.option("--reference", metavar="FILE", help="Another translation of the only PATH: say how alike the two are.")
 @click.option(
     "-f",
     "--format",
@@ -100,6 +102,8 @@ def audit(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None: 
     _check(paths, request)
     resolve = settings_from(request.configs, isolated=request.isolated, layer=_layer(request))
     pairs, text = _find(paths, request, resolve)
+    if request.reference and len(pairs) != 1:
+        raise click.UsageError(f"--reference is for one article, {len(pairs)} are given")
     ctx.exit(_run(pairs, text, request, resolve, debug=ctx.find_root().params["debug"]))
 
 
@@ -181,13 +185,20 @@ def _run(
                 return outcomes.status
             for _ in changes:
                 pass
-        reports = outcomes.reports(pairs, resolve, given=given, debug=debug)
+        reference = _read_reference(request.reference)
+        reports = outcomes.reports(pairs, resolve, given=given, reference=reference, debug=debug)
         run = Run(reports, outcomes.errors, prepare(config).signature, _options(request, config, output.is_terminal))
         for piece in render(request.format_name, run):
             outcomes.progress.clear()
             output.write(piece)
     outcomes.close()
     return outcomes.status
+
+
+def _read_reference(path: str | None) -> Text | None:
+    from tqcheck.text import read_text  # noqa: PLC0415 -- the engine loads after the options are understood
+
+    return None if path is None else read_text(path)
 
 
 def _options(request: Request, config: Config, is_terminal: bool) -> Options:  # noqa: FBT001 -- one of three facts

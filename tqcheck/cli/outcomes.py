@@ -58,10 +58,16 @@ class Outcomes:
         return int(self._failed and not self._request.exit_zero and self._writer is None)
 
     def reports(
-        self, pairs: Sequence[Pair | TqcheckError], resolve: Resolve, *, given: Text | None, debug: bool
+        self,
+        pairs: Sequence[Pair | TqcheckError],
+        resolve: Resolve,
+        *,
+        given: Text | None,
+        reference: Text | None,
+        debug: bool,
     ) -> Iterator[ArticleReport]:
         """The reports of a run, one by one."""
-        stream = audit_pairs(pairs, resolve, jobs=self._request.jobs, given=given, debug=debug)
+        stream = audit_pairs(pairs, resolve, jobs=self._request.jobs, given=given, reference=reference, debug=debug)
         for done, outcome in enumerate(stream):
             self.progress.step(done)
             if not isinstance(outcome, ArticleReport):
