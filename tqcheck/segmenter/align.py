@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import replace
-from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tqcheck.segmenter.cells import is_aside, segments_of, sentence_segments
 from tqcheck.segmenter.groups import NOTHING, Cluster, Pairing, Range, clusters_of, in_target_order
 from tqcheck.segmenter.model import Unit, UnitLevel
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Sequence
 
     from tqcheck.document import Document
-    from tqcheck.segmenter.features import Segment
-
-    Pairs = Sequence[tuple[str, str]] | Callable[[], Sequence[tuple[str, str]]]
+    from tqcheck.segmenter.context import Pairs
 
 
 def align_documents(
@@ -37,7 +33,7 @@ def align_documents(
     Raises:
         InputError: if the dictionary that the alignment needs is not installed.
     """
-    aligner = _Aligner(source, target, pairs() if callable(pairs) else pairs)
+    aligner = _Aligner(source, target, pairs)
     return [aligner.unit(cluster, level) for cluster in aligner.clusters()]
 
 
@@ -56,31 +52,25 @@ def align_sentences(
     Returns:
         Sentence units in order of the target; they cover every sentence of both pieces once.
     """
-    aligner = _Aligner(source, target, pairs() if callable(pairs) else pairs)
-    return aligner.sentences(source_range, target_range)
+    return _Aligner(source, target, pairs).sentences(source_range, target_range)
 
 
 class _Aligner:
     """Aligns one pair of documents."""
 
-    def __init__(self, source: Document, target: Document, pairs: Iterable[tuple[str, str]]) -> None:
+    def __init__(self, source: Document, target: Document, pairs: Pairs) -> None:
+        from tqcheck.segmenter.context import context_of  # noqa: PLC0415 -- numpy loads only when there is a pair
+
         self.sides = (source, target)
-        self.pairs = pairs
-        self.turned = source.language == "zh" and target.language == "en"
-        self.leaves = [[at for at, block in enumerate(side.blocks) if not is_aside(block)] for side in self.sides]
+        self.context = context_of(source, target, pairs)
         self.groups = [[block.group for block in side.blocks] for side in self.sides]
 
     def clusters(self) -> list[Cluster]:
         """The groups that belong together."""
-        pairings = self._pair(
-            *(
-                segments_of(side, leaves, chinese=chinese)
-                for side, leaves, chinese in zip(self.sides, self.leaves, self._chinese(), strict=True)
-            ),
-            sentences=False,
-        )
-        leaf_groups = [[groups[at] for at in leaves] for groups, leaves in zip(self.groups, self.leaves, strict=True)]
-        return clusters_of(pairings, *leaf_groups)
+        leaf_groups = [
+            [groups[at] for at in leaves] for groups, leaves in zip(self.groups, self.context.leaves, strict=True)
+        ]
+        return clusters_of(self.context.pair_blocks(), *leaf_groups)
 
     def unit(self, cluster: Cluster, level: UnitLevel) -> Unit:
         """The unit of a cluster: its leaves are its children, or the sentences of its only leaf."""
@@ -99,36 +89,9 @@ class _Aligner:
         from tqcheck.document import sentences  # noqa: PLC0415 -- only where sentences are asked for
 
         spans = [list(sentences(side, *piece)) for side, piece in zip(self.sides, (source_range, target_range), strict=True)]
-        if min(map(len, spans)) == 0 or max(map(len, spans)) == 1:
-            pairings = _without_choice(*map(len, spans))
-        else:
-            pairings = self._pair(
-                *(
-                    sentence_segments(side, pieces, chinese=chinese)
-                    for side, pieces, chinese in zip(self.sides, spans, self._chinese(), strict=True)
-                ),
-                sentences=True,
-            )
+        alone = min(map(len, spans)) == 0 or max(map(len, spans)) == 1
+        pairings = _without_choice(*map(len, spans)) if alone else self.context.pair_sentences(spans)
         return [self._sentence_unit(pairing, spans) for pairing in in_target_order(pairings)]
-
-    def _pair(self, source: Iterable[Segment], target: Iterable[Segment], *, sentences: bool) -> list[Pairing]:
-        from tqcheck.segmenter.engine import pair_segments  # noqa: PLC0415 -- numpy loads only when there is a pair
-        from tqcheck.segmenter.parameters import BLOCK, SENTENCE  # noqa: PLC0415 -- the same
-
-        english, chinese = (target, source) if self.turned else (source, target)
-        pairings = pair_segments(
-            english, chinese, SENTENCE if sentences else BLOCK, self.pairs, traditional=self._traditional
-        )
-        return [pairing.turned() for pairing in pairings] if self.turned else pairings
-
-    @cached_property
-    def _traditional(self) -> bool:
-        from tqcheck.segmenter.lexicon import load_lexicon  # noqa: PLC0415 -- loads only when there is a pair
-
-        return load_lexicon().is_traditional(self.sides[0 if self.turned else 1].masked)
-
-    def _chinese(self) -> tuple[bool, bool]:
-        return self.turned, not self.turned
 
     def _leaf(self, pairing: Pairing, level: UnitLevel) -> Unit:
         blocks = (self._blocks_of_leaves(0, pairing.source), self._blocks_of_leaves(1, pairing.target))
@@ -175,7 +138,7 @@ class _Aligner:
         return all(block.is_prose for block in self.sides[side].blocks[slice(*span)])
 
     def _blocks_of_leaves(self, side: int, span: Range) -> Range:
-        leaves = self.leaves[side]
+        leaves = self.context.leaves[side]
         return (leaves[span[0]], leaves[span[1] - 1] + 1) if _size(span) else NOTHING
 
     def _blocks_of_groups(self, side: int, span: Range) -> Range:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,7 +11,7 @@ from tqcheck.segmenter.anchors import pieces_of
 from tqcheck.segmenter.learned import with_learned
 from tqcheck.segmenter.programme import Bead, bead_scores, best_path, length_ratio
 from tqcheck.segmenter.rescue import rescue
-from tqcheck.segmenter.similarity import compare, masses_of, prefix_sums, rarity, running, side_of, words_of
+from tqcheck.segmenter.similarity import Rarity, compare, masses_of, prefix_sums, rarity, running, side_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,26 +32,53 @@ _OTHER_KIND = 0.35
 _HARD = frozenset(("code", "math", "directive", "comment", "front-matter", "rule"))
 
 
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """What is counted over a whole pair of texts.
+
+    Attributes:
+        rarity: how telling each feature is.
+        ratio: English characters per Chinese character.
+    """
+
+    rarity: Rarity
+    ratio: float
+
+    @classmethod
+    def of_tables(cls, english: Table, chinese: Table, size: int, parameters: Parameters) -> Statistics:
+        """Count ``size`` features of two tables."""
+        return cls.of_sides(side_of(english, {}), side_of(chinese, {}), size, parameters)
+
+    @classmethod
+    def of_sides(cls, english: Side, chinese: Side, size: int, parameters: Parameters) -> Statistics:
+        """Count ``size`` features of two sides."""
+        return cls(rarity(english, chinese, size), length_ratio(english, chinese, parameters))
+
+    def extended(self, size: int) -> Statistics:
+        """The same for a vocabulary that has grown: new features count as the rarest."""
+        return replace(self, rarity=self.rarity.extended(size))
+
+
 class Text:
     """A pair of texts ready for the search.
 
     Args:
         english: the English side.
         chinese: the Chinese side.
-        size: how many features there are.
         kinds: names of the kinds of segments, by number.
+        statistics: of the whole text they come from.
         parameters: of blocks or of sentences.
     """
 
-    def __init__(  # noqa: PLR0913 -- both sides and what they are measured by
-        self, english: Side, chinese: Side, size: int, kinds: list[str], parameters: Parameters
+    def __init__(
+        self, english: Side, chinese: Side, kinds: list[str], statistics: Statistics, parameters: Parameters
     ) -> None:
         self.english = english
         self.chinese = chinese
         self.parameters = parameters
-        self.known = rarity(self.english, self.chinese, size)
-        self.masses = masses_of(self.english, self.chinese, self.known, parameters)
-        self.ratio = length_ratio(self.english, self.chinese, parameters)
+        self.known = statistics.rarity
+        self.masses = masses_of(english, chinese, self.known, parameters)
+        self.ratio = statistics.ratio
         self.prices = _kind_prices(kinds, parameters) if parameters.kind else None
 
     def align(self) -> list[Bead]:
@@ -90,13 +117,13 @@ class Text:
         return None if self.prices is None else self.prices[english.kinds[:, None], chinese.kinds[None, :]]
 
 
-def find_beads(english: Table, chinese: Table, size: int, parameters: Parameters) -> list[Bead]:
+def find_beads(english: Table, chinese: Table, statistics: Statistics, parameters: Parameters) -> list[Bead]:
     """The beads of two runs of segments.
 
     Args:
         english: features of the English segments.
         chinese: features of the Chinese ones.
-        size: how many features there are.
+        statistics: of the texts they come from.
         parameters: of blocks or of sentences.
     """
     n, m = len(english.lengths), len(chinese.lengths)
@@ -104,11 +131,12 @@ def find_beads(english: Table, chinese: Table, size: int, parameters: Parameters
         return _singles(range(n), range(m), parameters)
     kinds: dict[str, int] = {}
     left, right = side_of(english, kinds), side_of(chinese, kinds)
-    beads = Text(left, right, size, list(kinds), parameters).align()
+    beads = Text(left, right, list(kinds), statistics, parameters).align()
     if parameters.learn_from and len(beads) >= parameters.learn_from:
         richer = with_learned(beads, left, right, words_of(chinese))
         if richer is not right:
-            beads = Text(left, richer, size, list(kinds), parameters).align()
+            better = replace(statistics, rarity=rarity(left, richer, len(statistics.rarity.idf)))
+            beads = Text(left, richer, list(kinds), better, parameters).align()
     return beads
 
 

@@ -103,6 +103,19 @@ class Rarity:
     raw: Floats
     idf: Floats
 
+    def extended(self, size: int) -> Rarity:
+        """The same for a vocabulary that has grown: new features stand in one segment and are the rarest."""
+        more = size - len(self.idf)
+        if not more:
+            return self
+        once = np.ones(more, np.intp)
+        return Rarity(
+            np.concatenate((self.english, once)),
+            np.concatenate((self.chinese, once)),
+            np.concatenate((self.raw, once * self.raw.max(initial=1.0))),
+            np.concatenate((self.idf, once * 1.0)),
+        )
+
 
 def rarity(english: Side, chinese: Side, size: int) -> Rarity:
     """Count ``size`` features over both sides."""

@@ -1,0 +1,124 @@
+"""What the alignment knows of one pair of documents: its words, how rare they are, the ratio of the lengths."""
+
+from __future__ import annotations
+
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from tqcheck.segmenter.cells import is_aside, segments_of, sentence_segments
+from tqcheck.segmenter.confidence import confidence_of
+from tqcheck.segmenter.features import Vocabulary
+from tqcheck.segmenter.groups import Pairing
+from tqcheck.segmenter.lexicon import load_lexicon
+from tqcheck.segmenter.parameters import BLOCK, SENTENCE
+from tqcheck.segmenter.search import Statistics, find_beads
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from tqcheck.document import Document
+    from tqcheck.segmenter.features import Table
+    from tqcheck.segmenter.groups import Range
+    from tqcheck.segmenter.programme import Bead
+
+    Pairs = Sequence[tuple[str, str]] | Callable[[], Sequence[tuple[str, str]]]
+
+SOURCE, TARGET = 0, 1
+
+
+class Context:
+    """One pair of documents under alignment.
+
+    Inside, the English document is always the first side; ``pair_blocks`` and ``pair_sentences`` turn their results
+    back to source and target.
+
+    Args:
+        source: what was translated.
+        target: the translation.
+        pairs: glossary terms with their renderings.
+    """
+
+    def __init__(self, source: Document, target: Document, pairs: Sequence[tuple[str, str]]) -> None:
+        self.sides = (source, target)
+        self.turned = source.language == "zh" and target.language == "en"
+        self.english, self.chinese = (target, source) if self.turned else (source, target)
+        self.leaves = tuple(
+            [at for at, block in enumerate(side.blocks) if not is_aside(block)] for side in (source, target)
+        )
+        lexicon = load_lexicon()
+        self.vocabulary = Vocabulary(lexicon, pairs)
+        self.traditional = lexicon.is_traditional(self.chinese.masked)
+
+    @cached_property
+    def tables(self) -> tuple[Table, Table]:
+        """Features of the leaf blocks, English first."""
+        english, chinese = self.leaves[:: -1 if self.turned else 1]
+        return (
+            self.vocabulary.read_english(segments_of(self.english, english, chinese=False)),
+            self.vocabulary.read_chinese(segments_of(self.chinese, chinese, chinese=True), simplify=self.traditional),
+        )
+
+    @cached_property
+    def statistics(self) -> Statistics:
+        """How rare each feature is among the leaf blocks, and the ratio of the lengths."""
+        return Statistics.of_tables(*self.tables, len(self.vocabulary.numbers), BLOCK)
+
+    def pair_blocks(self) -> list[Pairing]:
+        """Which leaves belong together, by their place in ``leaves``, source first."""
+        return self._pairings(find_beads(*self.tables, self.statistics, BLOCK))
+
+    def pair_sentences(self, spans: Sequence[Sequence[Range]]) -> list[Pairing]:
+        """Which sentences belong together.
+
+        Args:
+            spans: half-open offsets of the source sentences and of the target sentences.
+        """
+        english, chinese = self.sentence_tables(spans)
+        size = len(self.vocabulary.numbers)
+        if max(map(len, spans)) > len(self.leaves[SOURCE]):
+            statistics = Statistics.of_tables(english, chinese, size, SENTENCE)
+        else:
+            statistics = self.statistics.extended(size)
+        return self._pairings(find_beads(english, chinese, statistics, SENTENCE))
+
+    def sentence_tables(self, spans: Sequence[Sequence[Range]]) -> tuple[Table, Table]:
+        """Features of sentences, English first."""
+        english, chinese = spans[::-1] if self.turned else spans
+        return (
+            self.vocabulary.read_english(sentence_segments(self.english, english, chinese=False)),
+            self.vocabulary.read_chinese(
+                sentence_segments(self.chinese, chinese, chinese=True), simplify=self.traditional
+            ),
+        )
+
+    def _pairings(self, beads: list[Bead]) -> list[Pairing]:
+        pairings = [
+            Pairing((bead.i, bead.i + bead.p), (bead.j, bead.j + bead.r), confidence_of(bead), moved=bead.moved)
+            for bead in beads
+        ]
+        return [pairing.turned() for pairing in pairings] if self.turned else pairings
+
+
+def context_of(source: Document, target: Document, pairs: Pairs) -> Context:
+    """The context of a pair of documents; the last one is kept, for rules ask about it segment by segment."""
+    return _context(source, target, _Same(pairs))
+
+
+class _Same:
+    """A glossary compared by identity: comparing its terms would cost more than the alignment."""
+
+    def __init__(self, pairs: Pairs) -> None:
+        self.pairs = pairs
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and (self.pairs is other.pairs or (not self.pairs and not other.pairs))
+
+    def __hash__(self) -> int:
+        return 0
+
+
+@lru_cache(maxsize=1)
+def _context(source: Document, target: Document, same: _Same) -> Context:
+    return Context(source, target, same.pairs() if callable(same.pairs) else same.pairs)
