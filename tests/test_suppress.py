@@ -98,8 +98,8 @@ def test_hostile_comments_cost_linear_time() -> None:
 ENGLISH = "The limit is 10 files.\n\nThe server keeps every file that it has read in memory until it is stopped.\n"
 
 
-def audited(target: str, source: str | None = None, **settings: tuple[str, ...]) -> tuple[list[str], int]:
-    report = audit_text(target, source, config=Config(**settings))  # type: ignore[arg-type] -- names of rules
+def audited(target: str, source: str | None = None, config: Config | None = None) -> tuple[list[str], int]:
+    report = audit_text(target, source, config=config)
     return [one.rule for one in report.findings], report.ignored
 
 
@@ -127,7 +127,7 @@ def test_a_comment_that_silences_nothing_is_reported() -> None:
 def test_a_rule_that_did_not_run_is_given_the_benefit_of_the_doubt() -> None:
     target = "<!-- tqcheck: ignore[number-changed] -->\n\n上限是 12 个文件。\n"
     assert audited(target) == ([], 0), "there is no source"
-    assert audited(target, ENGLISH.split("\n\n")[0], select=("ignore-unused", "fluency")) == ([], 0), (
+    assert audited(target, "The limit is 10 files.", Config(select=("ignore-unused", "fluency"))) == ([], 0), (
         "it is not selected"
     )
 
@@ -143,5 +143,5 @@ def test_a_name_that_there_is_not_is_reported_with_the_nearest() -> None:
 
 def test_remarks_on_comments_can_be_turned_off() -> None:
     target = "<!-- tqcheck: ignore[nothing] -->\n\n上限。\n"
-    assert audited(target, ignore=("run",)) == ([], 0)
+    assert audited(target, config=Config(ignore=("run",))) == ([], 0)
     assert audited("<!-- tqcheck: ignore-file[ignore-unknown] -->\n\n" + target) == ([], 1)
