@@ -237,7 +237,8 @@ class BlockBuilder:
             self._open(Draft("heading", start, end, int(detail["level"][1])), mark.end() if mark else start)
         elif name == "CodeBlock":
             self._opaque = True
-            self._add(self._code_block(detail, start, end))
+            if not self.source[start:end].isspace():  # a covered line in a quote looks like code of spaces
+                self._add(self._code_block(detail, start, end))
         elif name == "HtmlBlock":
             self._opaque = True
             written = self.inline.value[start:end].strip()

@@ -81,7 +81,7 @@ _INCLUDE = re.compile(
 _SLIDE_MARK = re.compile(r"([\[(])(?:\*\*|~~)(?:(?!\*\*|~~|\n[ \t\r]*\n)[\s\S])++(?:\*\*|~~)([\])])(?![(\[:])")
 _SLIDES = re.compile(r":(?:label|begin_tab|numref|eqlabel):`")
 _LINE_TAIL = re.compile(r"[ \t\r]*(?=\n|\Z)")
-_VISIBLE = re.compile(r"[^\s>]")
+_LINE = re.compile(r"(?:(?<=\n)([ \t>]+))?([^\n]*)")
 _NOT_LINE_END = re.compile(r"[^\r\n]")
 
 
@@ -244,6 +244,11 @@ def _without_overlap(regions: list[Region]) -> list[Region]:
     return kept
 
 
+def _without_margin(line: re.Match[str]) -> str:
+    """The quote marks of a continued line and spaces for the rest."""
+    return (line[1] or "") + " " * len(line[2])
+
+
 def _covered(value: str, pieces: list[Piece], regions: list[Region]) -> str:
     parts: list[str] = []
     at = 0
@@ -253,7 +258,7 @@ def _covered(value: str, pieces: list[Piece], regions: list[Region]) -> str:
         text = value[item.start : item.end]
         if isinstance(item, Region):
             quoted = ">" in value[_line_start(value, item.start) : item.start]
-            parts.append((_VISIBLE if quoted else _NOT_LINE_END).sub(" ", text))
+            parts.append(_LINE.sub(_without_margin, text) if quoted else _NOT_LINE_END.sub(" ", text))
         elif item.kind == "markup":
             parts.append(HIDDEN * len(text))
         elif item.kind == "dollar":

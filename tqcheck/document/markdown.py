@@ -41,6 +41,9 @@ OPTIONS = (
 
 _LONE_CR = re.compile(r"\r(?!\n)")
 _VISIBLE = re.compile(r"[^ \t\r\n\f\v>]")
+_TRAILING = re.compile(r"(?<![ \t\f\v])[ \t\f\v]++(?=[\r\n]|\Z)")
+"""White space at the end of a line: after a tab in a heading, the parser's last range takes the tab in."""
+
 _RESTORED = re.compile(r"\0|\r(?!\n)")
 _MDX = re.compile(
     r"(?:import\s+(?:[\w*{][^\n]*\sfrom\s+)?[\"'][^\n]*|export\s+(?:default|const|let|function|async)\b|\{/\*)"
@@ -77,6 +80,8 @@ def _readable(value: str, matter: FrontMatter | None) -> str:
         value = value.replace("\0", "\ufffd")
     if "\r" in value:
         value = _LONE_CR.sub("\n", value)
+    if "\t" in value or "\f" in value or "\v" in value:
+        value = _TRAILING.sub(lambda match: " " * len(match[0]), value)
     return value
 
 
@@ -114,10 +119,7 @@ def _with_leftovers(drafts: list[Draft], source: str) -> list[Draft]:
 
 
 def _between(merged: list[Draft], source: str, start: int, end: int) -> Iterator[Draft]:
-    """Blocks for the lines of a range; the rest of a line that a block begins or ends on is covered by it."""
-    if merged:
-        line_end = source.find("\n", start, end)
-        start = end if line_end < 0 else line_end
+    """Blocks for the lines of a range; what stands before a block on its line is covered by it."""
     line_start = source.rfind("\n", start, end) + 1 if end < len(source) else end
     return leftovers(source, start, max(start, line_start), merged[-1].within if merged else ())
 
