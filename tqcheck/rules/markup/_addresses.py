@@ -1,0 +1,159 @@
+"""Addresses compared as a reader follows them: locale, mirror, suffix and depth aside.
+
+Two addresses lead to the same page if they differ only in what a translated site changes by rule: the locale in the
+path, the host of a mirror, ``.html`` or a trailing slash, the number of ``../``, tracking parameters, the scheme.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+from urllib.parse import unquote
+
+
+class Address(NamedTuple):
+    """An address taken apart, with all that a translated site changes by rule left out.
+
+    Attributes:
+        host: lower case without ``www.``, empty for an address inside the site.
+        path: its parts.
+        query: parameters that choose what is shown, sorted.
+        fragment: decoded.
+        relative: the path starts from the article.
+        localised: a part of the path names Chinese.
+    """
+
+    host: str
+    path: tuple[str, ...]
+    query: str
+    fragment: str
+    relative: bool
+    localised: bool
+
+
+_SPLIT = re.compile(r"(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?://([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.DOTALL)
+_LANGUAGE = r"(?:en|zh|zhs|zht|chs|cht|cn|chinese|english)(?:[-_](?:us|gb|uk|cn|tw|hk|sg|hans|hant|latn)){0,2}"
+_LOCALE = re.compile(_LANGUAGE, re.IGNORECASE)
+_CHINESE = re.compile("(?:zh|cn|chs|zhs|chinese)(?:[-_].*)?", re.IGNORECASE)
+_LOCALE_SUFFIX = re.compile(rf"(?<=[^./])[._-]{_LANGUAGE}(?=\.|$)", re.IGNORECASE)
+_EXTENSION = re.compile(r"\.(?:html?|mdx?|markdown|ipynb|rst|php|aspx)$", re.IGNORECASE)
+_INDEX = frozenset(("index", "_index", "readme", "default"))
+_TRACKING = re.compile(
+    r"(?:utm_\w+|spm|ref|ref_src|source|hl|lang|locale|language|setlang|view|branch|wt\.mc_id|ocid|cn|gclid|fbclid|from|skip_cache)",
+    re.IGNORECASE,
+)
+_FORUM = re.compile(r"^(?:discuss|discussion|discourse|forum|forums|bbs|community|talk)\.")
+_HOST_LOCALE = re.compile(rf"^(?:{_LANGUAGE}|docs-cn|www|m)\.(?=.*\.)", re.IGNORECASE)
+_ENDING = re.compile(r"(?:\.google)?(?:\.(?:com|org|net|dev|io|ai))?(?:\.cn)?$")
+_ENCYCLOPEDIA = "wikipedia.org"
+_COUNTERPARTS = (
+    (_ENCYCLOPEDIA, ("baike.baidu.com", "wikiwand.com", "baike.com")),
+    ("youtube.com", ("bilibili.com", "youku.com", "v.qq.com")),
+    ("youtu.be", ("bilibili.com", "youku.com", "v.qq.com", "youtube.com")),
+    ("google.com", ("baidu.com", "bing.com", "google.com.hk")),
+)
+"""Sites whose counterpart for Chinese readers has its own addresses."""
+
+
+DATA_LENGTH = 80
+"""A fragment of so many characters is data; the longest id of a heading in 2,100 links has 74."""
+
+
+@lru_cache(maxsize=4096)
+def address(url: str) -> Address:
+    """Take an address apart."""
+    match = _SPLIT.fullmatch(" ".join(url.split()))
+    scheme, host, path, query, fragment = match.groups() if match else (None, None, url, None, None)
+    if scheme and scheme.lower() not in {"http", "https"} and host is None:
+        return Address(scheme.lower(), (path,), query or "", fragment or "", relative=False, localised=False)
+    parts = [unquote(part) for part in path.split("/") if part not in {"", ".", ".."}]
+    localised = any(_CHINESE.fullmatch(part) for part in parts)
+    parts = [part for part in parts if not _LOCALE.fullmatch(part) and part.lower() != "intl"]
+    if parts:
+        last = _EXTENSION.sub("", _LOCALE_SUFFIX.sub("", parts[-1]))
+        parts = [*parts[:-1], *(() if last.lower() in _INDEX else (last,))]
+    shown = sorted(
+        each for each in (query or "").split("&") if each and not _TRACKING.fullmatch(each.partition("=")[0])
+    )
+    relative = host is None and path[:1] != "/"
+    return Address(_host(host or ""), tuple(parts), "&".join(shown), unquote(fragment or ""), relative, localised)
+
+
+def _host(host: str) -> str:
+    host = host.lower().rpartition("@")[2]
+    if host.endswith(_ENCYCLOPEDIA):
+        return host.replace(".m.", ".")
+    return _HOST_LOCALE.sub("", host.replace("docs-cn.", "docs."))
+
+
+def same_page(source: Address, target: Address) -> bool:
+    """Whether both lead to the same page, the place on it aside."""
+    if _counterparts(source.host, target.host):
+        return True
+    if _same_thread(source, target) or _same_data(source, target) or _same_file(source, target):
+        return True
+    if source.query != target.query:
+        return False
+    if source.host and target.host:
+        return _same_host(source.host, target.host) and _same_path(source.path, target.path)
+    if _same_path(source.path, target.path):
+        return True
+    loose = source.relative or target.relative or bool(source.host) != bool(target.host)
+    return loose and _ends_alike(source.path, target.path)
+
+
+def same_place(source: Address, target: Address) -> bool:
+    """Whether the fragments mean the same place, as far as the addresses tell: equal but for case, or translated."""
+    if source.fragment.lower() == target.fragment.lower() or not target.fragment.isascii():
+        return True
+    return source.fragment.startswith("L") and target.fragment.startswith("L")
+
+
+def _same_thread(source: Address, target: Address) -> bool:
+    """Whether both are threads of one forum: each language has its own, known by numbers."""
+    return (
+        source.host == target.host
+        and _FORUM.match(source.host) is not None
+        and len(source.path) == len(target.path)
+        and all(
+            one == other or (one.isdigit() and other.isdigit())
+            for one, other in zip(source.path, target.path, strict=True)
+        )
+    )
+
+
+def _same_data(source: Address, target: Address) -> bool:
+    """Whether both hand data to a program of one site, as playgrounds take their code."""
+    data = min(len(source.fragment), len(target.fragment)) >= DATA_LENGTH
+    return data and source.host.split(".")[-2:] == target.host.split(".")[-2:]
+
+
+def _same_file(source: Address, target: Address) -> bool:
+    """Whether the target is the Chinese copy of a file kept elsewhere: another repository, the same name."""
+    if not (target.localised and not source.localised and source.host and source.host == target.host):
+        return False
+    differing = set(source.path) ^ set(target.path)
+    return source.path[-1:] == target.path[-1:] and len(differing) > 1
+
+
+def _same_host(one: str, other: str) -> bool:
+    """Whether both are one site; the ``.cn`` site of another ending is the same one."""
+    if one == other or not (one.endswith(".cn") or other.endswith(".cn")):
+        return one == other
+    return _ENDING.sub("", one) == _ENDING.sub("", other)
+
+
+def _counterparts(source: str, target: str) -> bool:
+    if source.endswith(_ENCYCLOPEDIA) and target.endswith(_ENCYCLOPEDIA):
+        return source != target
+    return any(source.endswith(site) and target.endswith(others) for site, others in _COUNTERPARTS)
+
+
+def _same_path(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return one == other or [part.lower() for part in one] == [part.lower() for part in other]
+
+
+def _ends_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    longer, shorter = (one, other) if len(one) > len(other) else (other, one)
+    return bool(shorter) and longer[-len(shorter) :] == shorter

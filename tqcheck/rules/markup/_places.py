@@ -1,0 +1,55 @@
+"""Where something stands in a segment though its markup is gone."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tqcheck.document import Document
+    from tqcheck.rules.article import Segment, Side
+
+_HOLE = re.compile(
+    r"(?<=[^\s|])[ ]{2,}+(?=[^\s|])|(?<=[\u4e00-\u9fff，。；：、（])[ ]++(?=[，。；：、！？）:)])|(?<=[，。；：、])[ ]++(?=[\u4e00-\u9fff])"
+)
+
+
+def plain_place(side: Side, value: str) -> tuple[int, int] | None:
+    """Where the value stands in running text, as a word of its own, or None."""
+    if not value or value not in side.text:
+        return None
+    for match in _word(value).finditer(side.text):
+        if side.masked[match.start() : match.end()] == match[0]:
+            return side.start + match.end() - len(value), side.start + match.end()
+    return None
+
+
+def marked_otherwise(segment: Segment, value: str) -> bool:
+    """Whether the value stands in other markup of the target, or is a code block of its own beside it."""
+    side = segment.target
+    if value in side.text and any(
+        side.masked[match.start() : match.end()] != match[0]
+        and not _in_code_span(side.document, side.start + match.start())
+        for match in _word(value).finditer(side.text)
+    ):
+        return True
+    after = side.document.block_at(segment.next.target.start) if segment.next else None
+    blocks = (*side.blocks, after) if after else side.blocks
+    shown = (side.document.value[block.content_start : block.content_end] for block in blocks if block.kind == "code")
+    return any(code.strip() == value for code in shown)
+
+
+def has_hole(side: Side) -> bool:
+    """Whether blanks stand where a word should: something dropped out of the sentence."""
+    value, start = side.document.value, side.start
+    indented_by_one = value[start - 1 : start] == " " and value[max(start - 2, 0) : start - 1] in {"", "\n", "\r"}
+    return indented_by_one or _HOLE.search(side.masked) is not None
+
+
+def _word(value: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![A-Za-z0-9_])v?{re.escape(value)}(?![A-Za-z0-9_])")
+
+
+def _in_code_span(document: Document, offset: int) -> bool:
+    block = document.block_at(offset)
+    return block is not None and any(run.kind == "code" and run.start <= offset < run.end for run in block.runs)

@@ -1,0 +1,88 @@
+"""When two inline code spans say the same."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tqcheck.rules.markup._code import HAN
+
+if TYPE_CHECKING:
+    from tqcheck.rules.markup._reconcile import Item
+
+_EDGE = " \t.;:,!?\"'()#$@[]{}<>/&*=-\\"
+_BOUNDARY = (".", "/", ":", "=", " ", "-", "\\", "(", "@", "#", "$")
+_LOOSE = re.compile(r"(?<=\W)\s+|\s+(?=\W)")
+_GROUP = re.compile(r"<[^<>]*>|\{[^{}]*\}|\[[^\[\]]*\]|\([^()]*\)|\"[^\"]*\"|'[^']*'")
+_WORDS = re.compile(r"[A-Z][A-Za-z]*(?:(?: ?[-–>/&:,] ?>? ?| )[A-Za-z]+)+[.:?!]?")
+_ASCII_WORD = re.compile(r"[A-Za-z0-9_]+")
+_CODELIKE = re.compile(r"[_./\\(){}\[\]<>$=:*#@|&;+~^%!?`-]|\d|[a-z][A-Z]|^[A-Z]{2,}$")
+_NAME = re.compile(r"[A-Za-z]{2}")
+_CLOSING = {"<": ">", "{": "}", "[": "]", "(": ")", '"': '"', "'": "'"}
+
+
+def is_words(code: str) -> bool:
+    """Whether the marks of code stand around words for people: a button, a menu path, a title."""
+    return _WORDS.fullmatch(code) is not None
+
+
+def is_codelike(code: str) -> bool:
+    """Whether the code cannot be a plain word."""
+    return _CODELIKE.search(code) is not None
+
+
+def is_name(code: str) -> bool:
+    """Whether it is more than a figure or a sign, which need no marks."""
+    return _NAME.search(code) is not None
+
+
+def same_span(source: Item, target: Item) -> bool:
+    """Whether a span differs from that of the source in a way that does no harm.
+
+    Spacing beside punctuation, marks at the edges, a longer or shorter path or qualified name, a plural, and words for
+    people translated: a placeholder, a message, the title of a button.
+    """
+    if HAN.search(target.value):
+        return _translated(source.key, target.key)
+    if not target.value.isascii() and source.value.isascii():
+        return False
+    before, after = (_LOOSE.sub("", item.key).strip(_EDGE) for item in (source, target))
+    if before == after or before in {f"{after}s", f"{after}es"}:
+        return True
+    longer, shorter = (before, after) if len(before) > len(after) else (after, before)
+    return bool(shorter) and longer.endswith(shorter) and longer[: -len(shorter)].endswith(_BOUNDARY)
+
+
+def _translated(source: str, target: str) -> bool:
+    """Whether only words for people are in Chinese."""
+    if is_words(source):
+        return True
+    pattern = "".join(_piece(part) for part in _split(target))
+    if re.fullmatch(pattern, source):
+        return True
+    # A phrase of two words or more, or one set off by brackets or quotes, is no identifier.
+    left = set(_ASCII_WORD.findall(target))
+    gone = re.findall(r"[A-Za-z]+(?: [A-Za-z]+)+", _without(source, left))
+    missing = [word for word in _ASCII_WORD.findall(source) if word not in left]
+    return bool(missing) and sum(len(phrase.split()) for phrase in gone) == len(missing)
+
+
+def _without(source: str, kept: set[str]) -> str:
+    return _ASCII_WORD.sub(lambda match: "|" if match[0] in kept else match[0], source)
+
+
+def _split(target: str) -> list[str]:
+    pieces: list[str] = []
+    position = 0
+    for match in _GROUP.finditer(target):
+        pieces += [target[position : match.start()], match[0]]
+        position = match.end()
+    return [*pieces, target[position:]]
+
+
+def _piece(part: str) -> str:
+    """A pattern for a piece of the source: anything in brackets if the translation has Chinese there."""
+    closing = _CLOSING.get(part[:1])
+    if closing and part.endswith(closing) and len(part) > 1 and HAN.search(part):
+        return f"{re.escape(part[0])}[^{re.escape(closing)}]*{re.escape(closing)}"
+    return re.escape(part)

@@ -1,0 +1,116 @@
+"""Rule ``code-span-changed``."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from tqcheck.finding import Edit
+from tqcheck.rules.declare import Hit, rule
+from tqcheck.rules.markup._likeness import likeness
+from tqcheck.rules.markup._places import has_hole, marked_otherwise, plain_place
+from tqcheck.rules.markup._reconcile import Comparison, Difference, Item, differences
+from tqcheck.rules.markup._spans import is_codelike, is_name, is_words, same_span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tqcheck.rules.article import Article, Side
+
+ALIKE = 0.5
+"""Likeness from which two spans are one span changed. Of 70 real changes in human translations none is below."""
+LOOSE_SHARE, LOOSE_COUNT = 0.03, 2
+"""Above this share, and this number, of spans that lost their marks, marking is the translator's habit and no slip."""
+OFTEN = 3
+"""Times the same span must be gone from an article to be the translator's decision."""
+
+
+@rule(category="accuracy/mistranslation", severity="major", needs_source=True, confidence=0.9)
+def code_span_changed(article: Article) -> Iterator[Hit]:
+    """Inline code differs from the source, lost its marks, or is gone.
+
+    Readers type what stands in code marks. Names, options and commands stay as they are; placeholders, messages and
+    titles of buttons may be translated, and spans may change places. In an article that drops code marks throughout,
+    those that are merely dropped weigh nothing.
+
+    bad:  Call ⟦`print(x)`⟧ first. → 先调用 ⟦`打印(x)`⟧。
+    bad:  Use ⟦`--no-cache`⟧ here. → 这里使用 ⟦`--no-caching`⟧。
+    bad:  Set ⟦`max_depth`⟧ to 3. → 把 ⟦max_depth⟧ 设为 3。
+    good: Run `cp <your-file> /srv`. → 运行 `cp <你的文件> /srv`。
+    good: Set `a` before `b`. → 在设置 `b` 之前先设置 `a`。
+    good: Click `Create Project`. → 点击“创建项目”。
+    """
+    found = [
+        difference
+        for difference in differences(article, _COMPARISON)
+        if not _still_there(difference, is_changed=difference.instead is not None)
+    ]
+    gone = Counter(difference.lost.key for difference in found if difference.instead is None)
+    spans = sum(len(segment.source.runs("code")) for segment in article.segments)
+    loose = gone.total() > max(LOOSE_COUNT, spans * LOOSE_SHARE)
+    for difference in found:
+        if difference.instead is not None:
+            yield _changed(article, difference, difference.instead)
+        else:
+            yield _lost(difference, habit=loose, decided=gone[difference.lost.key] >= OFTEN)
+
+
+def _spans(side: Side) -> Iterator[Item]:
+    """Code spans; one that holds a backtick comes from marks out of step, and says nothing."""
+    for run in side.runs("code"):
+        if "`" not in run.value:
+            yield Item(" ".join(run.value.split()), run.start, run.end, run.value)
+
+
+_COMPARISON = Comparison(_spans, same_span, lambda one, other: likeness(one.key, other.key), ALIKE)
+
+
+def _still_there(difference: Difference, *, is_changed: bool) -> bool:
+    """Whether the code is there in another shape: in a block, in other marks, or as words for people."""
+    value, segment = difference.lost.value, difference.segment
+    if is_words(difference.lost.key):
+        return True
+    if value in segment.target.text.replace("`", "").replace("*", "") and value not in segment.target.text:
+        return True
+    return not is_changed and plain_place(segment.target, value) is None and marked_otherwise(segment, value)
+
+
+def _changed(article: Article, difference: Difference, instead: Item) -> Hit:
+    lost = difference.lost
+    assert article.source is not None
+    restored = article.source.value[lost.start : lost.end]
+    return Hit(
+        f"the code `{lost.value}` became `{instead.value}`",
+        target=(instead.start, instead.end),
+        source=(lost.start, lost.end),
+        suggestions=(restored,),
+        edits=(Edit(instead.start, instead.end, restored),),
+        evidence={"source": lost.value, "target": instead.value},
+    )
+
+
+def _lost(difference: Difference, *, habit: bool, decided: bool) -> Hit:
+    lost, segment = difference.lost, difference.segment
+    place = plain_place(segment.target, lost.value)
+    evidence = {"source": lost.value, "habit": habit}
+    codelike = is_codelike(lost.value)
+    if place is not None:
+        return Hit(
+            f"{lost.value} is not marked as code",
+            target=place,
+            source=(lost.start, lost.end),
+            suggestions=(f"`{lost.value}`",),
+            edits=(Edit(place[0], place[0], "`"), Edit(place[1], place[1], "`")),
+            evidence=evidence,
+            severity="neutral" if habit or not is_name(lost.value) or (difference.kept and not codelike) else "minor",
+            confidence=0.7,
+        )
+    repeated = difference.kept > 0 and not has_hole(segment.target)
+    return Hit(
+        f"the code `{lost.value}` is missing",
+        target=segment.target.range,
+        source=(lost.start, lost.end),
+        evidence=evidence,
+        severity="neutral" if repeated or decided or (habit and not codelike) else "minor",
+        confidence=0.7,
+    )

@@ -1,0 +1,57 @@
+"""Rule ``link-missing``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tqcheck.rules.declare import Hit, rule
+from tqcheck.rules.markup._links import link_differences
+from tqcheck.rules.markup._places import marked_otherwise, plain_place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from tqcheck.rules.article import Article
+    from tqcheck.rules.markup._reconcile import Difference
+
+_NO_MAP: Mapping[str, str] = {}
+
+
+@rule(category="accuracy/omission", severity="major", needs_source=True, confidence=0.85)
+def link_missing(article: Article, *, map: Mapping[str, str] = _NO_MAP) -> Iterator[Hit]:  # noqa: A002 -- the name a user writes in the settings
+    """A link of the source is gone from the translation.
+
+    The reader loses a way on. Often only its brackets are left, or a full-width bracket breaks it. ``map`` is that of
+    link-changed.
+
+    bad:  See ⟦[the notes](notes.md)⟧ first. → ⟦请先看说明。⟧
+    bad:  See ⟦[the notes](notes.md)⟧ first. → ⟦请先看[说明](notes.md）。⟧
+    good: See https://example.com/a first. → 请先看[说明](https://example.com/a)。
+    good: Read [this](a.md) and [that](b.md). → 请阅读[那个](b.md)和[这个](a.md)。
+    """
+    for difference in link_differences(article, map):
+        if difference.instead is None and not _shown(difference):
+            lost, segment = difference.lost, difference.segment
+            yield Hit(
+                f"the link to {lost.value} is missing",
+                target=segment.target.range,
+                source=(lost.start, lost.end),
+                evidence={"source": lost.value},
+                severity="neutral" if difference.kept else None,
+            )
+
+
+def _shown(difference: Difference) -> bool:
+    """Whether the bare address is there at least, as text or as code."""
+    value, segment = difference.lost.value, difference.segment
+    is_address = "://" in value
+    whole = difference.segment.source.document.value[difference.lost.start : difference.lost.end] == value
+    return (
+        is_address
+        and whole
+        and (
+            value in segment.target.text
+            or marked_otherwise(segment, value)
+            or plain_place(segment.target, value) is not None
+        )
+    )
