@@ -1,0 +1,93 @@
+"""Telling English prose in a Chinese article from names, titles, references and licences."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from tqcheck.document.model import HIDDEN, OBJECT
+
+FUNCTION_WORDS = frozenset(
+    """
+    a an the this that these those is are was were be been being am do does did has have had can could will would shall
+    should may might must not and or but if then than because while when where which who whose what how why in on at to
+    of for from with without by as into over under about between through after before it its they their them we our us
+    you your he she his her i my there here so such also only
+    """.split()
+)
+"""Words that make a sentence, and that names and titles rarely hold more than one of."""
+
+LEAST_FUNCTION = 0.15
+"""Least share of function words in English prose; running technical English has 0.4, lists of names and syntax 0.05."""
+
+MOST_CAPITAL = 0.7
+"""Greatest share of capitalised words among the others: titles have all of them in capitals."""
+
+HEADING_WORDS = frozenset(
+    """
+    see next step steps overview introduction usage use using example examples getting get started start summary note
+    notes related reference references further reading read prerequisites requirements installation install configuration
+    configure options option contents conclusion background motivation setup cleanup clean create creating add adding
+    delete run running build building test testing deploy learn more details about features feature definition default
+    description data error errors event events image images interface key list method methods model models name names
+    object objects output parameter parameters property properties result results return rule rules section service
+    services source state string strings structure support supported syntax table tables task tasks type types value
+    values version versions working write writing diagram question questions answer answers troubleshooting best practices
+    """.split()
+)
+"""Words of plain headings, which are common words even if the source has them nowhere else."""
+
+WORD = re.compile(r"(?<![A-Za-z0-9_@#$./\\-])[A-Za-z]++(?:['’-][A-Za-z]++)*+(?![A-Za-z0-9_=(])")
+HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
+_REFERENCE = re.compile(
+    r"et al\b|\bpp?\. ?[0-9]|\bvol\. ?[0-9]|\bdoi\b|\bisbn\b|arxiv|proceedings of|\bpress\b|\bin proc\b|\bthesis\b"
+    r"|copyright|all rights reserved|licen[sc]ed? under|creative commons|permission is hereby|as is\b.*\bwarrant",
+    re.IGNORECASE,
+)
+
+
+class Wording(NamedTuple):
+    """How much of a text is English: words, of them function words in lower case, of them capitalised; Han characters."""
+
+    words: int
+    function: int
+    capital: int
+    han: int
+
+    @property
+    def is_sentence(self) -> bool:
+        """Whether it reads as English prose: function words, and no title in capitals."""
+        content = self.words - self.function
+        return self.function >= max(1, LEAST_FUNCTION * self.words) and self.capital <= max(1, MOST_CAPITAL * content)
+
+
+def wording(masked: str) -> Wording:
+    """Count the words of a stretch of the prose mask."""
+    words = WORD.findall(masked.replace(HIDDEN, ""))
+    function = sum(len(word) > 1 and word.lower() in FUNCTION_WORDS for word in words)
+    capital = sum(word[0].isupper() and word.lower() not in FUNCTION_WORDS for word in words)
+    return Wording(len(words), function, capital, len(HAN.findall(masked)))
+
+
+def is_reference(masked: str) -> bool:
+    """Whether it is a bibliographic reference, a copyright line or a licence."""
+    return _REFERENCE.search(masked) is not None
+
+
+def squeezed(masked: str) -> str:
+    """Letters and digits alone, in lower case: what two copies of a text share."""
+    return "".join(char for char in masked.lower() if char.isalnum())
+
+
+def visible(masked: str) -> str:
+    """The mask without what the reader does not see."""
+    return masked.replace(HIDDEN, "").replace(OBJECT, " ")
+
+
+def is_chinese_article(masked: str) -> bool:
+    """Whether the article as a whole is Chinese, so that English in it is left over."""
+    return len(HAN.findall(masked)) >= LEAST_HAN_OF_ARTICLE
+
+
+LEAST_HAN_OF_ARTICLE = 4
+"""Han characters without which an article is not a Chinese one."""

@@ -1,0 +1,199 @@
+"""Blocks that the alignment found no counterpart for."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from tqcheck.rules.completeness._english import HAN, WORD, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tqcheck.document import Block, Document
+    from tqcheck.rules.article import Article
+    from tqcheck.segmenter import Unit
+
+Which = Literal["source", "target"]
+
+LEAST_WORDS = 3
+"""English words a paragraph needs to be missed; shorter ones are labels that translators join to what follows."""
+
+LEAST_HAN = 8
+"""Han characters a block needs to count as added."""
+
+CERTAIN = 0.6
+"""Least confidence of the alignment that a block has no counterpart."""
+
+USUAL = 1.52
+"""Han characters for an English word: 1.53 and 1.51 in two corpora of human translations."""
+
+SWOLLEN = 1.3
+"""A neighbour with more than this times the usual length may hold the missing paragraph too."""
+
+SHARE = 0.6
+"""... if what it has too much would be at least this share of the missing paragraph's usual length."""
+
+FREE = 3
+"""Units around a gap in which a gap of the other side means that the passage was translated freely."""
+
+ALIKE = (0.4, 2.5)
+"""Length of that other gap, as a multiple of the usual one."""
+
+_TOKEN = re.compile(r"[A-Za-z0-9_]++")
+
+
+class Gap(NamedTuple):
+    """A block without a counterpart.
+
+    Attributes:
+        block: the block, of the document it stands in.
+        place: for an omission the empty range of the target where it should stand, or None.
+        size: its English words, or its Han characters.
+        sure: probability that it is one.
+    """
+
+    block: Block
+    place: tuple[int, int] | None
+    size: int
+    sure: float
+
+
+def gaps(article: Article, side: Which) -> Iterator[Gap]:
+    """The prose blocks of one side that have no counterpart on the other, with enough in them to matter."""
+    source, target = article.source, article.target
+    if source is None or not any(unit.source and unit.target for unit in article.units):
+        return
+    own = source if side == "source" else target
+    place: int | None = None
+    leaves = article.leaves
+    for index, unit in enumerate(leaves):
+        if unit.target is not None:
+            place = _end(target, unit)
+        where = None if place is None or side == "target" else (place, place)
+        if unit.source is not None and unit.target is not None:
+            for block in _too_many(article, unit, side):
+                yield Gap(block, where, size_of(own, block, side), unit.confidence)
+            continue
+        if unit.confidence < CERTAIN or (unit.source if side == "source" else unit.target) is None:
+            continue
+        near = leaves[max(0, index - FREE) : index + FREE + 1]
+        for block in _blocks(own, unit, side):
+            size = size_of(own, block, side)
+            if size >= _least(block, side) and not _held(article, block, leaves, index, side):
+                if not _is_free(article, near, size, side):
+                    yield Gap(block, where, size, unit.confidence)
+
+
+def _blocks(document: Document, unit: Unit, side: Which) -> list[Block]:
+    """The prose blocks of one side of a unit."""
+    span = unit.source_blocks if side == "source" else unit.target_blocks
+    return [block for block in document.blocks[slice(*span)] if block.is_prose]
+
+
+def _end(document: Document, unit: Unit) -> int:
+    blocks = document.blocks[slice(*unit.target_blocks)]
+    return blocks[-1].end if blocks else (unit.target.end if unit.target else 0)
+
+
+def size_of(document: Document, block: Block, side: Which) -> int:
+    """English words of a source block, Han characters of a target block."""
+    shown = visible(document.masked[block.content_start : block.content_end])
+    return len(WORD.findall(shown)) if side == "source" else len(HAN.findall(shown))
+
+
+def _least(block: Block, side: Which) -> int:
+    """A heading, item or row is missed however short it is; translators do not join them to others."""
+    if side == "target":
+        return LEAST_HAN
+    return 0 if block.kind in {"item", "row"} else 1 if block.kind == "heading" else LEAST_WORDS
+
+
+def _too_many(article: Article, unit: Unit, side: Which) -> Sequence[Block]:
+    """Rows or items of a unit above what the other side has: those that share least with it.
+
+    Cells are not merged; two items are, but then the one that stands for both is as long as both.
+    """
+    if article.source is None:
+        return ()
+    ours = _blocks(article.source, unit, "source")
+    theirs = _blocks(article.target, unit, "target")
+    if side == "target":
+        ours, theirs = theirs, ours
+    kinds = {block.kind for block in (*ours, *theirs)}
+    surplus = len(ours) - len(theirs)
+    if len(kinds) != 1 or not kinds <= {"row", "item"} or surplus <= 0 or not theirs:
+        return ()
+    own, other = (article.source, article.target) if side == "source" else (article.target, article.source)
+    if "item" in kinds and not _is_short(article, unit, side):
+        return ()
+    there = set(_TOKEN.findall(" ".join(other.value[block.start : block.end] for block in theirs)))
+    return sorted(sorted(ours, key=lambda block: _shared(own, block, there))[:surplus], key=lambda block: block.start)
+
+
+def _shared(document: Document, block: Block, there: set[str]) -> float:
+    tokens = set(_TOKEN.findall(document.value[block.content_start : block.content_end]))
+    return len(tokens & there) / len(tokens) if tokens else 0.0
+
+
+def _is_short(article: Article, unit: Unit, side: Which) -> bool:
+    usual, characters = _lengths(article, unit)
+    longer, shorter = (usual, characters) if side == "source" else (characters, usual)
+    return shorter < longer / SWOLLEN
+
+
+def _lengths(article: Article, unit: Unit) -> tuple[float, float]:
+    """Han characters a unit's source usually takes, and those its target has."""
+    source, target = unit.source, unit.target
+    words = 0 if source is None or article.source is None else _words(article.source, source.start, source.end)
+    return USUAL * words, 0 if target is None else len(HAN.findall(article.target.masked[target.start : target.end]))
+
+
+def _words(document: Document, start: int, end: int) -> int:
+    return len(WORD.findall(visible(document.masked[start:end])))
+
+
+def _held(article: Article, block: Block, leaves: Sequence[Unit], index: int, side: Which) -> bool:
+    """Whether a neighbouring paragraph is so long that the missing one was probably merged into it."""
+    if block.kind != "paragraph":
+        return False
+    gap = max(_lengths(article, leaves[index]))
+    for unit in (leaves[near] for near in (index - 1, index + 1) if 0 <= near < len(leaves)):
+        if unit.source is None or unit.target is None:
+            continue
+        kinds = {other.kind for other in article.target.blocks[slice(*unit.target_blocks)]}
+        if side == "source" and kinds != {"paragraph"}:
+            continue
+        usual, characters = _lengths(article, unit)
+        expected, found = (usual, characters) if side == "source" else (characters, usual)
+        if found > SWOLLEN * expected and found - expected >= SHARE * gap:
+            return True
+    return False
+
+
+def _is_free(article: Article, near: Sequence[Unit], size: int, side: Which) -> bool:
+    """Whether the other side has a gap of like length close by: the passage has a counterpart that was not recognised."""
+    for unit in near:
+        other = unit.target if side == "source" else unit.source
+        own = unit.source if side == "source" else unit.target
+        if other is None or own is not None:
+            continue
+        usual, characters = _lengths(article, unit)
+        length, expected = (characters, USUAL * size) if side == "source" else (usual, size)
+        if ALIKE[0] * expected <= length <= ALIKE[1] * expected:
+            return True
+        if side == "target" and _says_much(article, unit):
+            return True
+    return False
+
+
+def _says_much(article: Article, unit: Unit) -> bool:
+    """Whether an unmatched source block that is no prose (HTML, a directive) has words in it, a caption perhaps."""
+    if article.source is None:
+        return False
+    blocks = article.source.blocks[slice(*unit.source_blocks)]
+    return any(
+        block.kind in {"html", "directive"}
+        and len(WORD.findall(article.source.value, block.start, block.end)) >= LEAST_WORDS
+        for block in blocks
+    )

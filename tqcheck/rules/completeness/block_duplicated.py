@@ -1,0 +1,83 @@
+"""A block of the translation stands there twice."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from tqcheck.rules import Article, Hit, rule
+from tqcheck.rules.completeness._english import HAN, squeezed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tqcheck.document import Block
+
+LEAST_HAN = 12
+"""Han characters a paragraph needs: shorter ones (注意：, 输出如下：) repeat in any manual."""
+
+NEAR = 4
+"""Blocks between two copies without a source to compare with: further apart, repetition is common in references."""
+
+KINDS = frozenset(("paragraph", "item"))
+
+
+@rule(category="accuracy/addition", severity="major", needs_source=False)
+def block_duplicated(article: Article) -> Iterator[Hit]:
+    r"""The same paragraph stands in the translation twice, but not in the source.
+
+    It is what a slip of copy and paste, or a machine that translates piece by piece, leaves behind. What the source
+    says twice may be said twice.
+
+    bad:  # Cache\n\nThe cache keeps recently used pages in memory. → # 缓存\n\n缓存会把最近使用过的页面都保存在内存中。\n\n⟦缓存会把最近使用过的页面都保存在内存中。⟧
+    bad:  缓存会把最近使用过的页面都保存在内存中。\n\n⟦缓存会把最近使用过的页面都保存在内存中。⟧
+    good: # A\n\nSee the page on installing for the details.\n\n# B\n\nSee the page on installing for the details. → # 甲\n\n详情请参阅关于如何安装的页面内容。\n\n# 乙\n\n详情请参阅关于如何安装的页面内容。
+    good: | 甲 | 乙 |\n|---|---|\n| 是 | 否 |\n| 是 | 否 |
+    good: 输出如下：\n\n第一段话在这里说明了输出。\n\n输出如下：
+    """
+    counterparts = _counterparts(article)
+    for copies in _copies(article):
+        spare = _spare(copies, counterparts) if article.source else _close(copies)
+        for _, block in spare:
+            yield Hit(
+                "this paragraph stands here a second time",
+                target=(block.start, block.end),
+                evidence={"copies": len(copies)},
+            )
+
+
+def _copies(article: Article) -> Iterator[list[tuple[int, Block]]]:
+    """Blocks of equal text with enough in it, with their numbers, two at least at a time."""
+    groups: defaultdict[str, list[tuple[int, Block]]] = defaultdict(list)
+    document = article.target
+    for index, block in enumerate(document.blocks):
+        if block.kind in KINDS and len(HAN.findall(document.masked[block.start : block.end])) >= LEAST_HAN:
+            groups[squeezed(document.value[block.content_start : block.content_end])].append((index, block))
+    return (group for group in groups.values() if len(group) > 1)
+
+
+def _counterparts(article: Article) -> dict[int, tuple[int, int]]:
+    """The source blocks of each target block that has some."""
+    return {
+        index: unit.source_blocks
+        for unit in article.leaves
+        if unit.source is not None and unit.target is not None
+        for index in range(*unit.target_blocks)
+    }
+
+
+def _spare(copies: Sequence[tuple[int, Block]], counterparts: dict[int, tuple[int, int]]) -> list[tuple[int, Block]]:
+    """The copies that no source block of their own stands for, the first of several such being the original."""
+    taken: dict[tuple[int, int], int] = {}
+    spare = []
+    for index, block in copies:
+        counterpart = counterparts.get(index)
+        if counterpart is None or taken.get(counterpart, 0) >= counterpart[1] - counterpart[0]:
+            spare.append((index, block))
+        else:
+            taken[counterpart] = taken.get(counterpart, 0) + 1
+    return spare if taken else spare[1:]
+
+
+def _close(copies: Sequence[tuple[int, Block]]) -> list[tuple[int, Block]]:
+    return [after for before, after in zip(copies, copies[1:], strict=False) if after[0] - before[0] <= NEAR]

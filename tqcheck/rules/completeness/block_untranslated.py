@@ -1,0 +1,123 @@
+"""A paragraph or heading was left in English."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tqcheck.rules import Article, Hit, rule
+from tqcheck.rules.completeness._copies import source_text
+from tqcheck.rules.completeness._english import (
+    FUNCTION_WORDS,
+    HAN,
+    WORD,
+    is_chinese_article,
+    is_reference,
+    squeezed,
+    visible,
+    wording,
+)
+from tqcheck.segmenter.stems import stem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tqcheck.document import Block, Document
+    from tqcheck.rules.completeness._copies import SourceText
+    from tqcheck.rules.completeness._english import Wording
+
+_SYMBOLS = re.compile(r"[/\[\]{}()<>=_|&]")
+
+LEAST_WORDS = 5
+"""English words a paragraph needs, without a source: fewer are labels, commands and names."""
+
+LEAST_COPIED = 4
+"""English words of a paragraph that is a copy of the source's."""
+
+SHORT = 5
+"""English words up to which one function word makes a copied paragraph a sentence."""
+
+MOST_HAN = 0.2
+"""Han characters for an English word above which a paragraph is a mixed one, the business of span-untranslated."""
+
+LEAST_COMMON = 0.5
+"""Share of common words (those the source also has in lower case) in an untranslated heading of three words or more;
+in one of two words, both have to be."""
+
+CHINESE_HEADINGS = 0.6
+"""Share of Chinese headings that makes an English one an exception."""
+
+
+@rule(category="accuracy/untranslated", severity="major", needs_source=False)
+def block_untranslated(article: Article) -> Iterator[Hit]:
+    r"""A paragraph, list item or heading was left in English.
+
+    Machines skip blocks, and people forget them. Code, references, licences, quoted output, names and titles stay in
+    English rightly; a heading is only missed where most of the headings are Chinese.
+
+    bad:  # 缓存\n\n缓存把最近的页面保存在内存中。\n\n⟦Entries expire after an hour unless they are read again.⟧
+    bad:  # Cache\n\nIt keeps pages.\n\n## How to clear it\n\nRun the tool. → # 缓存\n\n它保存页面。\n\n⟦## How to clear it⟧\n\n运行这个工具。
+    good: # 缓存\n\n缓存把最近的页面保存在内存中。\n\n```\nEntries expire after an hour unless they are read again.\n```
+    good: # 缓存\n\n缓存由 Redis 提供。\n\nRedis, Memcached, Apache Kafka, Google Cloud Storage, Amazon Web Services
+    good: # 缓存\n\n这是参考资料。\n\n[1] A. Smith et al. On the size of caches and how to choose it. Proceedings of the Cache Days, pp. 3-9.
+    good: # 缓存\n\n它保存页面。\n\n## Google Cloud Storage\n\n运行这个工具。
+    """
+    document = article.target
+    if not is_chinese_article(document.masked):
+        return
+    source = source_text(article)
+    headings = bool(source) and _mostly_chinese_headings(document, source)
+    for block in document.prose_blocks():
+        masked = document.masked[block.content_start : block.content_end]
+        found = wording(masked)
+        if found.words < 2 or found.han > MOST_HAN * found.words or is_reference(visible(masked)):
+            continue
+        copied = source.blocks.get(squeezed(masked))
+        if block.kind == "heading":
+            sure = 0.9 if headings and copied and _is_plain(document, block, source) else 0.0
+        else:
+            sure = _sureness(block, found, source, copied=copied is not None)
+        if sure:
+            yield Hit(
+                f"this {'heading' if block.kind == 'heading' else 'paragraph'} is in English",
+                target=(block.start, block.end),
+                source=copied,
+                evidence={"words": found.words, "copied": copied is not None},
+                confidence=sure,
+            )
+
+
+def _sureness(block: Block, found: Wording, source: SourceText, *, copied: bool) -> float:
+    """How sure it is that a paragraph or item should be in Chinese; 0 if it may stay."""
+    if block.kind == "row" or not found.is_sentence:
+        return 0.0
+    if copied:
+        return 0.95 if found.words >= LEAST_COPIED and (found.function > 1 or found.words <= SHORT) else 0.0
+    if found.words < LEAST_WORDS or found.function < 2:
+        return 0.0
+    return 0.6 if source else 0.8
+
+
+def _is_plain(document: Document, block: Block, source: SourceText) -> bool:
+    """Whether a heading is made of common words, and is no name that the Chinese text uses, too."""
+    masked = document.masked[block.content_start : block.content_end]
+    words = WORD.findall(visible(masked))
+    plain = [word for word in words if word[1:].islower() or len(word) == 1]
+    if _SYMBOLS.search(masked) or len(words) < 2 or (len(words) < 4 and not words[0][0].isupper()):
+        return False
+    common = sum(_is_common(word.lower(), source) for word in plain)
+    if not common or common < (len(plain) if len(words) == 2 else LEAST_COMMON * len(plain)):
+        return False
+    return squeezed(document.masked).count(squeezed(masked).removesuffix("s")) == 1
+
+
+def _is_common(word: str, source: SourceText) -> bool:
+    return word in FUNCTION_WORDS or word in HEADING_WORDS or stem(word) in source.common
+
+
+def _mostly_chinese_headings(document: Document, source: SourceText) -> bool:
+    """Whether most headings, but for one, have Chinese in them; names and code count on neither side."""
+    headings = [block for block in document.blocks if block.kind == "heading"]
+    chinese = sum(bool(HAN.search(document.masked, block.content_start, block.content_end)) for block in headings)
+    english = sum(_is_plain(document, block, source) for block in headings)
+    return chinese >= CHINESE_HEADINGS * (chinese + english - 1)

@@ -1,0 +1,120 @@
+"""Part of a Chinese sentence or paragraph was left in English."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tqcheck.rules import Article, Hit, rule
+from tqcheck.rules.completeness._copies import source_text
+from tqcheck.rules.completeness._english import HAN, WORD, is_reference, squeezed, visible, wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tqcheck.document import Block, Document
+
+LEAST_WORDS = 3
+"""English words in a row, one of them a function word, that make a phrase."""
+
+_RUN = re.compile(
+    r"[^\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’「」『』《》〈〉—…·\n|]++(?:\n[^\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’「」『』《》〈〉—…·\n|]++)*+"
+)
+_SYMBOLS = re.compile(r"[\\{}=<>]")
+STRAIGHT = frozenset("\"'")
+REACH = 80
+"""Characters before a phrase in which an open bracket or quotation mark is looked for."""
+
+_OPENERS = {
+    "(": ")",
+    "（": "）",
+    "[": "]",
+    "【": "】",
+    "“": "”",
+    "‘": "’",
+    "「": "」",
+    "『": "』",
+    "《": "》",
+    "〈": "〉",
+}
+
+
+@rule(category="accuracy/untranslated", severity="major", needs_source=False)
+def span_untranslated(article: Article) -> Iterator[Hit]:
+    r"""Part of a Chinese paragraph was left in English.
+
+    Half a sentence in English is what a machine leaves when it stumbles. Names, titles, quoted interface texts and the
+    original in brackets after its translation are left alone.
+
+    bad:  缓存会在一小时后过期，⟦unless they are read again in the meantime⟧。
+    bad:  The cache is fast. It is also small. Clear it often. → 缓存很快。 ⟦It is also small.⟧ 请经常清理它。
+    good: 缓存会在一小时后过期（unless they are read again in the meantime）。
+    good: 点击“Add to the list of caches”按钮，然后关闭窗口。
+    good: 请阅读 *The Art of Computer Programming* 的第一卷。
+    good: 使用 Ruby on Rails 和 React 的团队都喜欢它。
+    """
+    document = article.target
+    source = source_text(article)
+    for block in document.prose_blocks():
+        if not HAN.search(document.masked, block.content_start, block.content_end):
+            continue
+        for start, end in _phrases(document, block):
+            shown = visible(document.masked[start:end])
+            copied = squeezed(document.masked[start:end]) in source.whole
+            yield Hit(
+                "this is in English",
+                target=(start, end),
+                evidence={"words": len(WORD.findall(shown)), "copied": copied},
+                confidence=0.9 if copied else 0.6 if source else 0.8,
+            )
+
+
+def _phrases(document: Document, block: Block) -> Iterator[tuple[int, int]]:
+    """English phrases among the Chinese of a block."""
+    masked = document.masked
+    quiet = [
+        (run.start, run.end)
+        for run in block.runs
+        if run.kind in {"link", "autolink", "image", "emphasis", "strong", "html", "footnote"}
+    ]
+    text = _with_bars(document, block)
+    for match in _RUN.finditer(text, block.content_start - block.start, block.content_end - block.start):
+        found = wording(match[0])
+        if found.words < LEAST_WORDS or not found.is_sentence or is_reference(visible(match[0])):
+            continue
+        start, end = _trimmed(masked, block.start + match.start(), block.start + match.end())
+        if _SYMBOLS.search(masked, start, end) or _is_enclosed(masked, start, end, block.start):
+            continue
+        if any(a <= start and end <= b for a, b in quiet):
+            continue
+        yield start, end
+
+
+def _trimmed(masked: str, start: int, end: int) -> tuple[int, int]:
+    """The range from its first word to the full stop after its last."""
+    words = list(WORD.finditer(masked, start, end))
+    first, last = words[0].start(), words[-1].end()
+    return first, last + 1 if masked[last : last + 1] in {".", "!", "?"} else last
+
+
+def _with_bars(document: Document, block: Block) -> str:
+    """The mask of a block, with the bars between the cells of a row."""
+    masked = document.masked[block.start : block.end]
+    if block.kind != "row":
+        return masked
+    written = document.value[block.start : block.end]
+    return "".join("|" if bar == "|" and char == " " else char for char, bar in zip(masked, written, strict=True))
+
+
+def _is_enclosed(masked: str, start: int, end: int, least: int) -> bool:
+    """Whether it stands in brackets or quotation marks that are still open."""
+    before = masked[max(least, start - REACH) : start]
+    if before[-1:] in STRAIGHT and before[-1:] == masked[end : end + 1]:
+        return True
+    opened: list[str] = []
+    for char in before:
+        if char in _OPENERS:
+            opened.append(_OPENERS[char])
+        elif opened and char == opened[-1]:
+            opened.pop()
+    return bool(opened)
