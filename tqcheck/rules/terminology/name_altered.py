@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tqcheck.finding import Edit
 from tqcheck.glossary.compiled import Role
+from tqcheck.glossary.entry import HAN
 from tqcheck.glossary.projection import fold
 from tqcheck.rules.declare import Hit, rule
 from tqcheck.rules.terminology._terms import is_whole_word, terms_of
@@ -21,15 +22,20 @@ if TYPE_CHECKING:
     from tqcheck.rules.terminology._terms import Terms
 
 
+_PLURAL = re.compile(r"(?<![\w./@:-])([A-Z][A-Z0-9]+|[A-Z]{1,2}[a-z]?[A-Z]{2,})s(?![\w./:@-])", re.ASCII)
+
+
 @rule(category="terminology/wrong-term", severity="minor", fix="safe")
 def name_altered(article: Article) -> Iterator[Hit]:
-    """A name is torn apart, or its capitals are not those its owners use.
+    """A name is torn apart, has an English plural, or its capitals are not those its owners use.
 
     A name that is spelled in another way than everywhere else looks careless, and is not found by a search. Names all
-    in lower case or all in capitals are left alone: they are commands, packages, headings.
+    in lower case or all in capitals are left alone: they are commands, packages, headings. Chinese has no plural, so
+    good translators drop that of an abbreviation (2 left in 51,000 lines).
 
     bad:  用⟦tensor flow⟧训练模型。
     bad:  代码在 ⟦Github⟧ 上。
+    bad:  训练⟦LSTMs⟧需要很久。
     good: 代码在 GitHub 上，也可以用 github 命令取得。
     good: 访问 github.com，再运行 `pip install Tensorflow`。
     """
@@ -45,6 +51,24 @@ def name_altered(article: Article) -> Iterator[Hit]:
             safe=True,
             evidence={"term": entry.term, "found": match.text, "glossary": f"{entry.path}:{entry.line}"},
         )
+    yield from _plurals(terms)
+
+
+def _plurals(terms: Terms) -> Iterator[Hit]:
+    """Abbreviations with an English plural ending in Chinese text."""
+    text = terms.target
+    for match in _PLURAL.finditer(text.text):
+        around = text.text[max(0, match.start() - 2) : match.start()] + text.text[match.end() : match.end() + 2]
+        start, end = text.span(*match.span())
+        if HAN.search(around) and is_whole_word(terms.article.target.masked, start, end):
+            yield Hit(
+                message=f"'{match[0]}' has an English plural ending; write '{match[1]}'",
+                target=(start, end),
+                suggestions=(match[1],),
+                edits=(Edit(start, end, match[1]),) if end - start == len(match[0]) else (),
+                safe=True,
+                evidence={"found": match[0]},
+            )
 
 
 def _altered(article: Article, terms: Terms) -> Iterator[tuple[Match, Entry]]:

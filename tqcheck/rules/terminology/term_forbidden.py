@@ -24,9 +24,9 @@ def term_forbidden(article: Article) -> Iterator[Hit]:
 
     bad:  我们用⟦张量流⟧训练模型。
     bad:  这是⟦转移学习⟧的例子。
-    bad:  用 Docker 启动⟦集装箱⟧。
+    bad:  训练神经网络时可以用⟦积极学习⟧。
     good: 数据经张量流水线处理。
-    good: 港口里堆着集装箱。
+    good: 他积极学习外语。
     """
     terms = terms_of(article)
     for wrong in wrong_renderings(article):

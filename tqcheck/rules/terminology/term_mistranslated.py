@@ -30,9 +30,9 @@ def term_mistranslated(article: Article) -> Iterator[Hit]:
     The glossary's renderings are missing, and in the same sentence stands a word that technical articles do not use and
     that no other word of the source explains: the term was taken in another sense, or word by word.
 
-    bad:  Each pod runs on a node. → 每个 Pod 运行在一个⟦结点瘤⟧上。
-    good: Each node runs pods. → 每个节点都运行 Pod。
-    good: The node runs pods. The node reports its state. → 节点运行 Pod，并报告自身状态。
+    bad:  The network ends in a pooling layer. → 网络的末尾是⟦台球⟧层。
+    good: The network ends in a pooling layer. → 网络的末尾是池化层。
+    good: The pooling layer halves the width. The pooling layer has no weights. → 池化层把宽度减半，而且没有权重。
     """
     terms = terms_of(article)
     flagged = {(wrong.match.start, wrong.match.end) for wrong in wrong_renderings(article)}

@@ -1,0 +1,119 @@
+"""``term-inconsistent``."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tqcheck.glossary.compiled import Role
+from tqcheck.glossary.projection import fold
+from tqcheck.rules.declare import Hit, rule
+from tqcheck.rules.terminology._terms import terms_of
+from tqcheck.rules.terminology._uses import uses_of
+from tqcheck.rules.terminology._wrong import wrong_renderings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tqcheck.glossary.entry import Entry
+    from tqcheck.glossary.matcher import Match
+    from tqcheck.rules.article import Article
+    from tqcheck.rules.terminology._terms import Terms
+
+_CHINESE = re.compile(r"[\u4e00-\u9fff]+")
+
+MAJORITY = 2
+"""How many times as often as the other a rendering must stand in the article to be its custom."""
+
+ALONE = 3
+"""The same without a source, where the other may render another term of the same meaning."""
+
+MIN_LENGTH = 3
+"""Characters of a rendering that stands for one term alone: most of two characters are also ordinary words."""
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A rendering of a term in the translation."""
+
+    rendering: str
+    start: int
+    end: int
+
+
+@rule(category="terminology/inconsistent", severity="minor", confidence=0.6, fix="suggest")
+def term_inconsistent(article: Article) -> Iterator[Hit]:
+    r"""One term has two renderings in the article.
+
+    Either would do, but a reader who meets both takes them for two things. The rendering that the article uses most is
+    suggested for the others.
+
+    bad:  过拟合很常见。要避免过拟合，过拟合有害。\n\n再谈⟦过度拟合⟧。
+    good: 过拟合很常见。要避免过拟合。\n\n欠拟合则相反。
+    good: 召回率与查准率是两个指标。召回率更常用。
+    """
+    terms = terms_of(article)
+    flagged = {(wrong.match.start, wrong.match.end) for wrong in wrong_renderings(article)}
+    places, majority = (_with_source(article), MAJORITY) if article.source is not None else (_alone(terms), ALONE)
+    for term, found in places.items():
+        counts = Counter(place.rendering for place in found)
+        if len(counts) < 2:
+            continue
+        (custom, times), *others = counts.most_common()
+        rare = {rendering for rendering, count in others if times >= majority * count and _differs(rendering, custom)}
+        for place in found:
+            if place.rendering in rare and (place.start, place.end) not in flagged:
+                yield _hit(term, place, custom, times)
+
+
+def _differs(rendering: str, custom: str) -> bool:
+    """Whether they are two renderings, and not one that is cut short or has its words in another order."""
+    rendering, custom = rendering.replace("的", ""), custom.replace("的", "")
+    return rendering not in custom and custom not in rendering and sorted(rendering) != sorted(custom)
+
+
+def _hit(term: str, place: _Place, custom: str, times: int) -> Hit:
+    return Hit(
+        message=f"'{place.rendering}' is called '{custom}' elsewhere in the article ({term})",
+        target=(place.start, place.end),
+        suggestions=(custom,),
+        evidence={"term": term, "found": place.rendering, "custom": custom, "times": times},
+    )
+
+
+def _alone(terms: Terms) -> dict[str, list[_Place]]:
+    """Renderings by term, of those that stand for this term alone."""
+    found: defaultdict[str, list[_Place]] = defaultdict(list)
+    for match in _longest(terms.termbase.find_chinese(terms.target)):
+        entries = match.entries(Role.ACCEPTED)
+        if len({entry.term for entry in entries}) == 1 and _is_telling(match.text, entries[0]):
+            found[entries[0].term].append(_Place(fold(match.text), match.start, match.end))
+    return found
+
+
+def _is_telling(rendering: str, entry: Entry) -> bool:
+    return len(rendering) >= MIN_LENGTH and not entry.is_name and _CHINESE.fullmatch(rendering) is not None
+
+
+def _longest(matches: list[Match]) -> Iterator[Match]:
+    """Matches that lie in no other one."""
+    end = 0
+    for match in sorted(matches, key=lambda match: (match.start, -match.end)):
+        if match.end > end:
+            end = match.end
+            yield match
+
+
+def _with_source(article: Article) -> dict[str, list[_Place]]:
+    """Renderings by term, from segments where the source has the term once and the translation one rendering of it."""
+    found: defaultdict[str, list[_Place]] = defaultdict(list)
+    for use in uses_of(article):
+        if len(use.places) != 1 or len(use.matches) != 1 or len(use.entries) != 1 or use.entries[0].is_name:
+            continue
+        start, end = use.places[0]
+        rendering = fold(article.target.value[start:end])
+        if _is_telling(rendering, use.entries[0]):
+            found[f"{use.term}: {fold(use.matches[0].text)}"].append(_Place(rendering, start, end))
+    return found

@@ -1,0 +1,106 @@
+"""``term-untranslated``."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from tqcheck.glossary.entry import HAN
+from tqcheck.glossary.projection import Projection, fold
+from tqcheck.rules.declare import Hit, rule
+from tqcheck.rules.terminology._terms import paragraphs_around, terms_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tqcheck.glossary.entry import Entry
+    from tqcheck.glossary.matcher import Match
+    from tqcheck.rules.article import Article
+    from tqcheck.rules.terminology._terms import Terms
+
+MIN_LETTERS = 4
+"""Letters of a word that can be told from an abbreviation or a piece of code."""
+
+HABIT = 3
+"""Times a term stands in English from which the translator means it to."""
+
+_LATIN_RUN = re.compile(r"(?<![\w.'`/\\@#$%-])[A-Za-z][\w-]*+(?: [\w-]++)*+(?![\w'`/\\@$%]|\.\w)", re.ASCII)
+_NAME = re.compile(r"[A-Z][\w-]*|\d[\w.-]*", re.ASCII)
+_OPENING = frozenset("([{<（【「『《〈“‘\"'=＝")
+_CLOSING = frozenset(")]}>）】」』》〉”’\"'=＝")
+
+
+@rule(category="terminology/wrong-term", severity="minor", confidence=0.7, fix="suggest")
+def term_untranslated(article: Article) -> Iterator[Hit]:
+    """A term that has a Chinese rendering is left in English in the middle of Chinese text.
+
+    A reader who knows the word stumbles over it, one who does not is lost. Names, words that are usually kept in
+    English, originals in brackets, and words that the article keeps in English throughout are left alone.
+
+    bad:  他赢得了 ImageNet ⟦challenge⟧ 的冠军。
+    good: 迁移学习（transfer learning）很有用。
+    good: 他赢得了 ImageNet Challenge 的冠军。
+    good: 运行 challenge.py 脚本。
+    """
+    terms = terms_of(article)
+    found = [*_left(terms)]
+    times = Counter(entry.term for _, entry in found)
+    for match, entry in found:
+        if times[entry.term] < HABIT:
+            yield Hit(
+                message=f"'{match.text}' is left in English; the term is '{entry.preferred}'",
+                target=(match.start, match.end),
+                suggestions=entry.targets,
+                evidence={"term": entry.term, "found": match.text, "glossary": f"{entry.path}:{entry.line}"},
+            )
+
+
+def _left(terms: Terms) -> Iterator[tuple[Match, Entry]]:
+    """English terms in Chinese prose that have no English rendering."""
+    text = terms.target
+    runs = [
+        text.span(*run.span())
+        for run in _LATIN_RUN.finditer(text.text)
+        if _in_chinese(text.text, run)
+        and any(len(word) >= MIN_LETTERS and word.islower() for word in run[0].split(" "))
+    ]
+    if not runs:
+        return
+    document = terms.article.target
+    matches = terms.termbase.find_english(Projection(document.masked, runs))
+    for low, high in runs:
+        inside = [match for match in matches if low <= match.start and match.end <= high]
+        rest = _without(document.masked[low:high], [(match.start - low, match.end - low) for match in inside])
+        if not all(_NAME.fullmatch(word) for word in rest.split()):
+            continue  # a phrase: other rules look at those
+        for match in inside:
+            entries = [candidate.entry for candidate in match.candidates]
+            translatable = not any(entry.keeps_english or "advisory" in entry.flags for entry in entries)
+            plain = fold(match.text) == match.text.replace("-", " ") and len(match.text) >= MIN_LETTERS
+            if translatable and plain and _in_source(terms, match):
+                yield match, entries[0]
+
+
+def _in_chinese(text: str, run: re.Match[str]) -> bool:
+    """Whether the Latin words stand in running Chinese, not in brackets or quotes."""
+    before, after = (
+        text[max(0, run.start() - 2) : run.start()].strip(" ")[-1:],
+        text[run.end() : run.end() + 2].strip(" ")[:1],
+    )
+    if before in _OPENING or after in _CLOSING:
+        return False
+    return bool(before and HAN.match(before)) or bool(after and HAN.match(after))
+
+
+def _without(text: str, places: list[tuple[int, int]]) -> str:
+    for low, high in reversed(places):
+        text = text[:low] + " " + text[high:]
+    return text
+
+
+def _in_source(terms: Terms, match: Match) -> bool:
+    """Whether the source, if there is one, has the words as prose."""
+    if terms.article.source is None:
+        return True
+    return any(match.text.lower() in segment.source.masked.lower() for segment in paragraphs_around(terms, match.start))
