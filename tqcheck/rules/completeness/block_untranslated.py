@@ -10,6 +10,7 @@ from tqcheck.rules.completeness._copies import source_text
 from tqcheck.rules.completeness._english import (
     FUNCTION_WORDS,
     HAN,
+    HEADING_WORDS,
     WORD,
     is_chinese_article,
     is_reference,
