@@ -1,0 +1,83 @@
+"""See the rule's docstring."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tqcheck.finding import Edit
+from tqcheck.rules import Article, Hit, rule
+from tqcheck.rules.visible import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tqcheck.rules import Prose
+
+_ENDS = (
+    "com|org|net|io|dev|ai|edu|gov|cn|co|me|app|cloud|tech|info|html?|php|aspx?|py|js|ts|jsx|tsx|json|ya?ml|toml|md|txt|csv|"
+    "sh|cpp|java|go|rs|ipynb|css|xml|zip|tar|gz|exe|jpg|png|pdf"
+)
+_MODULES = "pd|np|plt|tf|keras|torch|nn|st|df|cv2|sns|os|sys|re|json|math|random|time|datetime|requests|sklearn|self|this|console|document|window|System|math|http|fs|db|app|model|optim|F|spark|nltk|k8s|ax|fig|jax|jnp"
+_WORD = r"[A-Za-z0-9_-]{1,40}"
+_SPACED = re.compile(
+    rf"(?<![A-Za-z0-9_.-])(?:{_WORD} ?\. ){{0,3}}(?:"
+    rf"{_WORD}(?: \. ?|\. )(?:{_ENDS})(?![A-Za-z0-9_-]|\. )(?<! [A-Z]{{3}})"
+    rf"|(?:{_MODULES}) \. [A-Za-z_][A-Za-z0-9_]{{0,40}}"
+    rf"|{_WORD} \. [A-Za-z_][A-Za-z0-9_]{{0,40}} ?\("
+    rf")(?: ?/ ?{_WORD}){{0,8}}"
+)
+_SCHEME = re.compile(
+    r"(?<![A-Za-z])(?:https?|ftp)(?: ?[:：] /{1,2} ?| ?[:：] ?/ /| [:：]//|：//|:// )[^\s\u3400-\u9fff，。；）]{0,200}",
+    re.IGNORECASE,
+)
+_SPACES = re.compile(r" +")
+_SLASHES = "//"
+
+
+@rule(category="markup/link", severity="major", confidence=0.85, fix="suggest")
+def address_damaged(article: Article) -> Iterator[Hit]:
+    """A web address, file name or API name has spaces or Chinese marks inside, or lost its scheme.
+
+    The translation machine took it for words; it can neither be opened nor run.
+
+    bad:  在 ⟦example . com⟧ 注册，然后用 ⟦pd . read_csv⟧ 读取数据。
+    bad:  从 ⟦https: //example.com/a⟧ 下载。
+    bad:  ⟦[视频](//video.example/embed/a1)⟧
+    good: 在 example.com 注册，用 pd.read_csv 读取数据，从 https://example.com/a 下载。
+    good: 句子到此为止. Go 是另一种语言，见 A . B 两组。
+    good: [视频](https://video.example/embed/a1)
+    """
+    prose = article.prose
+    yield from _spaced(prose)
+    source = article.source
+    for run in article.target.runs("link"):
+        if run.value.startswith(_SLASHES) and (source is None or f"({run.value}" not in source.value):
+            yield Hit(
+                "A link without its scheme leads nowhere outside a web page",
+                target=(run.start, run.end),
+                suggestions=(f"https:{run.value}",),
+                severity="minor",
+            )
+
+
+def _spaced(prose: Prose) -> Iterator[Hit]:
+    text = prose.masked
+    patterns = []
+    if " . " in text:
+        patterns.append(_SPACED)
+    if "//" in text or "/ /" in text or ": /" in text:
+        patterns.append(_SCHEME)
+    if not patterns:
+        return
+    shown = visible(prose)
+    done = -1
+    for start, end in sorted(match.span() for pattern in patterns for match in pattern.finditer(shown.text)):
+        flagged = shown.text[start:end].rstrip()
+        if start < done or (". " not in flagged and "/" not in flagged):
+            continue
+        done = end
+        whole = _SPACES.sub("", flagged).replace("：", ":")
+        target = shown.span(start, start + len(flagged))
+        edits = (Edit(*target, whole),) if shown.unbroken(start, start + len(flagged)) else ()
+        yield Hit("An address or a name in code with spaces inside", target=target, suggestions=(whole,), edits=edits)

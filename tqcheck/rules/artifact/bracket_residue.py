@@ -1,0 +1,116 @@
+"""See the rule's docstring."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tqcheck.finding import Edit
+from tqcheck.rules import Hit, Prose, rule
+from tqcheck.rules.artifact._tokens import find_tokens
+from tqcheck.rules.typography._pairs import HAN
+from tqcheck.rules.visible import Visible, run_at, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+HOUSE_LEAST = 4
+"""【 】 at the beginning of a block as often as this are headings of a kind that the article uses."""
+BRACKETED_LEAST = 3
+"""Bare [ ] round Chinese as often as this in an article are a notation of its own (names of buttons, placeholders)."""
+
+_NESTED = re.compile(
+    r"\[\s?[(【（]([^\[\]()【】（）\n]{1,60})[)】）]\s?\]?|[(【（]\[([^\[\]()【】（）\n]{1,60})\][)】）]"
+)
+_BLACK = re.compile(r"【([^【】\n]{1,80})】")
+_SQUARE = re.compile(rf"\[([^\[\]\n]{{0,80}}?[{HAN}][^\[\]\n]{{0,120}})\]")
+_LABEL = re.compile(
+    r"\s*(?:[0-9①-⑳一二三四五六七八九十、，, ]+|注\w?|译\w{0,2}[:：].*|译注.*|编\w{0,2}[:：].*|注[:：].*|参考.*|见.*|图.*|表.*|"
+    r"必[填选需].*|可选.*|待.*|已.*|更新.*|翻译.*|原文.*|视频.*|广告.*|草稿.*|此处.*|你的.*|您的.*|名称|值|选项|参数|文件名?|路径)\Z"
+)
+_NOT_AFTER = frozenset("([:{")
+_WORD = re.compile(rf"[{HAN}]{{2,}}|[A-Za-z]{{2,}}")
+
+
+@rule(category="accuracy/addition", severity="minor", confidence=0.85, fix="suggest")
+def bracket_residue(prose: Prose) -> Iterator[Hit]:
+    r"""Brackets of the English came out as 【 】, doubled, or bare [ ].
+
+    A machine turned square brackets into 【 】 or lost the link that they belonged to.
+
+    bad:  视频截图⟦[( CC BY 4.0)]⟧由作者制作。
+    bad:  图像元素来自⟦[【pngsite.example】]⟧和别的网站。
+    bad:  用下载的权重作初始值⟦【而不是随机初始化】⟧，然后继续训练。
+    bad:  它会让模型更快，⟦[对每个人都是双赢]⟧。
+    good: 【注意】升级之前先备份。\n\n然后重新启动。
+    good: 见[链接](https://a.example)、[参考][1] 和 [1]，数组 [1, 2]，运行命令[^1]。
+    """
+    if "[" not in prose.masked and "【" not in prose.masked:
+        return
+    shown = visible(prose)
+    found = sorted(_candidates(shown))
+    if not found:
+        return
+    done = -1
+    tokens = {start for start, _ in find_tokens(prose.value)}
+    for start, end, content in found:
+        place = shown.at(start)
+        if start < done or place in tokens or run_at(prose.document, place, "link") is not None:
+            continue
+        done = end
+        inside = content.strip()
+        target = shown.span(start, end)
+        yield Hit(
+            "Brackets that a machine left or changed",
+            target=target,
+            suggestions=(f"（{inside}）", inside),
+            edits=(Edit(*target, f"（{inside}）"),) if shown.unbroken(start, end) else (),
+        )
+
+
+def _candidates(shown: Visible) -> Iterator[tuple[int, int, str]]:
+    text = shown.text
+    for match in _NESTED.finditer(text):
+        inside = match[1] or match[2]
+        if _WORD.search(inside) and text[match.end() : match.end() + 1] not in _NOT_AFTER:
+            yield (*match.span(), inside)
+    yield from _black(text)
+    yield from _square(text)
+
+
+def _black(text: str) -> Iterator[tuple[int, int, str]]:
+    """【 】 inside a sentence, in an article that does not use them as headings."""
+    if "【" not in text:
+        return
+    inner = []
+    heading = 0
+    for match in _BLACK.finditer(text):
+        if _starts_line(text, match.start()):
+            heading += 1
+        elif _WORD.search(match[1]):
+            inner.append((*match.span(), match[1]))
+    if heading < HOUSE_LEAST:
+        yield from inner
+
+
+def _square(text: str) -> Iterator[tuple[int, int, str]]:
+    """Bare [ ] round Chinese words, in an article that does not use them as a notation."""
+    if "[" not in text:
+        return
+    found = [
+        (*match.span(), match[1])
+        for match in _SQUARE.finditer(text)
+        if text[match.end() : match.end() + 1] not in _NOT_AFTER
+        and not _LABEL.match(match[1])
+        and not text[match.start() - 1 : match.start()].isascii()
+        and text[match.start() - 1 : match.start()] != "\ufffc"
+    ]
+    if len(found) < BRACKETED_LEAST:
+        yield from found
+
+
+def _starts_line(text: str, at: int) -> bool:
+    low = at
+    while low > 0 and at - low < 8 and text[low - 1] in " \t":
+        low -= 1
+    return low == 0 or text[low - 1] == "\n"

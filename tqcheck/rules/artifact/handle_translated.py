@@ -1,0 +1,79 @@
+"""See the rule's docstring."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from tqcheck.rules import Article, Hit, rule
+from tqcheck.rules.visible import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tqcheck.document import Run
+
+HAN = "\u4e00-\u9fff"
+_HANDLE = re.compile(
+    rf"@(?<![A-Za-z0-9_.\ufffc]@)[{HAN}]{{2,12}}(?:·[{HAN}]{{1,8}}){{0,3}}(?: ?\d{{1,6}}(?![\d年月日个点%]))?"
+)
+_NO_HANDLE = re.compile(
+    r"@(?:符号|字符|标记|提及|开头|某人|所有|全体|规则|注解|修饰|装饰|语法|操作|运算|后面?|前面?|之后|之前|来|的|和|或|是|用户|作者|我|你|他|官方|微信|群|管理员)"
+)
+_PHOTO = re.compile(
+    r"(?:unsplash\.com/(?:@|photos/)|flickr\.com/(?:people|photos)/|pexels\.com/(?:@|[a-z-]+/@)|pixabay\.com/(?:users|photos)/|instagram\.com/)"
+)
+_PERSON = re.compile(
+    r"(?:twitter\.com/|//x\.com/|github\.com/|linkedin\.com/in/|medium\.com/@|dev\.to/)[^/?#]+/?(?:[?#]|\Z)"
+)
+_NAME = re.compile(rf"[{HAN}]+(?:[· ]?[{HAN}]+)*\Z")
+_WORK = re.compile(
+    "照片|图片|图像|摄影|链接|这里|此处|原图|来源|主页|网站|账号|帐号|作者|用户|插图|封面|点击|查看|推特|领英|博客|仓库|代码|项目|个人|资料|关注|官方|社区|版权|联系"
+)
+
+
+@rule(category="terminology/do-not-translate", severity="major", confidence=0.85, fix="suggest")
+def handle_translated(article: Article) -> Iterator[Hit]:
+    """An account name or the name of a photographer was translated.
+
+    A handle in Chinese leads to nobody, and a credit must carry the name that the person uses.
+
+    bad:  欢迎在推特上关注我（⟦@纳文·曼瓦尼 17⟧）。
+    bad:  照片由 [⟦亲教会媒体⟧](https://unsplash.com/@prochurch) 发布。
+    bad:  图片由[⟦吉姆·维尔⟧](https://www.flickr.com/photos/jim/123/)提供。
+    good: 欢迎在推特上关注我（@example），@符号后面是名字。
+    good: [王小明](https://github.com/xiaoming)写了[这张照片](https://unsplash.com/@someone)的说明。
+    """
+    shown = visible(article.prose)
+    if "@" in shown.text:
+        for match in _HANDLE.finditer(shown.text):
+            if not _NO_HANDLE.match(match.group()):
+                yield Hit("A translated account name", target=shown.span(*match.span()))
+    for run in article.target.runs("link"):
+        if _is_credit(article.target.value[run.inner_start : run.inner_end], run):
+            handle = _handle(run.value)
+            yield Hit(
+                "A translated name in a credit",
+                target=(run.inner_start, run.inner_end),
+                suggestions=(handle,) if handle else (),
+                evidence={"address": run.value},
+            )
+
+
+def _is_credit(text: str, run: Run) -> bool:
+    """Whether the link's text is a Chinese name that ought to be the account's own.
+
+    That is so for a photographer's page, and for any personal page if the name is written with a dot, as foreign ones are.
+    """
+    text = text.strip(" *_")
+    if not 2 <= len(text) <= 20 or not _NAME.match(text) or _WORK.search(text):
+        return False
+    return _PHOTO.search(run.value) is not None or ("·" in text and _PERSON.search(run.value) is not None)
+
+
+def _handle(address: str) -> str:
+    """The account name in the address."""
+    path = urlsplit(address).path.strip("/")
+    at = re.search(r"@([^/]+)", path)
+    return unquote(at[1]) if at else ""

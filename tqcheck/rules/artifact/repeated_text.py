@@ -1,0 +1,106 @@
+"""See the rule's docstring."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tqcheck.rules import Hit, Prose, rule
+from tqcheck.rules.visible import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+STRIDE = 8
+"""Every eighth character is looked at for a loop: matching a back-reference at each would take three times as long as
+all rules of the family together. A loop of period p is seen for certain from p + 11 characters on."""
+PROBE = 3
+"""Characters that must come again soon for a place to be looked at closely."""
+LONGEST_UNIT = 16
+"""Characters of the longest phrase whose repetition without marks between is looked for; longer loops have marks."""
+SHORTEST_RUN = 8
+"""Characters that a loop takes at least: 一遍一遍一遍 and 非常非常 are shorter."""
+
+HAN = "\u4e00-\u9fff"
+_LOOP = re.compile(rf"([{HAN}][^\s，。；：]{{0,{LONGEST_UNIT - 1}}}?)\1{{2,}}+")
+_STOP = "，。；、！？,;!?"
+_CLAUSES = re.compile(
+    rf"[{_STOP}\n（(：:“] *+([{HAN}][^{_STOP}\n]{{0,40}}+)[{_STOP}]\s?\1[{_STOP}](?:\s?\1[{_STOP}])*+"
+)
+_LONG_CLAUSE = 5
+"""Characters of a clause from which its second occurrence side by side is a loop."""
+_MANY = 4
+"""Occurrences of a shorter one that make a loop."""
+_CONNECTIVE = frozenset(
+    (
+        "即",
+        "例如",
+        "比如",
+        "因此",
+        "所以",
+        "但是",
+        "然而",
+        "此外",
+        "也就是说",
+        "换句话说",
+        "首先",
+        "然后",
+        "接着",
+        "其中",
+        "等等",
+        "以及",
+    )
+)
+_SOUNDS = frozenset("哈呵嘿嘻啊哦嗯嗡咚滴嘟呜哇喵汪叮砰轰哒咔唰")
+
+
+@rule(category="accuracy/addition", severity="major", confidence=0.9)
+def repeated_text(prose: Prose) -> Iterator[Hit]:
+    r"""A phrase is repeated in a loop.
+
+    Neural machines get caught in a phrase and repeat it; the rest of the sentence is usually lost.
+
+    bad:  这个值⟦会被更新会被更新会被更新会被更新⟧一次。
+    bad:  数据来自同一个分布（所谓的独立同分布，⟦即，即，⟧或者接近它）。
+    bad:  它⟦的的的的的的的的的的的的⟧结果。
+    good: 非常非常重要，一步一步来，哈哈哈哈哈哈哈哈哈哈哈哈哈，看看试试。
+    good: 是就是是，不是就是不是；一个接一个，一个接一个地处理。
+    good: | 是 | 是 | 是 |\n|---|---|---|\n| 是 | 是 | 是 |
+    """
+    shown = visible(prose)
+    text = shown.text
+    done = -1
+    for start, end in sorted({*_loops(text), *_clauses(text)}):
+        if start >= done:
+            done = end
+            yield Hit("The same phrase again and again", target=shown.span(start, end))
+
+
+def _loops(text: str) -> Iterator[tuple[int, int]]:
+    """Phrases that follow each other with nothing between."""
+    probes = [
+        at
+        for at in range(0, len(text), STRIDE)
+        if text[at] >= "\u4e00" and text.find(text[at : at + PROBE], at + 1, at + PROBE + LONGEST_UNIT) > 0
+    ]
+    done = 0
+    for at in probes:
+        if at < done:
+            continue
+        for match in _LOOP.finditer(text, max(done, at - LONGEST_UNIT), at + LONGEST_UNIT * 4):
+            whole = _LOOP.match(text, match.start())
+            if whole is None or whole.end() <= done:
+                continue
+            done = whole.end()
+            if done - whole.start() >= SHORTEST_RUN and not set(whole[1]) <= _SOUNDS:
+                yield whole.span()
+            break
+
+
+def _clauses(text: str) -> Iterator[tuple[int, int]]:
+    """Clauses that follow each other, with the marks after them."""
+    for match in _CLAUSES.finditer(text):
+        clause = match[1]
+        times = match.group().count(clause)
+        if clause in _CONNECTIVE or len(clause) >= _LONG_CLAUSE or (len(clause) >= 2 and times >= _MANY):
+            yield match.start(1), match.end()
