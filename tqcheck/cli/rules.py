@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @click.command(short_help="List the rules, or explain one.")
 @click.argument("name", required=False)
-@click.option("-f", "--format", "format_name", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("-f", "--format", "format_name", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True)
 def rules(name: str | None, format_name: str) -> None:
     """List the rules; explain one by NAME, or list those of a family."""
     from tqcheck.rules import FAMILIES, all_rules, check_selector  # noqa: PLC0415 -- loads every rule
@@ -25,6 +25,11 @@ def rules(name: str | None, format_name: str) -> None:
     chosen = [rule for rule in all_rules().values() if name in {None, rule.name, rule.family}]
     if format_name == "json":
         click.echo(json.dumps([_facts(rule) for rule in chosen], ensure_ascii=False, indent=1))
+        return
+    if format_name == "markdown":
+        from tqcheck.rules.catalogue import markdown  # noqa: PLC0415 -- only for this format
+
+        click.echo("".join(markdown(chosen)).strip())
         return
     for line in _list(chosen) if name is None or name in FAMILIES else _explanation(chosen[0]):
         click.echo(line)
