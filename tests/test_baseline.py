@@ -86,7 +86,7 @@ def test_the_file_is_small_sorted_and_relative(here: Path) -> None:
     for rules in content["articles"].values():
         assert [*rules] == sorted(rules)
         assert all(prints == sorted(prints) for prints in rules.values())
-            assert all(len(one) == 16 for prints in rules.values() for one in prints)
+        assert all(len(one) == 16 for prints in rules.values() for one in prints)
 
 
 def test_writing_again_keeps_what_was_not_audited_and_forgets_what_is_gone(here: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 import jsonschema
 import pytest
@@ -13,8 +14,14 @@ from tqcheck.config import PairTemplate
 from tqcheck.errors import ConfigError
 from tqcheck.keys import KEYS, PRESETS, config_schema
 from tqcheck.patterns import matches
-from tqcheck.rules import all_rules, select_rules
+from tqcheck.rules import Prose, all_rules, select_rules
+from tqcheck.rules import rule as declare
 from tqcheck.settings import find_config, is_override, override, parse_override, settings_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tqcheck.rules import Hit
 
 
 @pytest.fixture
@@ -226,16 +233,28 @@ def test_pairing_templates_are_read_in_order(here: Path) -> None:
     )
 
 
-def test_options_of_rules_have_the_type_of_their_defaults(here: Path) -> None:
-    rule, option, value = next(
-        (rule.name, name, value) for rule in all_rules().values() for name, value in rule.options.items()
-    )
-    written = json.dumps([*value] if isinstance(value, (tuple, frozenset)) else value)
+OPTIONS = [(rule.name, name) for rule in all_rules().values() for name in rule.options]
+
+
+@pytest.mark.parametrize(("rule", "option"), OPTIONS)
+def test_an_option_of_a_rule_has_the_type_of_its_default(here: Path, rule: str, option: str) -> None:
+    value = all_rules()[rule].options[option]
+    written = "{}" if value == {} else json.dumps([*value] if isinstance(value, (tuple, frozenset)) else value)
     write(here / "tqcheck.toml", f"[rules.{rule}]\n{option.replace('_', '-')} = {written}")
     assert load_config().options == {rule: {option: value}}
-    write(here / "tqcheck.toml", f"[rules.{rule}]\n{option.replace('_', '-')} = {{}}")
-    with pytest.raises(ConfigError, match="must be"):
+    write(here / "tqcheck.toml", f"[rules.{rule}]\n{option.replace('_', '-')} = 1999-01-01")
+    with pytest.raises(ConfigError, match="must be") as caught:
         load_config()
+    assert caught.value.line == 2
+
+
+def test_an_option_with_a_few_values_takes_no_other(here: Path) -> None:
+    def some_rule(prose: Prose, *, mode: Literal["auto", "off"] = "auto", names: tuple[str, ...] = ()) -> Iterator[Hit]:
+        yield from ()
+
+    made = declare(category="x", severity="minor")(some_rule)
+    assert made.choices("mode") == ("auto", "off")
+    assert made.choices("names") == ()
 
 
 def test_settings_for_paths_are_laid_over_the_others() -> None:

@@ -11,6 +11,8 @@ from tqcheck.finding import SEVERITIES
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from tqcheck.rules import Rule
+
 Kind = Literal[
     "string", "strings", "selectors", "ignores", "severity", "score", "share", "preset", "pairs", "rules", "paths"
 ]
@@ -119,14 +121,21 @@ def _rules() -> dict[str, Any]:
         {
             rule.name: {
                 "description": rule.summary,
-                **_closed({"severity": _severity(), **{name: _option(value) for name, value in rule.options.items()}}),
+                **_closed(
+                    {"severity": _severity(), **{name.replace("_", "-"): _option(rule, name) for name in rule.options}}
+                ),
             }
             for rule in all_rules().values()
         }
     )
 
 
-def _option(default: object) -> dict[str, Any]:
+def _option(rule: Rule, name: str) -> dict[str, Any]:
+    default = rule.options[name]
+    if choices := rule.choices(name):
+        return {"enum": [*choices], "default": default}
+    if isinstance(default, dict):
+        return {"type": "object", "additionalProperties": {"type": "string"}, "default": default}
     if isinstance(default, (tuple, list)):
         return {**_strings(), "default": [*default]}
     kind = {bool: "boolean", int: "integer", float: "number"}.get(type(default), "string")

@@ -160,6 +160,11 @@ class _Check:
         default = rule.options[names[key]]
         if isinstance(default, (tuple, list, frozenset)):
             return {names[key]: type(default)(self.strings(keys, value))}
+        if isinstance(default, dict):
+            table = self.table_of(keys, value, "a table of strings")
+            return {names[key]: {name: self.string((*keys, name), item) for name, item in table.items()}}
+        if choices := rule.choices(names[key]):
+            return {names[key]: self.one_of(keys, value, choices)}
         wanted = type(default)
         if wanted is float and isinstance(value, int) and not isinstance(value, bool):
             value = float(value)

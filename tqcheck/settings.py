@@ -94,13 +94,15 @@ def read_layers(file: Path, seen: tuple[Path, ...] = ()) -> list[dict[str, Any]]
 def _anchor(layer: dict[str, Any], folder: Path) -> None:
     """Paths of files in a layer are relative to its own file: make them absolute."""
     if "glossaries" in layer:
-        layer["glossaries"] = tuple(_absolute(name, folder) if _is_path(name) else name for name in layer["glossaries"])
+        layer["glossaries"] = tuple(anchored(name, folder) for name in layer["glossaries"])
     if layer.get("baseline"):
         layer["baseline"] = _absolute(layer["baseline"], folder)
 
 
-def _is_path(name: str) -> bool:
-    return "/" in name or "\\" in name or name.endswith(".csv")
+def anchored(name: str, folder: Path | str) -> str:
+    """A glossary as settings hold it: the absolute path of a file, relative to a folder; the name of a bundled one."""
+    is_path = "/" in name or "\\" in name or "." in name
+    return _absolute(name, Path(folder)) if is_path else name
 
 
 def _absolute(name: str, folder: Path) -> str:

@@ -75,7 +75,7 @@ class Commands(click.Group):
         except TqcheckError as error:
             if debug:
                 raise
-            _fail(str(error))
+            _fail(str(_shortened(error)))
         sys.exit(status if isinstance(status, int) else 0)
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 -- as click declares it
@@ -87,6 +87,15 @@ class Commands(click.Group):
             _silence_stdout()
             ctx.exit(BROKEN_PIPE)
         return result
+
+
+def _shortened(error: TqcheckError) -> TqcheckError:
+    """The error with its path as short as a user would write it."""
+    from pathlib import Path  # noqa: PLC0415 -- only where something went wrong
+
+    if error.path is not None and Path(error.path).is_relative_to(Path.cwd()):
+        error.path = str(Path(error.path).relative_to(Path.cwd()))
+    return error
 
 
 def _fail(message: str) -> None:

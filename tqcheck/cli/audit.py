@@ -100,7 +100,9 @@ def audit(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None: 
     """
     request = Request(**given)
     _check(paths, request)
-    resolve = settings_from(request.configs, isolated=request.isolated, layer=_layer(request))
+    resolve = settings_from(
+        request.configs, isolated=request.isolated, layer=_layer(request), glossaries=request.glossary
+    )
     pairs, text = _find(paths, request, resolve)
     if request.reference and len(pairs) != 1:
         raise click.UsageError(f"--reference is for one article, {len(pairs)} are given")

@@ -32,21 +32,26 @@ def settings_options(command: Command) -> Command:
     return command
 
 
-def settings_from(configs: tuple[str, ...], *, isolated: bool, layer: dict[str, Any] | None = None) -> Resolve:
+def settings_from(
+    configs: tuple[str, ...], *, isolated: bool, layer: dict[str, Any] | None = None, glossaries: tuple[str, ...] = ()
+) -> Resolve:
     """The settings in force for a folder.
 
     Args:
         configs: values of ``--config``.
         isolated: read no settings file.
         layer: what other options set, over everything else.
+        glossaries: names and files to add to those of the settings.
 
     Raises:
         UsageError: if the options contradict each other.
         ConfigError: if a setting is wrong.
     """
-    from tqcheck.config import Config  # noqa: PLC0415 -- the command line starts without the engine
+    from dataclasses import replace  # noqa: PLC0415 -- the command line starts without the engine
+
+    from tqcheck.config import Config  # noqa: PLC0415 -- as above
     from tqcheck.errors import UsageError  # noqa: PLC0415 -- as above
-    from tqcheck.settings import is_override, load_config, override, parse_override, settings_for  # noqa: PLC0415
+    from tqcheck.settings import anchored, is_override, load_config, override, parse_override, settings_for  # noqa: PLC0415
 
     files = [value for value in configs if not is_override(value)]
     if len(files) > 1 or (files and isolated):
@@ -59,7 +64,8 @@ def settings_from(configs: tuple[str, ...], *, isolated: bool, layer: dict[str, 
     def adjust(config: Config) -> Config:
         for one in (*layers, layer or {}):
             config = override(config, one)
-        return config
+        added = tuple(anchored(name, "") for name in glossaries)
+        return replace(config, glossaries=(*config.glossaries, *added)) if added else config
 
     config = Config() if isolated else load_config(files[0]) if files else None
     return settings_for(config, adjust)

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 @click.command(short_help="List the rules, or explain one.")
 @click.argument("name", required=False)
-@click.option("-f", "--format", "format_name", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True)
+@click.option(
+    "-f", "--format", "format_name", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True
+)
 def rules(name: str | None, format_name: str) -> None:
     """List the rules; explain one by NAME, or list those of a family."""
     from tqcheck.rules import FAMILIES, all_rules, check_selector  # noqa: PLC0415 -- loads every rule

@@ -90,6 +90,15 @@ class Rule:
         """The first line of the docstring."""
         return self.help.strip().split("\n", 1)[0]
 
+    def choices(self, option: str) -> tuple[str, ...]:
+        """The values an option may have, when its annotation is a ``Literal``; empty when any value of its type goes."""
+        annotation = str(self.check.__annotations__.get(option, ""))
+        if not annotation.startswith("Literal["):
+            return ()
+        from ast import literal_eval  # noqa: PLC0415 -- only where settings are checked
+
+        return tuple(literal_eval(f"({annotation[len('Literal[') : -1]},)"))
+
 
 def rule(
     *,
