@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 Reads = Literal["Prose", "Segment", "Article"]
 FixKind = Literal["safe", "suggest", "none"]
 
+_READS: tuple[Reads, ...] = ("Prose", "Segment", "Article")
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -135,7 +137,7 @@ def rule(
             needs_source=reads == "Segment" if needs_source is None else needs_source,
             fix=fix,
             reads=reads,
-            options=dict(function.__kwdefaults__ or {}),  # type: ignore[attr-defined]
+            options=dict(getattr(function, "__kwdefaults__", None) or {}),
             help=_dedented(function.__doc__ or ""),
             check=function,
         )
@@ -146,9 +148,10 @@ def rule(
 def _first_annotation(function: Callable[..., Iterable[Hit]]) -> Reads:
     """The name of the first parameter's type, as written; annotations are strings in every rule file."""
     name = next(iter(function.__annotations__.values()), "")
-    if name not in {"Prose", "Segment", "Article"}:
-        raise TypeError(f"{function.__module__}: a rule reads Prose, Segment or Article, not {name!r}")
-    return name  # type: ignore[no-any-return]
+    for reads in _READS:
+        if name == reads:
+            return reads
+    raise TypeError(f"{function.__module__}: a rule reads Prose, Segment or Article, not {name!r}")
 
 
 def _dedented(text: str) -> str:
