@@ -13,6 +13,7 @@ from tqcheck.reporter import FORMATS
 
 if TYPE_CHECKING:
     from click.testing import Result
+
     from tests.cli.conftest import Run
 
 CHINESE = "# 限制\n\n保留 10 个文件。\n\n服务器在停止之前等待 30 秒。\n"

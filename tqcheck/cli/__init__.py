@@ -99,7 +99,7 @@ def _shortened(error: TqcheckError) -> TqcheckError:
 
 
 def _fail(message: str) -> None:
-    click.echo(f"error: {message}", err=True)
+    click.echo(f"error: {' '.join(message.split())}", err=True)
     sys.exit(FAILED)
 
 
