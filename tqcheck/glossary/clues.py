@@ -44,28 +44,33 @@ def find_clue(entry: Entry, match: Match, text: Projection, article: str) -> Clu
         text: the prose it was found in; paragraphs end at barriers.
         article: the whole article, folded, with its code and link targets: they name products, too.
     """
-    paragraph = _paragraph(text, match)
-    if _avoided(entry, match, text, paragraph):
+    if _adjoins(entry, match, text):
+        return None
+    near = _near(entry, match, text, article)
+    if near is not None:
+        return near
+    if _stands_near(entry, match, text):
         return None
     if not entry.clues:
         return Clue("", "always")
-    low, high = paragraph
-    before, after = text.folded[low : match.low], text.folded[match.high : high]
-    near = article[max(0, match.start - NEAR) : match.end + NEAR]
-    for clue in entry.clues:
-        if _ADDRESS.search(clue):
-            if fold(clue) in near:
-                return Clue(clue, "paragraph")
-            continue
-        pattern = _pattern(fold(clue))
-        if pattern.search(before) or pattern.search(after):
-            return Clue(clue, "paragraph")
-    far = [
-        clue
-        for clue in entry.clues
-        if not _ADDRESS.search(clue) and fold(clue) in article and _pattern(fold(clue)).search(article)
-    ]
+    far = [clue for clue in entry.clues if not _ADDRESS.search(clue) and _has(clue, article)]
     return Clue(", ".join(far[:FAR_CLUES]), "article") if len(far) >= FAR_CLUES else None
+
+
+def _near(entry: Entry, match: Match, text: Projection, article: str) -> Clue | None:
+    """The first clue that stands in the paragraph."""
+    low, high = _paragraph(text, match)
+    parts = text.folded[low : match.low], text.folded[match.high : high]
+    around = article[max(0, match.start - NEAR) : match.end + NEAR]
+    for clue in entry.clues:
+        if fold(clue) in around if _ADDRESS.search(clue) else any(_has(clue, part) for part in parts):
+            return Clue(clue, "paragraph")
+    return None
+
+
+def _has(clue: str, folded: str) -> bool:
+    word = fold(clue)
+    return word in folded and _pattern(word).search(folded) is not None
 
 
 def _paragraph(text: Projection, match: Match) -> tuple[int, int]:
@@ -74,29 +79,27 @@ def _paragraph(text: Projection, match: Match) -> tuple[int, int]:
     return low, len(text.text) if high < 0 else high
 
 
-def _avoided(entry: Entry, match: Match, text: Projection, paragraph: tuple[int, int]) -> bool:
-    """Whether a word that must not stand there does.
-
-    Directly after the match it counts whatever its edges; elsewhere in the paragraph as a word of its own; and if it
-    contains the rendering (``!大熊猫`` for 熊猫) around the match.
-    """
-    low, high = paragraph
+def _adjoins(entry: Entry, match: Match, text: Projection) -> bool:
+    """Whether a word that must not stand there does: directly after the match, or, if it contains it, around it."""
+    low, high = _paragraph(text, match)
     folded, found = text.folded, fold(match.text)
     after = folded[match.high : high].lstrip(" ")
     for word in map(fold, entry.avoid):
-        if after.startswith(word):
-            return True
-        if found in word:
-            at = word.find(found)
-            if folded.startswith(word, max(low, match.low - at)) and match.low - at >= low:
-                return True
-            continue
-        if len(word) > 1 and any(
-            words().is_whole(text.text, low + hit.start(), low + hit.end())
-            for hit in _pattern(word).finditer(folded[low:high])
-        ):
+        at = word.find(found)
+        if after.startswith(word) or (at >= 0 and match.low - at >= low and folded.startswith(word, match.low - at)):
             return True
     return False
+
+
+def _stands_near(entry: Entry, match: Match, text: Projection) -> bool:
+    """Whether one of those words, of two characters or more, stands in the paragraph as a word of its own."""
+    low, high = _paragraph(text, match)
+    return any(
+        words().is_whole(text.text, low + hit.start(), low + hit.end())
+        for word in map(fold, entry.avoid)
+        if len(word) > 1 and word in text.folded
+        for hit in _pattern(word).finditer(text.folded[low:high])
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -21,7 +21,7 @@ class Entry:
         targets: accepted renderings, the preferred one first.
         wrong: renderings known to be wrong.
         clues: words of which one must stand near a wrong rendering for it to count; empty: it always counts.
-        avoid: words that must not follow a wrong rendering or stand in its paragraph.
+        avoid: words that must not follow a wrong rendering, nor stand in its paragraph unless a clue does, too.
         flags: a subset of ``FLAGS``.
         domain: the field the row is about; rows of different fields stand side by side.
         note: a remark for editors.

@@ -71,7 +71,8 @@ def _left(terms: Terms) -> Iterator[tuple[Match, Entry]]:
     matches = terms.termbase.find_english(Projection(document.masked, runs))
     for low, high in runs:
         inside = [match for match in matches if low <= match.start and match.end <= high]
-        rest = _without(document.masked[low:high], [(match.start - low, match.end - low) for match in inside])
+        known = [*inside, *(match for match in terms.doubtful if low <= match.start and match.end <= high)]
+        rest = _without(document.masked[low:high], sorted((match.start - low, match.end - low) for match in known))
         if not all(_NAME.fullmatch(word) for word in rest.split()):
             continue  # a phrase: other rules look at those
         for match in inside:
