@@ -36,9 +36,10 @@ _DOUBLE = r'"(?:[^"\\\n]|\\.)*+(?:"|(?=\n)|\Z)'
 _SINGLE = r"'(?:[^'\\\n]|\\.)*+(?:'|(?=\n)|\Z)"
 _CHARACTER = r"'(?:\\[^\n]|[^'\\\n])'"
 _BACKTICK = r"`(?:[^`\\]|\\.)*+(?:`|\Z)"
-_TRIPLE = r'@@@(?:[^"\\]|\\.|"(?!""))*+(?:@@@|\Z)|'.replace(
-    "@", '"'
-) + r"@@@(?:[^'\\]|\\.|'(?!''))*+(?:@@@|\Z)".replace("@", "'")
+_TRIPLE = (
+    r'"""(?:[^"\\]|\\.|"(?!""))*+(?:"""|\Z)|'
+    r"'''(?:[^'\\]|\\.|'(?!''))*+(?:'''|\Z)"
+)
 _HASH = r"(?<![^\s;])\#[^\n]*+"
 _SLASH = r"(?<![:\\])//[^\n]*+"
 _STAR = r"/\*(?:[^*]|\*(?!/))*+(?:\*/|\Z)"
@@ -82,14 +83,11 @@ _FAMILIES = {
 }
 _FAMILY_OF = {language: family for family, languages in _FAMILIES.items() for language in languages.split()}
 
-MARKUP_LANGUAGES = frozenset(_FAMILIES["angle"].split()) | frozenset(("jsx", "tsx"))
-"""Languages whose text between tags is meant for readers."""
-VALUE_LANGUAGES = frozenset("yaml yml toml ini conf properties env dotenv".split())
-"""Languages in which a value after a key needs no quotes."""
-TEXT_LANGUAGES = frozenset(
-    ("", "text", "txt", "plain", "plaintext", "output", "none", "console", "log", "mermaid", "diff")
-)
-"""Blocks that may be a diagram, a folder tree or output: what stands there may be words."""
+READABLE_LANGUAGES = frozenset(
+    "text txt plain plaintext output none console log mermaid diff yaml yml toml ini conf properties jsx tsx hocon".split()
+) | {"", *_FAMILIES["angle"].split()}
+"""Languages in which words stand that are meant for readers, with no quotes around: output, folder trees, diagrams,
+text between tags, values after a key."""
 
 
 def tokens(code: str, language: str) -> Iterator[Token]:

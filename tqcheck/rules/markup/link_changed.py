@@ -18,7 +18,7 @@ _NO_MAP: Mapping[str, str] = {}
 
 @rule(category="accuracy/mistranslation", severity="major", needs_source=True, confidence=0.85, fix="suggest")
 def link_changed(article: Article, *, map: Mapping[str, str] = _NO_MAP) -> Iterator[Hit]:  # noqa: A002 -- the name a user writes in the settings
-    """A link leads to another page than in the source.
+    r"""A link leads to another page than in the source.
 
     What a translated site changes by rule is no change: the locale in the path, the ``.cn`` mirror, ``.html`` or a
     slash at the end, the depth of ``../``, an anchor translated with its heading. A beginning that changes in the same

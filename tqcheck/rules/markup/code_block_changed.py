@@ -1,0 +1,113 @@
+"""Rule ``code-block-changed``."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from tqcheck.finding import Edit
+from tqcheck.rules.declare import Hit, rule
+from tqcheck.rules.markup._blocks import Change, changes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tqcheck.document import Block
+    from tqcheck.rules.article import Article
+
+MANY = 4
+"""Changes from which a block is other code, reported once."""
+OFTEN = 3
+"""Times the same change must be made in an article to be the translator's decision."""
+
+
+@rule(category="accuracy/mistranslation", severity="major", needs_source=True, confidence=0.85, fix="suggest")
+def code_block_changed(article: Article) -> Iterator[Hit]:
+    r"""Code in a block differs from the source.
+
+    Readers copy it. Comments and messages may be translated, and so may the words in output, diagrams and placeholders;
+    every other token stays. Code that differs throughout is one finding.
+
+    bad:  ```sh\npip ⟦install⟧ --no-cache x\n``` → ```sh\npip ⟦安装⟧ --no-cache x\n```
+    bad:  ```py\nrate = 0.⟦001⟧\n``` → ```py\nrate = 0.⟦01⟧\n```
+    good: ```py\nprint("done")  # all of it\n``` → ```py\nprint("完成")  # 全部\n```
+    good: ```sh\ncd <your folder>\n``` → ```sh\ncd <你的文件夹>\n```
+    """
+    assert article.source is not None
+    found = [each for segment in article.segments for each in _pairs(segment.source.blocks, segment.target.blocks)]
+    compared: list[tuple[Block, Block, list[Change]]] = []
+    for before, after in found:
+        source, target = _code(article.source.value, before), _code(article.target.value, after)
+        if source != target:
+            compared.append((before, after, list(changes(source, target, _language(before)))))
+    times = Counter(
+        _wording(article, *each, change)
+        for *each, differing in compared
+        if len(differing) < MANY
+        for change in differing
+    )
+    for before, after, differing in compared:
+        if len(differing) >= MANY:
+            yield Hit(
+                "the code is not that of the source",
+                target=(after.content_start, after.content_end),
+                source=(before.content_start, before.content_end),
+                evidence={"changes": len(differing)},
+            )
+            continue
+        for change in differing:
+            decided = times[_wording(article, before, after, change)] >= OFTEN
+            yield _hit(article, before, after, change, decided=decided)
+
+
+def _pairs(source: tuple[Block, ...], target: tuple[Block, ...]) -> Iterator[tuple[Block, Block]]:
+    """The code blocks of a segment, one with one; if their numbers differ, another rule speaks of it."""
+    before, after = ([block for block in blocks if block.kind == "code"] for blocks in (source, target))
+    if len(before) == len(after):
+        yield from zip(before, after, strict=True)
+
+
+def _code(value: str, block: Block) -> str:
+    return value[block.content_start : block.content_end]
+
+
+def _language(block: Block) -> str:
+    words = block.info.replace("{", " ").replace(",", " ").split()
+    return words[0].lower().lstrip(".") if words else ""
+
+
+def _wording(article: Article, before: Block, after: Block, change: Change) -> tuple[str, str]:
+    assert article.source is not None
+    return (
+        _code(article.source.value, before)[slice(*change.source)],
+        _code(article.target.value, after)[slice(*change.target)],
+    )
+
+
+def _hit(article: Article, before: Block, after: Block, change: Change, *, decided: bool) -> Hit:
+    source, target = _wording(article, before, after, change)
+    start, end = (after.content_start + offset for offset in change.target)
+    if change.kind == "indent":
+        message, edits = "the line has another indentation than in the source", ()
+    elif not target:
+        message, edits = f"{_shown(source)} is missing from the code", ()
+    elif not source:
+        message, edits = f"{_shown(target)} is not in the code of the source", ()
+    else:
+        message, edits = f"{_shown(source)} became {_shown(target)}", (Edit(start, end, source),)
+    return Hit(
+        message,
+        target=(start, end),
+        source=tuple(before.content_start + offset for offset in change.source),  # type: ignore[arg-type]
+        suggestions=(source,) if edits else (),
+        edits=edits,
+        evidence={"source": source, "target": target, "decided": decided},
+        severity="neutral" if decided else "minor" if change.kind == "indent" else None,
+        confidence=0.6 if change.kind == "indent" else None,
+    )
+
+
+def _shown(code: str) -> str:
+    """The code for a message: one line, not too long."""
+    line = " ".join(code.split())
+    return f"`{line}`" if len(line) <= 60 else f"`{line[:57]}…`"

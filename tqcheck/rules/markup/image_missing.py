@@ -1,0 +1,86 @@
+"""Rule ``image-missing``."""
+
+from __future__ import annotations
+
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING, NamedTuple
+
+from tqcheck.rules.article import Side
+from tqcheck.rules.declare import Hit, rule
+from tqcheck.rules.markup._addresses import address
+from tqcheck.rules.markup._tags import attributes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tqcheck.document import Document
+    from tqcheck.rules.article import Article
+
+_NONE: Sequence[str] = ()
+
+
+class _Image(NamedTuple):
+    name: str
+    url: str
+    start: int
+    end: int
+
+
+@rule(category="accuracy/omission", severity="minor", needs_source=True, confidence=0.85)
+def image_missing(article: Article, *, decorative: Sequence[str] = _NONE) -> Iterator[Hit]:
+    r"""An image of the source is gone from the translation.
+
+    An image may have another file, for its text is translated, too; so images count as missing only where the translation
+    has fewer. ``decorative`` names patterns of addresses that need not be kept.
+
+    bad:  ⟦![How Redis works](flow.png)⟧\n\nRedis keeps pages in memory. → ⟦⟧Redis 把页面保存在内存中。
+    good: Redis keeps pages in memory. ![Redis](flow.png) → Redis 把页面保存在内存中。![Redis](flow-zh.png)
+    good: Redis keeps pages in memory. <img src="a/flow.png"> → Redis 把页面保存在内存中。![流程](flow.png)
+    """
+    assert article.source is not None
+    wanted = [
+        image for image in _images(article.source) if not any(fnmatchcase(image.url, pattern) for pattern in decorative)
+    ]
+    there = [image.name for image in _images(article.target)]
+    lost: list[_Image] = []
+    for image in wanted:
+        if image.name in there:
+            there.remove(image.name)
+        else:
+            lost.append(image)
+    spare = len(there)
+    if spare >= len(lost):
+        return
+    # Other files stand for some of them, and which is unknown: the last ones are named, unless all are gone.
+    for image in lost[spare:]:
+        yield Hit(
+            f"the image {image.url} is missing",
+            target=_place(article, image),
+            source=(image.start, image.end),
+            evidence={"source": image.url},
+            confidence=0.85 if spare == 0 else 0.6,
+        )
+
+
+def _images(document: Document) -> list[_Image]:
+    side = Side(document, 0, len(document.value), document.blocks)
+    found = [(run.value, run.start, run.end) for run in side.runs("image")]
+    found += [tuple(each) for each in attributes(side, "img", "src")]
+    return [_Image(_name(url), url, start, end) for url, start, end in sorted(found, key=lambda each: each[1])]
+
+
+def _name(url: str) -> str:
+    path = address(url).path
+    return path[-1].lower() if path else url
+
+
+def _place(article: Article, image: _Image) -> tuple[int, int]:
+    """Where the image should stand: in the segment of its source, else before the segment that follows it."""
+    for segment in article.segments:
+        if segment.source.start <= image.start < segment.source.end:
+            return segment.target.range
+    at = min(
+        (segment.target.start for segment in article.segments if segment.source.start >= image.end),
+        default=len(article.target.value.rstrip()),
+    )
+    return at, at
