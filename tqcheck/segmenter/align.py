@@ -81,7 +81,8 @@ class _Aligner:
         if len(leaves) == 1:
             confidence, children = leaves[0].confidence, leaves[0].children
         else:
-            confidence, children = min(leaf.confidence for leaf in leaves), tuple(leaves)
+            paired = [leaf for leaf in leaves if leaf.source and leaf.target] or leaves
+            confidence, children = min(leaf.confidence for leaf in paired), tuple(leaves)
         return self._unit(blocks, confidence, children, moved=cluster.moved)
 
     def sentences(self, source_range: Range, target_range: Range) -> list[Unit]:

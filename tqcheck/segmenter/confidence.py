@@ -1,16 +1,58 @@
-"""The probability that a bead is right."""
+"""The probability that a bead is right: logistic regressions on its margin, its score and what became of the text."""
 
 from __future__ import annotations
 
 from math import exp
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tqcheck.segmenter.programme import Bead
 
+MOST_MARGIN = 10.0
+"""Margin above which a bead is not more certain."""
 
-def confidence_of(bead: Bead) -> float:
-    """The probability, 0 to 1, that exactly these segments belong together."""
-    if not bead.p or not bead.r:
-        return 0.9
-    return 1 / (1 + exp(-(bead.score + 3.0)))
+
+class Calibration(NamedTuple):
+    """Coefficients of the two regressions.
+
+    Attributes:
+        margin, score, moved, several, share, constant: of beads that join; ``several`` is 1 for other shapes than one
+            to one, ``share`` the share of the beads of the text that join: in a text and the translation of another
+            one it is small, and what is joined there is joined by chance.
+        lone_margin, lone_share, lone_constant: of segments without a counterpart.
+    """
+
+    margin: float
+    score: float
+    moved: float
+    several: float
+    share: float
+    constant: float
+    lone_margin: float
+    lone_share: float
+    lone_constant: float
+
+
+BLOCKS = Calibration(1.044, -0.306, 0.308, 1.498, 11.587, -8.871, 0.493, -4.661, 5.385)
+"""Fitted on 23,000 units of documentation pages with gold, clean and damaged, and on 5,400 of pages paired with the
+translation of another page. Expected calibration error on the gold pages 0.001, of lone blocks alone 0.02."""
+
+SENTENCES = Calibration(0.35, 0.0, 0.0, -0.5, 2.0, -0.5, 0.2, 0.0, -1.0)
+
+
+def confidences(beads: Sequence[Bead], calibration: Calibration) -> list[float]:
+    """For each bead of a text the probability, 0 to 1, that exactly these segments belong together."""
+    share = sum(1 for bead in beads if bead.p and bead.r) / max(1, len(beads))
+    return [_confidence(bead, share, calibration) for bead in beads]
+
+
+def _confidence(bead: Bead, share: float, known: Calibration) -> float:
+    margin = min(bead.margin, MOST_MARGIN)
+    if bead.p and bead.r:
+        odds = known.constant + known.margin * margin + known.score * bead.score + known.share * share
+        odds += (known.moved if bead.moved else 0.0) + (known.several if bead.p + bead.r > 2 else 0.0)
+    else:
+        odds = known.lone_constant + known.lone_margin * margin + known.lone_share * share
+    return 1 / (1 + exp(-max(-50.0, min(50.0, odds))))

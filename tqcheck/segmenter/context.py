@@ -5,10 +5,8 @@ from __future__ import annotations
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from tqcheck.segmenter.cells import is_aside, segments_of, sentence_segments
-from tqcheck.segmenter.confidence import confidence_of
+from tqcheck.segmenter.confidence import BLOCKS, SENTENCES, Calibration, confidences
 from tqcheck.segmenter.features import Vocabulary
 from tqcheck.segmenter.groups import Pairing
 from tqcheck.segmenter.lexicon import load_lexicon
@@ -16,10 +14,10 @@ from tqcheck.segmenter.parameters import BLOCK, SENTENCE
 from tqcheck.segmenter.search import Statistics, find_beads
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from tqcheck.document import Document
-    from tqcheck.segmenter.features import Table
+    from tqcheck.segmenter.features import Segment, Table
     from tqcheck.segmenter.groups import Range
     from tqcheck.segmenter.programme import Bead
 
@@ -55,9 +53,11 @@ class Context:
     def tables(self) -> tuple[Table, Table]:
         """Features of the leaf blocks, English first."""
         english, chinese = self.leaves[:: -1 if self.turned else 1]
-        return (
-            self.vocabulary.read_english(segments_of(self.english, english, chinese=False)),
-            self.vocabulary.read_chinese(segments_of(self.chinese, chinese, chinese=True), simplify=self.traditional),
+        return self.read(
+            (
+                segments_of(self.english, english, chinese=False),
+                segments_of(self.chinese, chinese, chinese=True),
+            )
         )
 
     @cached_property
@@ -67,7 +67,7 @@ class Context:
 
     def pair_blocks(self) -> list[Pairing]:
         """Which leaves belong together, by their place in ``leaves``, source first."""
-        return self._pairings(find_beads(*self.tables, self.statistics, BLOCK))
+        return self._pairings(find_beads(*self.tables, self.statistics, BLOCK), BLOCKS)
 
     def pair_sentences(self, spans: Sequence[Sequence[Range]]) -> list[Pairing]:
         """Which sentences belong together.
@@ -75,28 +75,34 @@ class Context:
         Args:
             spans: half-open offsets of the source sentences and of the target sentences.
         """
-        english, chinese = self.sentence_tables(spans)
+        english, chinese = self.read(self.sentence_segments(spans))
         size = len(self.vocabulary.numbers)
         if max(map(len, spans)) > len(self.leaves[SOURCE]):
             statistics = Statistics.of_tables(english, chinese, size, SENTENCE)
         else:
             statistics = self.statistics.extended(size)
-        return self._pairings(find_beads(english, chinese, statistics, SENTENCE))
+        return self._pairings(find_beads(english, chinese, statistics, SENTENCE), SENTENCES)
 
-    def sentence_tables(self, spans: Sequence[Sequence[Range]]) -> tuple[Table, Table]:
-        """Features of sentences, English first."""
+    def sentence_segments(self, spans: Sequence[Sequence[Range]]) -> tuple[list[Segment], list[Segment]]:
+        """The segments of source and target sentences, English first."""
         english, chinese = spans[::-1] if self.turned else spans
         return (
-            self.vocabulary.read_english(sentence_segments(self.english, english, chinese=False)),
-            self.vocabulary.read_chinese(
-                sentence_segments(self.chinese, chinese, chinese=True), simplify=self.traditional
-            ),
+            list(sentence_segments(self.english, english, chinese=False)),
+            list(sentence_segments(self.chinese, chinese, chinese=True)),
         )
 
-    def _pairings(self, beads: list[Bead]) -> list[Pairing]:
+    def read(self, segments: tuple[Iterable[Segment], Iterable[Segment]]) -> tuple[Table, Table]:
+        """Features of segments, English first."""
+        english, chinese = segments
+        return (
+            self.vocabulary.read_english(english),
+            self.vocabulary.read_chinese(chinese, simplify=self.traditional),
+        )
+
+    def _pairings(self, beads: list[Bead], calibration: Calibration) -> list[Pairing]:
         pairings = [
-            Pairing((bead.i, bead.i + bead.p), (bead.j, bead.j + bead.r), confidence_of(bead), moved=bead.moved)
-            for bead in beads
+            Pairing((bead.i, bead.i + bead.p), (bead.j, bead.j + bead.r), confidence, moved=bead.moved)
+            for bead, confidence in zip(beads, confidences(beads, calibration), strict=True)
         ]
         return [pairing.turned() for pairing in pairings] if self.turned else pairings
 

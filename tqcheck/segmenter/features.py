@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tqcheck.segmenter.stems import STOP_WORDS, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from tqcheck.segmenter.lexicon import Lexicon
 
@@ -140,6 +140,7 @@ class Vocabulary:
     def __init__(self, lexicon: Lexicon, pairs: Iterable[tuple[str, str]] = ()) -> None:
         self._lexicon = lexicon
         self._pairs = pairs
+        self._names: list[str] = []
         self._words: dict[int, dict[int, float]] = {}
         self.numbers: dict[str, int] = {}
 
@@ -182,6 +183,21 @@ class Vocabulary:
                         row[number] = weight
             _append(table, row, segment)
         return table
+
+    @property
+    def names(self) -> list[str]:
+        """The features in the order of their numbers."""
+        if len(self._names) != len(self.numbers):
+            self._names = list(self.numbers)
+        return self._names
+
+    def words(self, text: str, *, simplify: bool = False) -> Iterator[tuple[int, int, frozenset[int]]]:
+        """Dictionary words of a Chinese text: number, characters, and the features that translate it."""
+        for start, end, word in self._lexicon.cut(self._lexicon.simplify(text) if simplify else text):
+            found = self._words.get(word)
+            if found is None:
+                found = self._words[word] = self._translations(word)
+            yield word, end - start, frozenset(found)
 
     def _translations(self, word: int) -> dict[int, float]:
         numbers = self.numbers

@@ -25,7 +25,11 @@ _FEW = 15
 
 
 class Bead(NamedTuple):
-    """Source segments ``i`` to ``i + p`` and target segments ``j`` to ``j + r``."""
+    """English segments ``i`` to ``i + p`` and Chinese segments ``j`` to ``j + r``.
+
+    ``margin`` is how much better the bead is than what stands nearest to it: losing one of its segments, or, for a
+    segment without a counterpart, joining a neighbour's bead.
+    """
 
     i: int
     p: int
@@ -33,6 +37,7 @@ class Bead(NamedTuple):
     r: int
     score: float
     moved: bool = False
+    margin: float = 0.0
 
 
 def length_ratio(english: Side, chinese: Side, parameters: Parameters) -> float:
@@ -112,7 +117,8 @@ def best_path(  # noqa: PLR0913 -- both sides and what is known of them
             scores[t, p:, r:] = bead_scores((p, r), similarity, source_sums, target_sums, sums, parameters)
     scores[-1, 1:, :] = -parameters.skip
     moves.append(_Move(1, 0))
-    return _traced(_filled(scores, moves, parameters.skip), scores, moves, parameters.skip)
+    beads = _traced(_filled(scores, moves, parameters.skip), scores, moves, parameters.skip)
+    return with_margins(beads, _Lookup(scores, moves, parameters.skip))
 
 
 def _filled(scores: NDArray[np.float32], moves: list[_Move], skip: float) -> Floats:
@@ -163,6 +169,67 @@ def _traced(table: Floats, scores: NDArray[np.float32], moves: list[_Move], skip
         else:
             beads.append(Bead(i, p, j, r, score))
     return beads[::-1]
+
+
+class _Lookup:
+    """Scores of beads one by one."""
+
+    def __init__(self, scores: NDArray[np.float32], moves: list[_Move], skip: float) -> None:
+        self.skip = skip
+        self._scores = scores
+        self._at = {(p, r): t for t, (p, r, crossed) in enumerate(moves) if not crossed}
+
+    def __call__(self, i: int, p: int, j: int, r: int) -> float:
+        """The score of a bead; of nothing 0."""
+        if not p and not r:
+            return 0.0
+        if not p or not r:
+            return -self.skip * (p + r)
+        if (p, r) not in self._at or i < 0 or j < 0 or i + p >= self._scores.shape[1] or j + r >= self._scores.shape[2]:
+            return _LEAST
+        return float(self._scores[self._at[p, r], i + p, j + r])
+
+
+def with_margins(beads: list[Bead], score: _Lookup) -> list[Bead]:
+    """The beads with their margins."""
+    found = []
+    for at, bead in enumerate(beads):
+        if bead.p and bead.r:
+            margin = bead.score - _best_smaller(bead, score)
+        else:
+            margin = -score.skip - max(
+                _gain(beads[near], bead, score) for near in (at - 1, at + 1) if 0 <= near < len(beads)
+            ) if len(beads) > 1 else 0.0
+        found.append(bead._replace(margin=margin))
+    return found
+
+
+def _best_smaller(bead: Bead, score: _Lookup) -> float:
+    """The best that can be made of a bead without its first or its last segment on either side."""
+    i, p, j, r = bead[:4]
+    options = [-score.skip * (p + r)]
+    if p > 1:
+        options += [score(i + 1, p - 1, j, r) - score.skip, score(i, p - 1, j, r) - score.skip]
+    if r > 1:
+        options += [score(i, p, j + 1, r - 1) - score.skip, score(i, p, j, r - 1) - score.skip]
+    if p > 1 and r > 1:
+        options += [score(i, 1, j, 1) + score(i + 1, p - 1, j + 1, r - 1)]
+    return max(options)
+
+
+def _gain(near: Bead, lone: Bead, score: _Lookup) -> float:
+    """What a bead gains by taking in a lone neighbour; two lone neighbours of opposite sides may make a bead."""
+    if near.moved:
+        return _LEAST
+    if lone.p:
+        i, p = (min(near.i, lone.i), near.p + 1) if near.p else (lone.i, 1)
+        j, r = near.j, near.r
+    else:
+        j, r = (min(near.j, lone.j), near.r + 1) if near.r else (lone.j, 1)
+        i, p = near.i, near.p
+    if not p or not r:
+        return _LEAST
+    return score(i, p, j, r) - score(near.i, near.p, near.j, near.r)
 
 
 def _steps(sums: Floats, width: int) -> Floats:

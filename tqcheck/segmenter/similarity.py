@@ -133,7 +133,8 @@ class Masses:
         english: summed weight of the features of each English segment.
         chinese: of each Chinese one, partly from its length, scaled to the English sum.
         idf: how telling each feature is, 0 to 1.
-        rate: shared weight per mass and mass that two segments have by chance.
+        rate: shared weight per mass and mass that two segments have by chance: what all pairs share, less the part that
+            true pairs have, one in each row and column.
     """
 
     english: Floats
@@ -159,7 +160,8 @@ def masses_of(english: Side, chinese: Side, known: Rarity, parameters: Parameter
     )
     e_weights = np.bincount(english.features, english.weights, size)
     c_weights = np.bincount(chinese.features, chinese.weights, size)
-    return Masses(a, b, idf, float((e_weights * c_weights * idf).sum() / (total * b.sum())))
+    shared = (e_weights * c_weights * idf).sum() * (1 - 1 / min(len(english), len(chinese)))
+    return Masses(a, b, idf, float(shared / (total * b.sum())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +185,7 @@ def compare(english: Side, chinese: Side, masses: Masses, parameters: Parameters
     """Similarity of segments from their features.
 
     ``M = S - chance · rate · a bᵀ``, where ``S`` sums the weights of shared features times their inverse document
-    frequency, ``a`` and ``b`` are the masses of the segments, and ``rate`` is ``ΣS / (Σa · Σb)`` over the whole text.
+    frequency, ``a`` and ``b`` are the masses of the segments, and ``rate`` is about ``ΣS / (Σa · Σb)`` over the whole text.
     """
     cells = _shared_weight(english, chinese, masses.idf)
     cells -= (parameters.chance * masses.rate) * np.outer(masses.english, masses.chinese)

@@ -1,0 +1,290 @@
+"""Sentences inside an aligned pair of paragraphs that have no counterpart, by what of their words the other side has.
+
+A sentence that was left out rarely shows as a sentence without a counterpart in the alignment: the programme joins it
+to a neighbour. It shows in its words: most of what a translated sentence says is found on the other side, most of what
+an omitted one says is not, unless another sentence says it too.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from math import exp, log
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from tqcheck.segmenter.context import SOURCE, TARGET, context_of
+from tqcheck.segmenter.features import latin_features
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tqcheck.document import Document
+    from tqcheck.segmenter.context import Context, Pairs
+    from tqcheck.segmenter.features import Segment, Table
+    from tqcheck.segmenter.groups import Range
+    from tqcheck.segmenter.similarity import Rarity
+
+Side = Literal["source", "target"]
+
+
+class Uncovered(NamedTuple):
+    """A sentence without a counterpart.
+
+    Attributes:
+        start: offset of its first character in its document.
+        end: offset after its last character.
+        probability: 0 to 1, that it has none.
+        place: offset in the other document where its counterpart should stand.
+    """
+
+    start: int
+    end: int
+    probability: float
+    place: int
+
+
+class Item(NamedTuple):
+    """A word or another feature of a sentence.
+
+    Attributes:
+        key: what it is.
+        kind: ``word``, or the first character of another feature's name: ``#`` a number, a grave accent code …
+        images: numbers of the features that its counterparts on the other side have.
+        weight: how telling it is, 0 to 1.
+        usual: in how many blocks of its own side it stands.
+        chance: share of the blocks of the other side that hold an image of it.
+    """
+
+    key: int | str
+    kind: str
+    images: frozenset[int]
+    weight: float
+    usual: int
+    chance: float
+
+
+class Sentence(NamedTuple):
+    """What one sentence of the examined side says."""
+
+    items: list[Item]
+    length: float
+
+
+def uncovered(  # noqa: PLR0913 -- two pieces of two documents
+    source: Document,
+    source_range: Range,
+    target: Document,
+    target_range: Range,
+    *,
+    side: Side = "source",
+    pairs: Pairs = (),
+) -> list[Uncovered]:
+    """Judge each sentence of one side of an aligned pair of paragraphs.
+
+    Args:
+        source: the article that holds the first paragraph.
+        source_range: its half-open offsets.
+        target: the translation.
+        target_range: the half-open offsets of the paragraph that translates it.
+        side: whose sentences are judged: ``source`` for omissions, ``target`` for additions.
+        pairs: English glossary terms with their Chinese renderings, or what returns them.
+
+    Returns:
+        Every sentence of that side with its probability, in order; nothing if it has fewer than two.
+    """
+    from tqcheck.document import sentences  # noqa: PLC0415 -- only where sentences are asked for
+
+    context = context_of(source, target, pairs)
+    own = SOURCE if side == "source" else TARGET
+    ranges = (source_range, target_range)
+    spans = [sentences(document, *piece) for document, piece in zip(context.sides, ranges, strict=True)]
+    if len(spans[own]) < 2 or not spans[1 - own]:
+        return []
+    said, others, lengths = _read(context, spans, own)
+    english = (own == SOURCE) != context.turned
+    evidence = evidence_of(said, others, lengths, english=english)
+    return [
+        Uncovered(start, end, probability(values, english=english), _place(number, spans, own))
+        for number, ((start, end), values) in enumerate(zip(spans[own], evidence, strict=True))
+    ]
+
+
+def _place(number: int, spans: Sequence[Sequence[Range]], own: int) -> int:
+    """Where the counterpart of a sentence should stand: after as large a share of the other side's sentences."""
+    other = spans[1 - own]
+    before = round(number * len(other) / len(spans[own]))
+    return other[before - 1][1] if before else other[0][0]
+
+
+# reading ------------------------------------------------------------------------------------------------------------
+
+
+_SMOOTH_BLOCKS = 4
+"""Added to the number of blocks, so that in a short text a word is not taken for one that stands everywhere."""
+
+
+def _read(
+    context: Context, spans: Sequence[Sequence[Range]], own: int
+) -> tuple[list[Sentence], list[set[int]], tuple[float, float]]:
+    """What each sentence of the own side says, the features of each one of the other, both lengths on one scale."""
+    segments = context.sentence_segments(spans)
+    english, chinese = context.read(segments)
+    known = context.statistics.extended(len(context.vocabulary.numbers)).rarity
+    features = [_rows(english), _rows(chinese)]
+    lengths = sum(english.lengths), sum(chinese.lengths) * context.statistics.ratio
+    if (own == SOURCE) != context.turned:
+        names = context.vocabulary.names
+        share = 1 / (_SMOOTH_BLOCKS + len(context.tables[1].lengths))
+        items = [
+            [
+                Item(f, _kind(names[f]), frozenset((f,)), float(known.idf[f]), int(known.english[f]), known.chinese[f] * share)
+                for f in row
+            ]
+            for row in features[0]
+        ]
+        return [Sentence(*pair) for pair in zip(items, english.lengths, strict=True)], features[1], lengths
+    share = 1 / (_SMOOTH_BLOCKS + len(context.tables[0].lengths))
+    items = [_chinese_items(context, segment, known, share) for segment in segments[1]]
+    scaled = [length * context.statistics.ratio for length in chinese.lengths]
+    return [Sentence(*pair) for pair in zip(items, scaled, strict=True)], features[0], lengths[::-1]
+
+
+def _rows(table: Table) -> list[set[int]]:
+    return [set(table.features[a:b]) for a, b in zip(table.starts, table.starts[1:], strict=False)]
+
+
+def _chinese_items(context: Context, segment: Segment, known: Rarity, share: float) -> list[Item]:
+    """Words of two characters and more, and the features that are no Han words."""
+    numbers = context.vocabulary.numbers
+    found: dict[int | str, Item] = {}
+    for word, length, images in context.vocabulary.words(segment.text, simplify=context.traditional):
+        if length > 1:
+            found[word] = _item(word, "word", images, known, share)
+    for name in (*latin_features(segment.text), *segment.tokens):
+        number = numbers.get(name)
+        found[name] = _item(name, _kind(name), frozenset(() if number is None else (number,)), known, share)
+    return list(found.values())
+
+
+def _item(key: int | str, kind: str, images: frozenset[int], known: Rarity, share: float) -> Item:
+    weight = max((float(known.idf[f]) for f in images), default=1.0)
+    usual = max((int(known.chinese[f]) for f in images), default=1)
+    return Item(key, kind, images, weight, usual, max((known.english[f] * share for f in images), default=0.0))
+
+
+def _kind(name: str) -> str:
+    return "word" if name[0].isalpha() else name[0]
+
+
+# judging ------------------------------------------------------------------------------------------------------------
+
+_FOUND_ENGLISH = {
+    "word": (0.637, 0.699, 0.771, 0.811),
+    "#": (0.89, 0.88, 0.86, 0.97),
+    "`": (0.959, 0.97, 0.97, 0.967),
+    "/": (0.927, 0.983, 0.976, 0.971),
+}
+"""Share of the items of an English sentence that its translation has an image of, by kind and by the number of blocks
+they stand in (1, up to 3, up to 10, more); measured on 12,000 sentences of human translations aligned one to one."""
+
+_FOUND_CHINESE = {
+    "word": (0.8, 0.803, 0.721, 0.656),
+    "#": (0.9, 0.94, 0.92, 0.976),
+    "`": (0.93, 0.98, 0.98, 0.98),
+    "/": (0.94, 0.98, 0.96, 0.96),
+    '"': (0.5, 0.8, 0.75, 0.42),
+    "(": (0.5, 0.81, 0.77, 0.64),
+}
+"""The same of a Chinese sentence; words that the English article has nothing for are among those that stand once."""
+
+_FOUND_OTHER = (0.92, 0.89, 0.96, 0.94)
+"""The same of punctuation and what else there is, for both languages."""
+
+_LEAST_CHANCE, _MOST_CHANCE = 0.01, 0.6
+_SMOOTH = 6.0
+_SPREAD, _SPREAD_SHORT = 0.05, 2.66
+_LENGTH_CAP = 8.0
+
+
+def evidence_of(said: Sequence[Sentence], others: Sequence[set[int]], lengths: tuple[float, float], *, english: bool) -> list[list[float]]:
+    """The evidence on each sentence that it has no counterpart.
+
+    Args:
+        said: the sentences of the examined side.
+        others: features of the sentences of the other side.
+        lengths: of both sides, the examined one first, on one scale.
+        english: whether the examined side is the English one.
+    """
+    own_counts = Counter(item.key for sentence in said for item in sentence.items)
+    images = {item.key: item.images for sentence in said for item in sentence.items}
+    other_counts = {key: sum(not found.isdisjoint(other) for other in others) for key, found in images.items()}
+    table = _FOUND_ENGLISH if english else _FOUND_CHINESE
+    return [_evidence(sentence, others, own_counts, other_counts, lengths, len(said), table) for sentence in said]
+
+
+def _evidence(  # noqa: PLR0913 -- a sentence among its neighbours
+    sentence: Sentence,
+    others: Sequence[set[int]],
+    own_counts: Counter[int | str],
+    other_counts: dict[int | str, int],
+    lengths: tuple[float, float],
+    size: int,
+    table: dict[str, tuple[float, ...]],
+) -> list[float]:
+    ratio = missing = unknown = 0.0
+    for item in sentence.items:
+        if not item.chance:
+            unknown += 1
+            continue
+        own = own_counts[item.key]
+        lacking = max(0, own - other_counts[item.key]) / own
+        found = table.get(item.kind, _FOUND_OTHER)[_bucket(item.usual)]
+        chance = min(_MOST_CHANCE, max(_LEAST_CHANCE, item.chance))
+        if not lacking:
+            ratio += log(found / chance)
+        else:  # where another sentence says it too, part of the blame falls on that one
+            ratio += lacking * log((1 - found) / (1 - chance))
+        missing += lacking
+    count = len(sentence.items)
+    known = max(count - unknown, 1.0)
+    mass = sum(item.weight for item in sentence.items) + 0.3
+    best = max(sum(item.weight for item in sentence.items if not item.images.isdisjoint(other)) for other in others)
+    own_length, other_length = lengths
+    with_it, without = (
+        log((other_length + _SMOOTH) / (max(0.0, length) + _SMOOTH)) for length in (own_length, own_length - sentence.length)
+    )
+    variance = 2 * (_SPREAD + _SPREAD_SHORT / (min(lengths) + _SMOOTH))
+    fit = min(with_it**2 / variance, _LENGTH_CAP) - min(without**2 / variance, _LENGTH_CAP)
+    more = max(-2, min(3, size - len(others)))
+    return [
+        best / mass,
+        float(more),
+        float(more > 0),
+        log(1 + sentence.length),
+        ratio,
+        ratio / known,
+        fit,
+        missing / known,
+        unknown / max(count, 1),
+        log(1 + count),
+        with_it,
+        sentence.length / (own_length + 1),
+    ]
+
+
+def _bucket(usual: int) -> int:
+    return 0 if usual <= 1 else 1 if usual <= 3 else 2 if usual <= 10 else 3
+
+
+_OMITTED = (-1.692, -1.184, 2.723, -0.29, -0.294, -1.048, 0.558, 1.249, 1.987, 0.913, 3.273, 2.472, -3.195)
+_ADDED = (-2.021, -0.672, 2.598, 0.697, -0.286, -1.06, 0.705, 1.001, 2.353, -0.511, 3.951, 2.786, -5.282)
+"""Logistic regression on 17,800 sentences of human translations, every paragraph once whole and once with a sentence
+of the other side dropped; the constant comes last. With each source left out of the fit in turn, a probability over 0.8
+finds 0.80 of the omissions at a precision of 0.97 (additions 0.77, 0.98); on whole paragraphs of careful translations it
+marks 1 in 1,000 sentences, most of them rightly."""
+
+
+
+def probability(evidence: Sequence[float], *, english: bool) -> float:
+    """The probability that a sentence has no counterpart."""
+    *weights, constant = _OMITTED if english else _ADDED
+    return 1 / (1 + exp(-constant - sum(w * x for w, x in zip(weights, evidence, strict=True))))
