@@ -20,6 +20,9 @@ FUNCTION_WORDS = frozenset(
 LEAST_FUNCTION = 0.15
 """Least share of function words in English prose; running technical English has 0.4, lists of names and syntax 0.05."""
 
+LONGEST_NAME = 6
+"""Words of the longest phrase that may be a name though it has a linking word in it."""
+
 MOST_CAPITAL = 0.7
 """Greatest share of capitalised words among the others: titles have all of them in capitals."""
 
@@ -44,6 +47,8 @@ _REFERENCE = re.compile(
     r"|copyright|all rights reserved|licen[sc]ed? under|creative commons|permission is hereby|as is\b.*\bwarrant",
     re.IGNORECASE,
 )
+_AUTHOR = re.compile(r"(?<![A-Za-z])[A-Z]\. ?(?:[A-Z][a-z]+|de |van )")
+_LINKING = frozenset("for of and or on in with to by from at as".split())
 
 
 class Wording(NamedTuple):
@@ -71,7 +76,14 @@ def wording(masked: str) -> Wording:
 
 def is_reference(masked: str) -> bool:
     """Whether it is a bibliographic reference, a copyright line or a licence."""
-    return _REFERENCE.search(masked) is not None
+    return _REFERENCE.search(masked) is not None or len(_AUTHOR.findall(masked)) > 1
+
+
+def is_name(masked: str) -> bool:
+    """Whether a phrase is a name such as ``Task library for vision``: one linking word and no verb that shows."""
+    words = [word.lower() for word in WORD.findall(visible(masked))]
+    function = [word for word in words if word in FUNCTION_WORDS]
+    return len(words) <= LONGEST_NAME and len(function) == 1 and function[0] in _LINKING
 
 
 def squeezed(masked: str) -> str:

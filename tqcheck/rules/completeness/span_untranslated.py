@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tqcheck.rules import Article, Hit, rule
 from tqcheck.rules.completeness._copies import source_text
-from tqcheck.rules.completeness._english import HAN, WORD, is_reference, squeezed, visible, wording
+from tqcheck.rules.completeness._english import HAN, WORD, is_name, is_reference, squeezed, visible, wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,6 +84,8 @@ def _phrases(document: Document, block: Block) -> Iterator[tuple[int, int]]:
             continue
         start, end = _trimmed(masked, block.start + match.start(), block.start + match.end())
         if _SYMBOLS.search(masked, start, end) or _is_enclosed(masked, start, end, block.start):
+            continue
+        if is_name(masked[start:end]) and masked[end - 1] != ".":
             continue
         if any(a <= start and end <= b for a, b in quiet):
             continue

@@ -1,0 +1,72 @@
+"""Cue words of one meaning in both languages, kept in tables that a linguist can edit.
+
+A table has the columns ``language`` (en, zh), ``role``, ``pattern`` and ``note``. English patterns are whole words in
+any case, Chinese ones strings; both are regular expressions. What an ``exception`` of a language covers is no cue.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from tqcheck.document.model import HIDDEN
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SPACE = f"[ \\n\\r\\u00a0{HIDDEN}]+"
+"""What may stand for a space of a pattern: lines are wrapped, and words stressed."""
+
+COVERED = "_"
+"""Stands for each character of an exception."""
+
+
+class Cue(NamedTuple):
+    """A cue word, with its offsets in the text it was looked for in."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Cues:
+    """The cues of one table."""
+
+    def __init__(self, patterns: Mapping[tuple[str, str], re.Pattern[str]]) -> None:
+        self._patterns = patterns
+
+    def find(self, language: str, role: str, masked: str) -> list[Cue]:
+        """The cues of a role in a stretch of the prose mask, exceptions left out."""
+        pattern = self._patterns.get((language, role))
+        if pattern is None:
+            return []
+        text = masked.replace(HIDDEN, "") if HIDDEN in masked and language == "zh" else masked
+        covering = self._patterns.get((language, "exception"))
+        if covering is not None:
+            text = covering.sub(lambda match: COVERED * (match.end() - match.start()), text)
+        return [Cue(match.start(), match.end(), match[0]) for match in pattern.finditer(text)]
+
+    def has(self, language: str, role: str, masked: str) -> bool:
+        """Whether there is such a cue."""
+        return bool(self.find(language, role, masked))
+
+
+@cache
+def cues(table: str) -> Cues:
+    """The cues of a table of this folder, by its name without the extension."""
+    patterns: dict[tuple[str, str], list[str]] = {}
+    with Path(__file__).with_name(f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            patterns.setdefault((row["language"], row["role"]), []).append(row["pattern"])
+    return Cues({key: _compiled(key[0], parts) for key, parts in patterns.items()})
+
+
+def _compiled(language: str, parts: list[str]) -> re.Pattern[str]:
+    body = "|".join(f"(?:{part})" for part in parts)
+    if language == "en":
+        body = body.replace(" ", SPACE)
+        return re.compile(rf"(?<![A-Za-z0-9_])(?:{body})(?![A-Za-z0-9_])", re.IGNORECASE)
+    return re.compile(body)
