@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
 from pathlib import Path
 
 
@@ -32,6 +31,8 @@ def write_atomic(path: Path, data: bytes) -> None:
     Raises:
         OSError: if it cannot be written.
     """
+    import tempfile  # noqa: PLC0415 -- only where something is written
+
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:

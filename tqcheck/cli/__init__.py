@@ -125,4 +125,13 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    cli()
+    store = None
+    if len(sys.argv) > 1 and not sys.argv[1].startswith("-"):
+        from tqcheck.cli.pattern_store import install_store  # noqa: PLC0415 -- a command loads the engine
+
+        store = install_store()
+    try:
+        cli()
+    finally:
+        if store is not None:
+            store.save()
