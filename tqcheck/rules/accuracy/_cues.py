@@ -61,10 +61,11 @@ def cues(table: str) -> Cues:
     with Path(__file__).with_name(f"{table}.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             patterns.setdefault((row["language"], row["role"]), []).append(row["pattern"])
-    return Cues({key: _compiled(key[0], parts) for key, parts in patterns.items()})
+    return Cues({key: compiled(key[0], parts) for key, parts in patterns.items()})
 
 
-def _compiled(language: str, parts: list[str]) -> re.Pattern[str]:
+def compiled(language: str, parts: list[str]) -> re.Pattern[str]:
+    """Patterns of one language as one: whole words in any case in English, strings in Chinese."""
     body = "|".join(f"(?:{part})" for part in parts)
     if language == "en":
         body = body.replace(" ", SPACE)
