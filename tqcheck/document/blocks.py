@@ -25,6 +25,9 @@ _MARGIN = re.compile(r"[ \t\r\n>]*")
 WHITE_SPACE = " \t\r\n\f\v"
 """White space as Markdown has it: U+2028, U+3000 and the like are characters of the text."""
 
+NESTING_LIMIT = 64
+"""Containers that are told of around a block: more are only met in hostile texts, where they would cost their square."""
+
 _INDENTATION = " \t\r\n>"
 
 _SPANS = frozenset(("Emphasis", "Strong", "Strikethrough", "Link", "Image"))
@@ -83,6 +86,7 @@ class BlockBuilder:
         self.mask = inline.mask
         self.drafts: list[Draft] = []
         self._within: tuple[str, ...] = ()
+        self._deeper = 0  # open containers beyond the limit
         self._leaf: Draft | None = None
         self._implicit = False  # the open leaf has no event of its own: the text of a tight item
         self._marker: _Marker | None = None
@@ -196,7 +200,7 @@ class BlockBuilder:
     def _drop_marker(self, start: int) -> None:
         """A block that is no paragraph opens an item: a marker on a line of its own is a leaf."""
         marker, self._marker = self._marker, None
-        if marker is not None and "\n" in self.source[marker.start : start]:
+        if marker is not None and "\n" in self.source[marker.end : start]:
             self._empty_item(marker)
 
     def _empty_item(self, marker: _Marker) -> None:
@@ -252,7 +256,10 @@ class BlockBuilder:
         if name in _COLLECTIONS:
             self._collections += not self._depth
             self._depth += 1
-        self._within += (_CONTAINERS[name],)
+        if len(self._within) < NESTING_LIMIT:
+            self._within += (_CONTAINERS[name],)
+        else:
+            self._deeper += 1
 
     def _item(self, start: int) -> None:
         skipped = _INDENT.match(self.source, start)
@@ -260,7 +267,7 @@ class BlockBuilder:
         mark = _MARKER.match(self.source, start)
         end = mark.end() if mark else start
         outer = self._marker
-        begin = start if outer is None or "\n" in self.source[outer.start : start] else outer.start
+        begin = start if outer is None or "\n" in self.source[outer.end : start] else outer.start
         self._marker = _Marker(begin, end, "item", self._within.count("list"), mark[0] if mark else "")
 
     def _code_block(self, detail: Any, start: int, end: int) -> Draft:  # noqa: ANN401 -- the same
@@ -302,5 +309,8 @@ class BlockBuilder:
             if marker is not None:
                 self._empty_item(marker)
         if name in _CONTAINERS:
-            self._within = self._within[:-1]
+            if self._deeper:
+                self._deeper -= 1
+            else:
+                self._within = self._within[:-1]
             self._depth -= name in _COLLECTIONS

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
     from tqcheck.document.model import BlockKind
 
-_LINE = re.compile(r"[^\r\n]*[^ \t\r\n\f\v>][^\r\n]*")
+_LINE = re.compile(r"[^\r\n]+")
 _DEFINITION = re.compile(r"[ \t>]*(?:[-*+][ \t]+)?\[[^\]]")
-_MARGIN = re.compile(r"[ \t>]*")
+_MARGIN = re.compile(r"[ \t\f\v>]*+")
 
 
 def leftovers(source: str, start: int, end: int, within: tuple[str, ...]) -> Iterator[Draft]:
@@ -24,8 +24,9 @@ def leftovers(source: str, start: int, end: int, within: tuple[str, ...]) -> Ite
     """
     open_draft: Draft | None = None
     for match in _LINE.finditer(source, start, end):
-        margin = _MARGIN.match(source, match.start())
-        assert margin is not None
+        margin = _MARGIN.match(source, match.start(), match.end())
+        if margin is None or margin.end() == match.end():
+            continue
         is_definition = _DEFINITION.match(source, match.start(), match.end()) is not None
         if not is_definition and open_draft is not None and open_draft.kind == "definition":
             open_draft.end = open_draft.content_end = match.end()
