@@ -135,13 +135,39 @@ class BaselineWriter:
         old = _read(self.path) if Path(self.path).exists() else {}
         kept = {name: rules for name, rules in old.items() if (folder / name).exists()}
         articles = {name: rules for name, rules in sorted({**kept, **self._articles}.items()) if rules}
-        text = json.dumps({"schema": SCHEMA, "articles": articles}, ensure_ascii=False, indent=1)
-        try:
-            write_atomic(Path(self.path), f"{text}\n".encode())
-        except OSError as error:
-            reason = (error.strerror or str(error)).lower()
-            raise InputError(f"cannot be written: {reason}", path=self.path, hint="check the folder") from None
+        _write(self.path, articles)
         return sum(len(prints) for rules in articles.values() for prints in rules.values())
+
+
+def add_known(path: str, known: Iterable[tuple[str, str, str]]) -> int:
+    """Add findings, each an article, a rule and a fingerprint, to a baseline; the file is made if need be.
+
+    Returns:
+        The number of findings added.
+
+    Raises:
+        ConfigError: if the file there is no baseline.
+        InputError: if it cannot be written.
+    """
+    articles = _read(path) if Path(path).exists() else {}
+    added = 0
+    for article, rule, fingerprint in known:
+        prints = articles.setdefault(_name(article, path), {}).setdefault(rule, [])
+        if fingerprint not in prints:
+            prints.append(fingerprint)
+            prints.sort()
+            added += 1
+    _write(path, {name: dict(sorted(rules.items())) for name, rules in sorted(articles.items())})
+    return added
+
+
+def _write(path: str, articles: Known) -> None:
+    text = json.dumps({"schema": SCHEMA, "articles": articles}, ensure_ascii=False, indent=1)
+    try:
+        write_atomic(Path(path), f"{text}\n".encode())
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise InputError(f"cannot be written: {reason}", path=path, hint="check the folder") from None
 
 
 def _name(path: str, baseline: str) -> str:

@@ -13,6 +13,7 @@ from tqcheck.errors import TqcheckError, nearest
 
 COMMANDS = {
     "audit": ("tqcheck.cli.audit", "Audit translated articles: findings, scores."),
+    "apply": ("tqcheck.cli.apply", "Put an editor's decisions into effect."),
     "align": ("tqcheck.cli.align", "Show which paragraph translates which."),
     "pairs": ("tqcheck.cli.pairs", "Show which file translates which, and why."),
     "compare": ("tqcheck.cli.compare", "Compare translations with a reference."),
