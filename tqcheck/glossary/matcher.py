@@ -121,10 +121,14 @@ def _fits(entry: Entry, found: str, *, inflected: bool) -> bool:
     """Whether the entry allows the case and the inflection of what was found."""
     if inflected and "exact" in entry.flags:
         return False
-    if "case" not in entry.flags:
-        return True
     letters = _letters(found)
-    return any(letters.startswith(_letters(source)) for source in entry.sources)
+    if "case" in entry.flags:
+        return any(letters.startswith(_letters(source)) for source in entry.sources)
+    if letters.isupper():
+        return True
+    # An acronym is written in capitals: "has" is not the plural of HA.
+    same = [source for source in entry.sources if fold(_letters(source)) == fold(letters)]
+    return not same or not all(_letters(source).isupper() for source in same)
 
 
 def _letters(text: str) -> str:

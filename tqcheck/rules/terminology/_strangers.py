@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 OFTEN = 3
 """Times a word stands in the article from which it belongs to its subject."""
 
+_AGENTS = frozenset("者员器机家人物品")
+"""Endings that make a noun of a verb: 编纂者."""
+
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 _WORD = re.compile(r"[a-z][a-z0-9]*")
 
@@ -40,6 +43,7 @@ class Stranger:
         text: the word.
         senses: stems of the English words it translates, according to the dictionary.
         is_noun: whether it may be a noun: it is one, or the dictionary does not know it.
+        is_usual: whether technical texts use it, so that it is a stranger only as far as the source does not explain it.
     """
 
     start: int
@@ -47,6 +51,7 @@ class Stranger:
     text: str
     senses: frozenset[str]
     is_noun: bool
+    is_usual: bool
 
 
 @cache
@@ -75,36 +80,47 @@ class Vocabulary:
     def _counts(self) -> Counter[str]:
         return Counter(text for _, _, text, _ in _tokens(self._text))
 
-    def strangers(self, target: Side, explained: set[str], known: Iterable[tuple[int, int]]) -> list[Stranger]:
+    def strangers(
+        self, target: Side, explained: set[str], meant: set[str], known: Iterable[tuple[int, int]]
+    ) -> list[Stranger]:
         """The strangers of one side of a segment, in order.
 
         Args:
             target: the Chinese side.
             explained: stems of the source; a word that translates one of them is no stranger.
+            meant: stems of the terms; a usual word is a stranger only if it translates one of them.
             known: half-open offsets, in the article, of renderings that belong there.
         """
         taken = [*known]
         found = []
         for start, end, word, senses in _tokens(target.masked):
-            if self._counts[word] >= OFTEN or not _is_strange(word):
-                continue
             place = target.start + start, target.start + end
+            if self._counts[word] >= OFTEN or not _may_be_strange(word):
+                continue
+            is_usual = not _is_strange(word)
+            if is_usual and not senses & meant:
+                continue
             if senses & explained or any(low < place[1] and place[0] < high for low, high in taken):
                 continue
+            if len(word) == 1 and not any(place[0] == high for _, high in taken):
+                continue  # most lone characters are halves of words that the dictionary lacks
             if not words().is_whole(target.masked, start, end):  # the dictionary's longest match cut across words
                 continue
-            found.append(Stranger(*place, word, senses, words().is_noun(word) or word not in words()))
+            after = target.masked[end : end + 1]
+            is_noun = words().is_noun(word) or word not in words() or after in _AGENTS
+            found.append(Stranger(*place, word, senses, is_noun, is_usual))
         return found
 
 
+def _may_be_strange(word: str) -> bool:
+    """Whether the word may name something, and is more than a usual single character."""
+    return words().may_name(word) and (len(word) > 1 or (word not in technical_words() and words().is_noun(word)))
+
+
 def _is_strange(word: str) -> bool:
-    """Whether the word is none that technical texts use, but one that may name something."""
+    """Whether technical texts do not use the word, nor the two it is made of."""
     known = technical_words()
-    if word in known or not words().may_name(word):
-        return False
-    if len(word) == 1:
-        return words().is_noun(word)
-    return not any(word[:at] in known and word[at:] in known for at in range(2, len(word) - 1))
+    return word not in known and not any(word[:at] in known and word[at:] in known for at in range(2, len(word) - 1))
 
 
 def _tokens(text: str) -> Iterator[tuple[int, int, str, frozenset[str]]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tqcheck.glossary.entry import HAN
 from tqcheck.glossary.projection import Projection, fold
+from tqcheck.glossary.words import words
 from tqcheck.rules.terminology._terms import terms_of
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ _VERB_BEFORE = re.compile(
     re.IGNORECASE,
 )
 """What stands before a verb: a term that is also a verb (``to state``, ``we object``) is no term there."""
+
+SHORT = 2
+"""Characters of a rendering that is easily a part of another word: 库 of 数据库, 功能 of 功能性."""
 
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;•\"“(\[]\s*|\n\s*|^\W+)$")
 _NAME_AFTER = re.compile(r"\s+[A-Z][A-Za-z]")
@@ -107,7 +111,8 @@ def _places(text: Projection, entries: Sequence[Entry]) -> Iterator[tuple[int, i
     for match in squeezed.finditer(text.folded):
         if match.start() >= covered:
             covered = match.end()
-            yield text.span(*match.span())
+            if len(match[0]) > SHORT or words().is_whole(text.text, *match.span()):
+                yield text.span(*match.span())
 
 
 def _is_term(segment: Segment, match: Match) -> bool:
@@ -122,7 +127,7 @@ def _is_term(segment: Segment, match: Match) -> bool:
         named = bool(_NAME_AFTER.match(after) or _NAME_BEFORE.search(before))
         begins = bool(_SENTENCE_START.search(before))
         if match.candidates[0].entry.term[:1].islower():
-            return begins and not named
+            return not named
         return not (_is_word(found) and (begins or named))  # "Go to", "Node Problem Detector": no names of products
     return True
 

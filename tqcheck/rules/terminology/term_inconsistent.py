@@ -30,6 +30,9 @@ MAJORITY = 2
 ALONE = 3
 """The same without a source, where the other may render another term of the same meaning."""
 
+SHORT_MAJORITY = 8
+"""The same for renderings of two characters, which good translators vary more."""
+
 MIN_LENGTH = 3
 """Characters of a rendering that stands for one term alone: most of two characters are also ordinary words."""
 
@@ -62,7 +65,12 @@ def term_inconsistent(article: Article) -> Iterator[Hit]:
         if len(counts) < 2:
             continue
         (custom, times), *others = counts.most_common()
-        rare = {rendering for rendering, count in others if times >= majority * count and _differs(rendering, custom)}
+        rare = {
+            rendering
+            for rendering, count in others
+            if times >= count * (majority if len(rendering) >= MIN_LENGTH else SHORT_MAJORITY)
+            and _differs(rendering, custom)
+        }
         for place in found:
             if place.rendering in rare and (place.start, place.end) not in flagged:
                 yield _hit(term, place, custom, times)
@@ -88,8 +96,10 @@ def _alone(terms: Terms) -> dict[str, list[_Place]]:
     found: defaultdict[str, list[_Place]] = defaultdict(list)
     for match in _longest(terms.termbase.find_chinese(terms.target)):
         entries = match.entries(Role.ACCEPTED)
-        if len({entry.term for entry in entries}) == 1 and _is_telling(match.text, entries[0]):
-            found[entries[0].term].append(_Place(fold(match.text), match.start, match.end))
+        term = min((entry.term for entry in entries), key=len, default="")
+        same = all(entry.term.startswith(term) for entry in entries)  # overfit, overfitting
+        if entries and same and _is_telling(match.text, entries[0]):
+            found[term].append(_Place(fold(match.text), match.start, match.end))
     return found
 
 
@@ -110,10 +120,10 @@ def _with_source(article: Article) -> dict[str, list[_Place]]:
     """Renderings by term, from segments where the source has the term once and the translation one rendering of it."""
     found: defaultdict[str, list[_Place]] = defaultdict(list)
     for use in uses_of(article):
-        if len(use.places) != 1 or len(use.matches) != 1 or len(use.entries) != 1 or use.entries[0].is_name:
+        if len(use.places) != 1 or len(use.matches) != 1 or use.entries[0].is_name:
             continue
         start, end = use.places[0]
         rendering = fold(article.target.value[start:end])
-        if _is_telling(rendering, use.entries[0]):
+        if _CHINESE.fullmatch(rendering):
             found[f"{use.term}: {fold(use.matches[0].text)}"].append(_Place(rendering, start, end))
     return found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from tqcheck.glossary.projection import fold
@@ -23,6 +25,15 @@ STRANGER_CONFIDENCE = 0.65
 """When nothing in the source explains the stranger."""
 
 
+ESTABLISHED = 0.5
+"""Share of a term's occurrences with a rendering of the glossary from which the article uses those: a term that it never
+renders so has another meaning there."""
+
+
+LONG_STEM = 5
+"""Letters of a stem that longer words are made of."""
+
+
 @rule(category="terminology/wrong-term", severity="major", fix="suggest")
 def term_mistranslated(article: Article) -> Iterator[Hit]:
     """A term of the source is rendered by a word that does not belong into a technical text.
@@ -34,77 +45,98 @@ def term_mistranslated(article: Article) -> Iterator[Hit]:
     good: The network ends in a pooling layer. → 网络的末尾是池化层。
     good: The pooling layer halves the width. The pooling layer has no weights. → 池化层把宽度减半，而且没有权重。
     """
-    terms = terms_of(article)
-    flagged = {(wrong.match.start, wrong.match.end) for wrong in wrong_renderings(article)}
-    vocabulary = Vocabulary(terms.target.text)
-    by_segment: dict[int, list[Use]] = {}
-    for use in uses_of(article):
-        by_segment.setdefault(use.segment.target.start, []).append(use)
-    for uses in by_segment.values():
-        missing = [use for use in uses if use.missing]
-        if missing:
-            yield from _in_segment(missing, uses, vocabulary, flagged)
+    flagged = [(wrong.match.start, wrong.match.end) for wrong in wrong_renderings(article)]
+    vocabulary = Vocabulary(terms_of(article).target.text)
+    established = _established(uses_of(article))
+    for _, group in groupby(uses_of(article), key=lambda use: use.segment.target.start):
+        uses = [*group]
+        used: set[str] = set()
+        for stranger in _strangers(uses, vocabulary, flagged):
+            possible = [use for use in uses if use.term not in used]
+            if _explained(stranger, possible, uses, established) is None:
+                continue  # before the sentences are aligned, which takes time
+            pair = _sentence(uses[0].segment, stranger)
+            found = _explained(stranger, [use for use in possible if _is_missing(use, pair)], uses, established)
+            if found is not None:
+                used.add(found[0].term)
+                yield _hit(found[0], stranger, by_sense=found[1])
 
 
-def _in_segment(
-    missing: list[Use], uses: list[Use], vocabulary: Vocabulary, flagged: set[tuple[int, int]]
-) -> Iterator[Hit]:
-    segment = missing[0].segment
-    own = {use.term: _stems(use) for use in missing}
-    explained = stems_of(segment.source.text) - set().union(*own.values())
-    known = [place for use in uses for place in use.places]
-    strangers = vocabulary.strangers(segment.target, explained, known)
-    strangers = [stranger for stranger in strangers if not any(_overlap(stranger, place) for place in flagged)]
-    if not strangers:
-        return
-    used: set[str] = set()
-    for stranger in _joined(strangers):
-        candidates = [use for use in missing if use.term not in used and _same_sentence(segment, use, stranger)]
-        meant = next(
-            (use for use in candidates if own[use.term] & stranger.senses and not use.entries[0].is_name), None
-        )
-        use = meant or (next(filter(_must_stand, candidates), None) if stranger.is_noun else None)
-        if use is None:
-            continue
-        used.add(use.term)
-        yield _hit(use, stranger, by_sense=meant is not None)
+def _established(uses: list[Use]) -> set[str]:
+    """The terms that the article renders as the glossary says wherever else they stand, or nearly so."""
+    times: Counter[str] = Counter()
+    found: Counter[str] = Counter()
+    for use in uses:
+        times[use.term] += len(use.matches)
+        found[use.term] += min(use.found, len(use.matches))
+    return {term for term in times if found[term] and found[term] >= ESTABLISHED * times[term]}
 
 
-def _must_stand(use: Use) -> bool:
-    """Whether the term would hardly be left out: a name that is mentioned again may be."""
-    return use.found == 0 or not use.entries[0].is_name
-
-
-def _stems(use: Use) -> set[str]:
-    return set().union(*(stems_of(fold(match.text)) for match in use.matches))
-
-
-def _overlap(stranger: Stranger, place: tuple[int, int]) -> bool:
-    return stranger.start < place[1] and place[0] < stranger.end
-
-
-def _joined(strangers: list[Stranger]) -> Iterator[Stranger]:
-    """Strangers that touch are one."""
+def _strangers(uses: list[Use], vocabulary: Vocabulary, flagged: list[tuple[int, int]]) -> Iterator[Stranger]:
+    """The strangers of a segment; those that touch are one."""
+    segment = uses[0].segment
+    own = set[str]().union(*(_stems(use) for use in uses))
+    near = (segment, segment.previous, segment.next)
+    explained = set[str]().union(*(stems_of(side.source.text) for side in near if side is not None)) - own
+    known = [place for use in uses for place in use.places] + flagged
     run: list[Stranger] = []
-    for stranger in [*strangers, None]:
+    for stranger in [*vocabulary.strangers(segment.target, explained, own, known), None]:
         if run and (stranger is None or stranger.start != run[-1].end):
-            text = "".join(part.text for part in run)
-            senses = frozenset[str]().union(*(part.senses for part in run))
-            yield Stranger(run[0].start, run[-1].end, text, senses, any(part.is_noun for part in run))
+            yield Stranger(
+                run[0].start,
+                run[-1].end,
+                "".join(part.text for part in run),
+                frozenset[str]().union(*(part.senses for part in run)),
+                is_noun=any(part.is_noun for part in run),
+                is_usual=all(part.is_usual for part in run),
+            )
             run = []
         if stranger is not None:
             run.append(stranger)
 
 
-def _same_sentence(segment: Segment, use: Use, stranger: Stranger) -> bool:
-    """Whether the term and the stranger stand in one pair of sentences."""
+def _explained(
+    stranger: Stranger, missing: list[Use], uses: list[Use], established: set[str]
+) -> tuple[Use, bool] | None:
+    """The term that the stranger stands for, and whether the dictionary says so."""
+    for use in missing:
+        sense = _means(stranger, _stems(use)) and not use.entries[0].is_name
+        if sense and (not stranger.is_usual or (use.term in established and " " not in use.term)):
+            return use, True
+    if stranger.is_usual or not stranger.is_noun:
+        return None
+    for use in missing:
+        if use.missing and use.term in established and (use.found == 0 or not use.entries[0].is_name):
+            return use, False
+    if len(stranger.text) == 1:  # a rendering with a character too many
+        return next(((use, False) for use in uses if any(stranger.start == place[1] for place in use.places)), None)
+    return None
+
+
+def _means(stranger: Stranger, stems: set[str]) -> bool:
+    """Whether the dictionary translates the stranger by the term, or by a word made of it: functionality, function."""
+    return any(
+        sense == word or (len(word) >= LONG_STEM and sense.startswith(word))
+        for word in stems
+        for sense in stranger.senses
+    )
+
+
+def _stems(use: Use) -> set[str]:
+    return set[str]().union(*(stems_of(fold(match.text)) for match in use.matches))
+
+
+def _sentence(segment: Segment, stranger: Stranger) -> Segment:
+    """The pair of sentences that the stranger stands in, or the whole segment."""
     pairs = segment.sentences
-    if len(pairs) < 2:
-        return True
-    for pair in pairs:
-        if pair.target.start <= stranger.start < pair.target.end:
-            return any(pair.source.start <= match.start < pair.source.end for match in use.matches)
-    return False
+    return next((pair for pair in pairs if pair.target.start <= stranger.start < pair.target.end), segment)
+
+
+def _is_missing(use: Use, pair: Segment) -> bool:
+    """Whether the source sentence has the term more often than the Chinese one has its renderings."""
+    times = sum(pair.source.start <= match.start < pair.source.end for match in use.matches)
+    found = sum(pair.target.start <= start < pair.target.end for start, _ in use.places)
+    return times > found
 
 
 def _hit(use: Use, stranger: Stranger, *, by_sense: bool) -> Hit:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from tqcheck.document import HIDDEN
 from tqcheck.glossary.entry import HAN
 from tqcheck.glossary.projection import Projection, fold
 from tqcheck.rules.declare import Hit, rule
@@ -27,6 +28,11 @@ HABIT = 3
 
 _LATIN_RUN = re.compile(r"(?<![\w.'`/\\@#$%-])[A-Za-z][\w-]*+(?: [\w-]++)*+(?![\w'`/\\@$%]|\.\w)", re.ASCII)
 _NAME = re.compile(r"[A-Z][\w-]*|\d[\w.-]*", re.ASCII)
+_IDENTIFIED = re.compile(
+    r" ?(?:参数|值|字段|属性|列|方法|函数|命令|选项|关键字|标签|变量|键|模块|对象|类型|类|接口|文件|目录|标记|指令|插件|包|下|\d)"
+)
+"""What follows the name of a thing in code: ``caching 参数``."""
+
 _OPENING = frozenset("([{<（【「『《〈“‘\"'=＝")
 _CLOSING = frozenset(")]}>）】」』》〉”’\"'=＝")
 
@@ -79,7 +85,11 @@ def _left(terms: Terms) -> Iterator[tuple[Match, Entry]]:
             entries = [candidate.entry for candidate in match.candidates]
             translatable = not any(entry.keeps_english or "advisory" in entry.flags for entry in entries)
             plain = fold(match.text) == match.text.replace("-", " ") and len(match.text) >= MIN_LETTERS
-            if translatable and plain and _in_source(terms, match):
+            emphasised = HIDDEN in (
+                document.masked[match.start - 1 : match.start],
+                document.masked[match.end : match.end + 1],
+            )
+            if translatable and plain and not emphasised and _in_source(terms, match):
                 yield match, entries[0]
 
 
@@ -89,7 +99,7 @@ def _in_chinese(text: str, run: re.Match[str]) -> bool:
         text[max(0, run.start() - 2) : run.start()].strip(" ")[-1:],
         text[run.end() : run.end() + 2].strip(" ")[:1],
     )
-    if before in _OPENING or after in _CLOSING:
+    if before in _OPENING or after in _CLOSING or _IDENTIFIED.match(text, run.end()):
         return False
     return bool(before and HAN.match(before)) or bool(after and HAN.match(after))
 
