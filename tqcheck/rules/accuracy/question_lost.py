@@ -1,0 +1,54 @@
+"""A question became a statement in the translation."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tqcheck.rules import Hit, Segment, rule
+from tqcheck.rules.accuracy._sentences import sure_sentences, trimmed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_QUESTION = re.compile(r"\?(?=[\s\u2060)\"”’'*_]*+$)")
+_ASKS = re.compile(
+    r"[?？吗呢么吧]|是否|能否|可否|是不是|有没有|会不会|能不能|要不要|什么|怎[么样]|如何|为何|何[时处种以谓必]|哪|谁|几|多[少大久长高]|难道|与否|还是|不妨"
+)
+_TAG = re.compile(
+    r"(?:right|ok|okay|no|yes|huh|see|really|well|so|n['’]t (?:it|they|you|we|he|she))\?\W*$", re.IGNORECASE
+)
+_INVITES = re.compile(
+    r"(?:^|[.!:;]\s)[\s\u2060*_]*+(?:(?:can|could|will|would) you|why (?:not|don['’]t)|(?:what|how) about|how would you"
+    r"|(?:do you )?want|ready|need|looking|curious|new to|interested|questions|got)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+"""Questions that are requests or headlines; good Chinese says 请尝试 …, 了解更多."""
+
+
+@rule(category="accuracy/mistranslation", severity="minor", confidence=0.7)
+def question_lost(segment: Segment) -> Iterator[Hit]:
+    """A question became a statement in the Chinese text.
+
+    The reader takes for a fact what the author asked. A sentence that asks without a question mark (是否, 如何, 吗)
+    is a question still, and so is a heading such as 为什么用缓存.
+
+    bad:  Should you cache the ⟦whole page?⟧ → ⟦你应该缓存整个页面。⟧
+    good: Why use a cache? → 为什么要使用缓存
+    good: Do you need a cache? → 你是否需要缓存。
+    good: It is fast, isn't it? → 它很快。
+    good: Can you find the larger page? → 请找出较大的那一页。
+    """
+    for sentence in sure_sentences(segment, lambda masked: "?" in masked):
+        source, target = sentence.source, sentence.target
+        asked = _QUESTION.search(source.masked)
+        if asked is None or _INVITES.search(source.masked) or _TAG.search(source.masked) or _ASKS.search(target.masked):
+            continue
+        last = source.masked.rfind(" ", 0, asked.start())
+        before = source.masked.rfind(" ", 0, max(0, last))
+        yield Hit(
+            "the source asks, the translation states",
+            target=trimmed(sentence),
+            source=(source.start + before + 1, source.start + asked.end()),
+            evidence={"source": "?", "target": target.text.rstrip()[-1:]},
+        )
