@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tqcheck.document import Document
-    from tqcheck.rules.article import Segment, Side
+    from tqcheck.rules.article import Article, Segment, Side
 
 _HOLE = re.compile(
     r"(?<=[^\s|])[ ]{2,}+(?=[^\s|])|(?<=[\u4e00-\u9fff，。；：、（])[ ]++(?=[，。；：、！？）:)])|(?<=[，。；：、])[ ]++(?=[\u4e00-\u9fff])"
@@ -37,6 +37,18 @@ def marked_otherwise(segment: Segment, value: str) -> bool:
     blocks = (*side.blocks, after) if after else side.blocks
     shown = (side.document.value[block.content_start : block.content_end] for block in blocks if block.kind == "code")
     return any(code.strip() == value for code in shown)
+
+
+def expected_place(article: Article, start: int, end: int) -> tuple[int, int]:
+    """Where a range of the source should have its counterpart: in its segment, else before the segment that follows."""
+    for segment in article.segments:
+        if segment.source.start <= start < segment.source.end:
+            return segment.target.range
+    at = min(
+        (segment.target.start for segment in article.segments if segment.source.start >= end),
+        default=len(article.target.value.rstrip()),
+    )
+    return at, at
 
 
 def has_hole(side: Side) -> bool:

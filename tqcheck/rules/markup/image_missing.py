@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from tqcheck.rules.article import Side
 from tqcheck.rules.declare import Hit, rule
 from tqcheck.rules.markup._addresses import address
+from tqcheck.rules.markup._places import expected_place
 from tqcheck.rules.markup._tags import attributes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from tqcheck.document import Document
     from tqcheck.rules.article import Article
@@ -41,13 +42,9 @@ def image_missing(article: Article, *, decorative: Sequence[str] = _NONE) -> Ite
     wanted = [
         image for image in _images(article.source) if not any(fnmatchcase(image.url, pattern) for pattern in decorative)
     ]
-    there = [image.name for image in _images(article.target)]
-    lost: list[_Image] = []
-    for image in wanted:
-        if image.name in there:
-            there.remove(image.name)
-        else:
-            lost.append(image)
+    there = _images(article.target)
+    lost = _without(wanted, there, lambda image: image.url)
+    lost = _without(lost, there, lambda image: image.name)
     spare = len(there)
     if spare >= len(lost):
         return
@@ -55,11 +52,23 @@ def image_missing(article: Article, *, decorative: Sequence[str] = _NONE) -> Ite
     for image in lost[spare:]:
         yield Hit(
             f"the image {image.url} is missing",
-            target=_place(article, image),
+            target=expected_place(article, image.start, image.end),
             source=(image.start, image.end),
             evidence={"source": image.url},
             confidence=0.85 if spare == 0 else 0.6,
         )
+
+
+def _without(wanted: list[_Image], there: list[_Image], key: Callable[[_Image], str]) -> list[_Image]:
+    """The wanted images with no match among those that are there; matches are taken from the latter."""
+    left: list[_Image] = []
+    for image in wanted:
+        match = next((other for other in there if key(other) == key(image)), None)
+        if match is None:
+            left.append(image)
+        else:
+            there.remove(match)
+    return left
 
 
 def _images(document: Document) -> list[_Image]:
@@ -72,15 +81,3 @@ def _images(document: Document) -> list[_Image]:
 def _name(url: str) -> str:
     path = address(url).path
     return path[-1].lower() if path else url
-
-
-def _place(article: Article, image: _Image) -> tuple[int, int]:
-    """Where the image should stand: in the segment of its source, else before the segment that follows it."""
-    for segment in article.segments:
-        if segment.source.start <= image.start < segment.source.end:
-            return segment.target.range
-    at = min(
-        (segment.target.start for segment in article.segments if segment.source.start >= image.end),
-        default=len(article.target.value.rstrip()),
-    )
-    return at, at

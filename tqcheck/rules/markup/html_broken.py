@@ -1,0 +1,88 @@
+"""Rule ``html-broken``."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from tqcheck.finding import Edit
+from tqcheck.rules.declare import Hit, rule
+from tqcheck.rules.markup._html import NAMES, unpaired
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tqcheck.document import Document
+    from tqcheck.rules.article import Article
+
+_NAMES = "|".join(sorted(NAMES, key=len, reverse=True))
+_UNFINISHED = re.compile(rf"</?(?:{_NAMES})(?![\w:-])[^<>\n]{{0,200}}(?=<|\n|\Z)", re.IGNORECASE)
+_SPACED = re.compile(rf"<[ ]?/?[ ](?:{_NAMES})[ ]?/?>|<(?:{_NAMES})[ ]?/[ ]>|[＜〈](?:/?(?:{_NAMES}))[ ]?/?[＞〉]")
+_ENTITY = re.compile(
+    r"&(nbsp|lt|gt|amp|quot|copy|mdash|ndash|hellip)(?:(?=[^;A-Za-z0-9=])|；|\Z)"
+    r"|&amp;(nbsp|lt|gt|amp|quot|copy|mdash|ndash|hellip|\#\d{2,5});"
+    r"|&[ ](nbsp|lt|gt|amp|quot);"
+)
+_IDENTIFIER = re.compile(r"\{#[A-Za-z0-9_-]{2,80}(?=[ \t]*(?:\n|\Z))")
+_ANGLE = re.compile(r"[<>]")
+_BLANK = " \n\r\t\ufffc\u2060"
+
+
+@rule(category="locale-convention/layout", severity="minor", confidence=0.9, fix="safe")
+def html_broken(article: Article) -> Iterator[Hit]:
+    """A tag, an entity or a heading id is damaged.
+
+    The reader sees its remains, or everything after it in another format. Tags that the source leaves open, too, are the
+    author's.
+
+    bad:  第一行⟦&nbsp⟧ 第二行。
+    bad:  请看 <b>这里⟦</b⟧
+    bad:  一行⟦</span>⟧文字。
+    good: 若 a < b 且 b > c，则交换。
+    good: 第一行<br>第二行 &nbsp; 第三行。
+    """
+    value, masked = article.target.value, article.target.masked
+    if "<" in value or "＜" in value or "〈" in value:
+        damaged = [*_damaged_tags(article.target)]
+        yield from (Hit("the tag is damaged", target=place) for place in damaged)
+        yield from _alone(article, damaged)
+    if "&" in value:
+        for match in _ENTITY.finditer(masked):
+            name = match[1] or match[2] or match[3]
+            edit = Edit(*match.span(), f"&{name};")
+            yield Hit("the entity is damaged", target=match.span(), suggestions=(edit.text,), edits=(edit,), safe=True)
+    if "{#" in value:
+        for match in _IDENTIFIER.finditer(value):
+            if masked[match.start()] == "{":
+                edit = Edit(match.end(), match.end(), "}")
+                yield Hit("the id of the heading is not closed", target=match.span(), edits=(edit,))
+
+
+def _damaged_tags(document: Document) -> Iterator[tuple[int, int]]:
+    """Tags without their ``>``, with spaces inside, or in full width, where they are no tags to the parser."""
+    value, masked = document.value, document.masked
+    for pattern in (_UNFINISHED, _SPACED):
+        for match in pattern.finditer(masked):
+            end = match.end() - (len(match[0]) - len(match[0].rstrip(_BLANK)))
+            yield match.start(), end
+    for block in document.blocks:
+        if block.kind == "html":
+            for match in _UNFINISHED.finditer(value, block.start, block.end):
+                following = _ANGLE.search(value, match.start() + 1, block.end)
+                if following is None or following[0] == "<":
+                    yield match.start(), match.start() + len(match[0].rstrip())
+
+
+def _alone(article: Article, damaged: list[tuple[int, int]]) -> Iterator[Hit]:
+    """Tags without a partner, more than the source has of the name."""
+    known = Counter() if article.source is None else Counter((tag.name, tag.closes) for tag in unpaired(article.source))
+    ends = Counter(re.sub(r"\W", "", article.target.value[start:end].split(" ")[0].lower()) for start, end in damaged)
+    for tag in unpaired(article.target):
+        if known[tag.name, tag.closes] > 0:
+            known[tag.name, tag.closes] -= 1
+        elif ends[tag.name] > 0:
+            ends[tag.name] -= 1
+        else:
+            missing = "opening" if tag.closes else "closing"
+            yield Hit(f"<{tag.name}> has no {missing} tag", target=(tag.start, tag.end), evidence={"tag": tag.name})

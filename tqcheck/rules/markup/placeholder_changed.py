@@ -1,0 +1,127 @@
+"""Rule ``placeholder-changed``."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tqcheck.finding import Edit
+from tqcheck.rules.declare import Hit, rule
+from tqcheck.rules.markup._code import HAN
+from tqcheck.rules.markup._directives import missing_directives
+from tqcheck.rules.markup._likeness import likeness
+from tqcheck.rules.markup._places import plain_place
+from tqcheck.rules.markup._reconcile import Comparison, Item, differences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tqcheck.rules.article import Article, Side
+
+ALIKE = 0.6
+"""Likeness from which two placeholders are one changed: their brackets alone make half of it."""
+
+_NAMED = re.compile(r"(?<![{$\w#\\])\{[A-Za-z_]\w*\}(?!\})|%\(\w+\)[sdif]|(?<![\w%])%[sd]\b|\$\{\w+\}")
+_FOR_READERS = re.compile(
+    r"""\b(text|title|caption|alt|description|label|tooltip|summary|content|placeholder|aria-label|name)\s*=\s*("[^"]*"|'[^']*'|`[^`]*`)""",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"""=\s*("[^"]*"|'[^']*'|`[^`]*`)""")
+_TAG = re.compile(r"<(/?)([A-Za-z][\w:-]*)([^<>]*?)/?>", re.DOTALL)
+_IDENTITY = re.compile(r"""\b(?:id|name)\s*=\s*["']?([^\s"'<>]+)""", re.IGNORECASE)
+_FORMATTING = frozenset(
+    "a b i em strong u s del ins img font span p center code tt kbd sub sup small big mark hr o:p".split()
+)
+"""Tags that Markdown has marks for, or that other rules look after."""
+_BRACES = re.compile(r"\{\{[<%]-?|-?[>%]\}\}")
+_REFERENCE = re.compile(r"\{\{[<%]-?\s*(?:rel)?ref\b")
+
+
+@rule(category="accuracy/omission", severity="major", needs_source=True, confidence=0.85, fix="suggest")
+def placeholder_changed(article: Article) -> Iterator[Hit]:
+    r"""A placeholder, shortcode, tag or directive of the source is gone or changed.
+
+    The site generator or the program reads them; one bracket less and the page shows raw markup, or fails to build. Titles
+    and other words for readers inside may be translated.
+
+    bad:  Set it up. {{< note >}} The cache must ⟦{{< ver 3 >}}⟧ run. → 请先设置。{{< note >}} 缓存必须⟦{{< ver 4 >}}⟧运行。
+    bad:  The first line⟦<br>⟧and the second line. → ⟦第一行和第二行。⟧
+    good: See the {{< tip text="container" id="c" >}} page. → 参见 {{< tip text="容器" id="c" >}} 页面。
+    good: Hello {name}, you have %d messages. → 你好 {name}，你有 %d 条消息。
+    """
+    for difference in differences(article, _COMPARISON):
+        lost, instead, segment = difference.lost, difference.instead, difference.segment
+        if instead is not None:
+            assert article.source is not None
+            yield Hit(
+                f"{lost.value} became {instead.value}",
+                target=(instead.start, instead.end),
+                source=(lost.start, lost.end),
+                suggestions=(lost.value,),
+                edits=(Edit(instead.start, instead.end, lost.value),) if not HAN.search(instead.value) else (),
+                evidence={"source": lost.value, "target": instead.value},
+            )
+        elif plain_place(segment.target, lost.value) is None and not _is_elsewhere(article, lost.value):
+            yield Hit(
+                f"{lost.value} is missing",
+                target=segment.target.range,
+                source=(lost.start, lost.end),
+                evidence={"source": lost.value},
+                severity="minor" if lost.key.startswith("<") else None,
+            )
+    for block, line, place in missing_directives(article):
+        yield Hit(
+            f"{line} is missing",
+            target=place,
+            source=(block.start, block.end),
+            evidence={"source": line},
+            confidence=0.8,
+        )
+
+
+def _is_elsewhere(article: Article, text: str) -> bool:
+    """Whether the translation has it as often as the source, though in another block."""
+    assert article.source is not None
+    return article.target.value.count(text) >= article.source.value.count(text)
+
+
+def _placeholders(side: Side) -> Iterator[Item]:
+    document = side.document
+    found = [(run.kind, run.value, run.start, run.end) for run in side.runs("shortcode", "html", "attribute")]
+    found += [
+        ("named", match[0], side.start + match.start(), side.start + match.end())
+        for match in _NAMED.finditer(side.masked)
+    ]
+    for kind, value, start, end in sorted(found, key=lambda each: each[2]):
+        key = _key(kind, value)
+        if key:
+            yield Item(key, start, end, document.value[start:end])
+
+
+def _key(kind: str, value: str) -> str:
+    """The placeholder without its words for readers; empty for what need not be kept."""
+    if kind == "html":
+        tag = _TAG.fullmatch(value)
+        if tag is None or tag[2].lower() in _FORMATTING:
+            return ""
+        identity = _IDENTITY.search(tag[3])
+        return f"<{tag[1]}{tag[2].lower()}{' ' + identity[1] if identity else ''}>"
+    if kind == "attribute":
+        identity = re.search(r"#([^\s{}.]+)", value)
+        return f"{{#{identity[1]}}}" if identity else ""
+    if kind == "shortcode":
+        if _REFERENCE.match(value):
+            return ""
+        bare = _FOR_READERS.sub(" ", value).replace("/*", "").replace("*/", "")
+        return " ".join(_BRACES.sub(r" \g<0> ", bare).split())
+    return value
+
+
+def _same(one: Item, other: Item) -> bool:
+    """Whether only quoted words were translated."""
+    if not HAN.search(other.value):
+        return False
+    return _QUOTED.sub("", one.key) == _QUOTED.sub("", other.key)
+
+
+_COMPARISON = Comparison(_placeholders, _same, lambda one, other: likeness(one.key, other.key), ALIKE)
