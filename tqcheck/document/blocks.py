@@ -309,8 +309,12 @@ class BlockBuilder:
             if marker is not None:
                 self._empty_item(marker)
         if name in _CONTAINERS:
-            if self._deeper:
-                self._deeper -= 1
-            else:
-                self._within = self._within[:-1]
-            self._depth -= name in _COLLECTIONS
+            self._leave(name)
+
+    def _leave(self, name: str) -> None:
+        """A container ends."""
+        self._depth -= name in _COLLECTIONS
+        if self._deeper:
+            self._deeper -= 1
+        else:
+            self._within = self._within[:-1]

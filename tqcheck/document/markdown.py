@@ -15,12 +15,13 @@ from tqcheck.document.addresses import addresses
 from tqcheck.document.anchors import anchors
 from tqcheck.document.blocks import BlockBuilder, Draft
 from tqcheck.document.dialect import COVERED_DOLLAR, Cover, Region, cover
+from tqcheck.document.directives import mark_inside
 from tqcheck.document.front_matter import FrontMatter, front_matter
 from tqcheck.document.groups import grouped
 from tqcheck.document.inline import InlineReader
 from tqcheck.document.leftovers import leftovers
 from tqcheck.document.mask import MaskWriter, filled
-from tqcheck.document.model import OBJECT, Document, Run
+from tqcheck.document.model import HIDDEN, OBJECT, Document, Run
 from tqcheck.text import ByteCursor
 
 if TYPE_CHECKING:
@@ -65,6 +66,8 @@ def parse_markdown(text: Text) -> Document:
     _mark_mdx(drafts, value)
     if runs:
         _add_runs(drafts, runs, value)
+    _mark_tags(drafts, masked)
+    mark_inside(drafts, value)
     masked = _blank_directives(masked, drafts)
     blocks = grouped(drafts, source)
     return Document(text, blocks, masked, matter.values if matter else {}, anchors(value, blocks))
@@ -217,8 +220,18 @@ def _mark_mdx(drafts: list[Draft], value: str) -> None:
             draft.runs = ()
 
 
+def _mark_tags(drafts: list[Draft], masked: str) -> None:
+    """A paragraph of nothing but tags, say an anchor on its own, is HTML."""
+    for draft in drafts:
+        runs = draft.runs
+        if draft.kind == "paragraph" and runs and runs[0].kind == "html" and runs[0].start == draft.start:
+            text = masked[draft.start : draft.end].replace(HIDDEN, "")
+            if (not text or text.isspace()) and all(run.kind == "html" for run in runs):
+                draft.kind, draft.runs = "html", ()
+
+
 def _blank_directives(masked: str, drafts: list[Draft]) -> str:
-    """Spaces where a paragraph turned out to be a statement or a comment."""
-    places = [(draft.start, draft.end, " ") for draft in drafts if draft.kind in {"directive", "comment"}]
+    """Spaces where a paragraph turned out to be a statement, a comment or tags."""
+    places = [(draft.start, draft.end, " ") for draft in drafts if draft.kind in {"directive", "comment", "html"}]
     places = [place for place in places if not masked[place[0] : place[1]].isspace()]
     return _overwritten(masked, places) if places else masked
