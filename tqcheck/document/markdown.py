@@ -45,7 +45,8 @@ _VISIBLE = re.compile(r"[^ \t\r\n\f\v>]")
 _TRAILING = re.compile(r"(?<![ \t\f\v])[ \t\f\v]++(?=[\r\n]|\Z)")
 """White space at the end of a line: after a tab in a heading, the parser's last range takes the tab in."""
 
-_RESTORED = re.compile(r"\0|\r(?!\n)")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_RESTORED = re.compile(r"[\0\ud800-\udfff]|\r(?!\n)")
 _MDX = re.compile(
     r"(?:import\s+(?:[\w*{][^\n]*\sfrom\s+)?[\"'][^\n]*|export\s+(?:default|const|let|function|async)\b|\{/\*)"
 )
@@ -81,6 +82,10 @@ def _readable(value: str, matter: FrontMatter | None) -> str:
         value = " " + value[1:]
     if "\0" in value:
         value = value.replace("\0", "\ufffd")
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError:  # a text from a program may hold half a character; a decoded file never does
+        value = _SURROGATE.sub("\ufffd", value)
     if "\r" in value:
         value = _LONE_CR.sub("\n", value)
     if "\t" in value or "\f" in value or "\v" in value:
@@ -156,7 +161,7 @@ def _finish_mask(masked: str, covered: Cover, value: str) -> tuple[str, list[Run
 
 
 def _restored(masked: str, value: str) -> str:
-    """The mask with NULs and lone carriage returns where prose had them."""
+    """The mask with NULs, lone surrogates and lone carriage returns where prose had them."""
     at = 0
     parts: list[str] = []
     for match in _RESTORED.finditer(value):
