@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from tqcheck.document.model import HIDDEN
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from tqcheck.document.model import Document, Run
     from tqcheck.rules.article import Prose
 
@@ -27,26 +30,38 @@ class Visible:
         value: the article.
     """
 
-    __slots__ = ("_shifts", "_starts", "text", "value")
-
     def __init__(self, masked: str, value: str) -> None:
         self.value = value
-        self._starts = [0]
-        self._shifts = [0]
-        if HIDDEN not in masked:
-            self.text = masked
-            return
-        removed = 0
-        for match in _HIDDEN_RUN.finditer(masked):
-            start, end = match.span()
-            self._starts.append(start - removed)
-            removed += end - start
-            self._shifts.append(removed)
+        self._masked = masked
         self.text = masked.replace(HIDDEN, "")
+
+    @cached_property
+    def _pieces(self) -> tuple[list[int], list[int]]:
+        """Where each piece between vanished markup begins in ``text``, and how much vanished before it."""
+        starts, shifts, removed = [0], [0], 0
+        if HIDDEN in self._masked:
+            for match in _HIDDEN_RUN.finditer(self._masked):
+                start, end = match.span()
+                starts.append(start - removed)
+                removed += end - start
+                shifts.append(removed)
+        return starts, shifts
 
     def at(self, offset: int) -> int:
         """The offset in the article of the character at ``offset`` of ``text``, in O(log n)."""
-        return offset + self._shifts[bisect_right(self._starts, offset) - 1]
+        starts, shifts = self._pieces
+        return offset + shifts[bisect_right(starts, offset) - 1]
+
+    def places(self, matches: Iterable[re.Match[str]]) -> Iterator[tuple[re.Match[str], int]]:
+        """Matches in ``text``, which are in order, with the offset in the article where each begins; in one pass."""
+        starts, shifts = self._pieces
+        following = [*starts[1:], len(self.text) + 1]
+        piece = 0
+        for match in matches:
+            at = match.start()
+            while at >= following[piece]:
+                piece += 1
+            yield match, at + shifts[piece]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The range of the article that shows ``text[start:end]``, which is not empty."""
@@ -76,6 +91,19 @@ def run_at(document: Document, offset: int, *kinds: str) -> Run | None:
         if offset < run.end and (not kinds or run.kind in kinds):
             return run
     return None
+
+
+def runs_by_kind(prose: Prose) -> dict[str, list[Run]]:
+    """The inline constructs of the article by kind, each in order, collected once for all rules."""
+    return cast("dict[str, list[Run]]", prose.once("runs by kind", lambda: _by_kind(prose.document)))
+
+
+def _by_kind(document: Document) -> dict[str, list[Run]]:
+    found: dict[str, list[Run]] = {}
+    for block in document.blocks:
+        for run in block.runs:
+            found.setdefault(run.kind, []).append(run)
+    return found
 
 
 _NESTED = 8

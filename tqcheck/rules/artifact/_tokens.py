@@ -8,7 +8,6 @@ use that way.
 from __future__ import annotations
 
 import re
-from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -82,20 +81,60 @@ _SHAPES: tuple[tuple[tuple[str, ...], str], ...] = (
 )
 
 _COMPILED = tuple((gates, re.compile(shape)) for gates, shape in _SHAPES)
+_ANY = tuple(shape for _, shape in _COMPILED)
+
+LONGEST = 60
+"""Characters of the longest placeholder."""
+_BEFORE_NUMBER = "A-Za-z_#<{/%@§\\-⟦⟨⟪⌊⌈⦃⦅‹«〚〘〖⁅❨❪❬❮❰❲❴⟬"
+_NUMBERED = re.compile(
+    r"[0-9](?:(?=\s?/?[》〉】〕』」)）”\"’\]>}%@#$|§~^_XZQ⟧⟩⟫⌋⌉⦄⦆›»〛〙〗⁆❩❫❭❯❱❳❵⟭])"
+    rf"(?:(?<=[{_BEFORE_NUMBER}][0-9])|(?<=[{_BEFORE_NUMBER}][0-9]{{2}})|(?<=[{_BEFORE_NUMBER}][0-9]{{3}})|(?<=[{_BEFORE_NUMBER}][0-9]{{4}}))"
+    r"|(?<=[XZQJ]{2}[0-9])|(?<=[XZQJ]{2}[0-9]{2}))"
+)
+"""Where the number of a placeholder ends: few places in prose, so the shapes are tried only round them."""
+_UNNUMBERED = (
+    ("&", ("&gt;",)),
+    ("<", ("</",)),
+    (">", ('">', "”>")),
+    ("_", ("TAG_", "CODE_", "LINK_", "URL_", "HOLDER_", "TRANSLATE_", "DNT_", "MASKED_")),
+    ("【", ("【T",)),
+    ("《", ("《T",)),
+)
+"""Signs of the shapes that end otherwise, behind a character that is found faster than they are."""
 
 _TIME_POINT = re.compile(r"(?<![A-Za-z0-9《〈【(（“\"‘\[])T\d{1,3}(?![A-Za-z0-9》〉】)）”\"’\]])")
 
 
 def find_tokens(text: str) -> Iterator[tuple[int, int]]:
     """Ranges that look like placeholders, in order, none overlapping another."""
-    matches = chain.from_iterable(
-        shape.finditer(text) for gates, shape in _COMPILED if any(gate in text for gate in gates)
-    )
+    found: set[tuple[int, int]] = set()
+    if any(gate in text and any(sign in text for sign in signs) for gate, signs in _UNNUMBERED):
+        found |= {
+            match.span()
+            for gates, shape in _COMPILED
+            if any(gate in text for gate in gates)
+            for match in shape.finditer(text)
+        }
+    else:
+        done = 0
+        for number in _NUMBERED.finditer(text):
+            start, end = max(done, number.start() - LONGEST), number.end() + _CLOSING
+            found |= {match.span() for shape in _ANY for match in shape.finditer(text, start, end)}
+            done = number.start()
     done = -1
-    for start, end in sorted({match.span() for match in matches}, key=lambda span: (span[0], -span[1])):
+    for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
         if start >= done:
             done = end
             yield start, end
+
+
+_CLOSING = 6
+"""Characters that the marks after the number may take."""
+
+
+def is_token(text: str, start: int, end: int) -> bool:
+    """Whether the tag or shortcode at ``text[start:end]`` is a placeholder."""
+    return end - start <= LONGEST and any(shape.fullmatch(text, start, end) for shape in _ANY)
 
 
 def reads_as_token(text: str, start: int) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tqcheck.finding import Edit
 from tqcheck.rules import Article, Hit, rule
-from tqcheck.rules.visible import visible
+from tqcheck.rules.visible import runs_by_kind, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +51,7 @@ def address_damaged(article: Article) -> Iterator[Hit]:
     prose = article.prose
     yield from _spaced(prose)
     source = article.source
-    for run in article.target.runs("link"):
+    for run in runs_by_kind(prose).get("link", ()):
         if run.value.startswith(_SLASHES) and (source is None or f"({run.value}" not in source.value):
             yield Hit(
                 "A link without its scheme leads nowhere outside a web page",

@@ -14,8 +14,10 @@ from tqcheck.rules.visible import Visible, run_at, visible
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-HOUSE_LEAST = 4
-"""【 】 at the beginning of a block as often as this are headings of a kind that the article uses."""
+HOUSE_LEAST = 3
+"""【 】 as often as this at the beginning of lines, or as often round short Chinese words, are a notation of the article."""
+SHORT = 8
+"""Characters of a short word: the name of a button or a page."""
 BRACKETED_LEAST = 3
 """Bare [ ] round Chinese as often as this in an article are a notation of its own (names of buttons, placeholders)."""
 
@@ -52,10 +54,10 @@ def bracket_residue(prose: Prose) -> Iterator[Hit]:
     if not found:
         return
     done = -1
-    tokens = {start for start, _ in find_tokens(prose.value)}
+    tokens = {start for start, _ in find_tokens(shown.text)}
     for start, end, content in found:
         place = shown.at(start)
-        if start < done or place in tokens or run_at(prose.document, place, "link") is not None:
+        if start < done or start in tokens or run_at(prose.document, place, "link") is not None:
             continue
         done = end
         inside = content.strip()
@@ -89,7 +91,8 @@ def _black(text: str) -> Iterator[tuple[int, int, str]]:
             heading += 1
         elif _WORD.search(match[1]):
             inner.append((*match.span(), match[1]))
-    if heading < HOUSE_LEAST:
+    names = sum(len(content) <= SHORT and content.isalpha() and not content.isascii() for _, _, content in inner)
+    if heading < HOUSE_LEAST and names < HOUSE_LEAST:
         yield from inner
 
 
@@ -104,6 +107,7 @@ def _square(text: str) -> Iterator[tuple[int, int, str]]:
         and not _LABEL.match(match[1])
         and not text[match.start() - 1 : match.start()].isascii()
         and text[match.start() - 1 : match.start()] != "\ufffc"
+        and (":" not in match[1] or "," not in match[1])
     ]
     if len(found) < BRACKETED_LEAST:
         yield from found

@@ -16,7 +16,7 @@ WRAPPED_SHARE = 0.9
 
 _ASSISTANT = r"(?:人工智能|AI|大型?)\s?(?:语言)?\s?(?:模型|助手|助理)"
 _AT_LINE_START = re.compile(
-    r"^[ \t]*(?:"
+    r"\n[ \t]*+(?=[好当没明收以下简中翻译很抱对请（(【注如希SCOHTBI])(?:"
     r"(?:(?:好的|当然|没问题|明白了?|收到)(?:可以)?[，,！!。]\s?)?(?:以下|下面)(?:就?是|为)(?:我?对?您?你?(?:所?提供|给出|要求|请求)?的?)?"
     r"(?:(?:该|这|此|上述|原)?(?:段|篇|份|句|节)?(?:Markdown|英文|原文|文本|文章|内容|文档|段落)?(?:部分)?的?)(?:简体)?(?:中文)?(?:翻译|译文)"
     r"(?:结果|版本|内容|文本)?[：:。，\n]"
@@ -31,19 +31,12 @@ _AT_LINE_START = re.compile(
     r"|(?:[（(【]?注[：:]|请注意[，,：:])\s?(?:以上|本|此|上述|在?翻译(?:中|时|过程中)?)[^\n。]{0,12}(?:翻译|译文|保留了?原文|Markdown 格式|保持原样)[^\n。]{0,40}"
     r"|(?:如果|如)(?:您|你)(?:还)?(?:有|需要)[^\n。]{0,16}(?:翻译|修改|调整)[^\n。]{0,16}[，,]\s?请?(?:随时)?(?:告诉|告知|联系)我"
     r"|希望(?:这个|以上|此|这份|这段)(?:翻译|译文)[^\n。]{0,20}"
-    r")",
-    re.MULTILINE,
+    r")"
 )
 _ANYWHERE = (
-    ("作为", re.compile(rf"作为(?:一个|一名|一款)?\s?{_ASSISTANT}[，,]\s?我[^\n。]{{0,40}}")),
-    (
-        "s a",
-        re.compile(
-            r"[Aa]s an? (?:AI|artificial intelligence|large)(?: language)? (?:model|assistant), I\b[^\n。.]{0,40}"
-        ),
-    ),
+    re.compile(rf"作为(?:一个|一名|一款)?\s?{_ASSISTANT}[，,]\s?我[^\n。]{{0,40}}"),
+    re.compile(r"As an? (?:AI|artificial intelligence|large)(?: language)? (?:model|assistant), I\b[^\n。.]{0,40}"),
 )
-_GATES = ("翻译", "译文", "抱歉", "对不起", "ranslat", "orry", "apolog")
 _QUOTES = frozenset("“\"'‘「『`")
 
 
@@ -63,16 +56,13 @@ def prompt_residue(prose: Prose) -> Iterator[Hit]:
     """
     yield from _wrapped(prose)
     shown = visible(prose)
-    text = shown.text
-    patterns = [pattern for gate, pattern in _ANYWHERE if gate in text]
-    if any(gate in text for gate in _GATES):
-        patterns.append(_AT_LINE_START)
-    for match in (match for pattern in patterns for match in pattern.finditer(text)):
+    text = "\n" + shown.text
+    for match in (match for pattern in (_AT_LINE_START, *_ANYWHERE) for match in pattern.finditer(text)):
         start, end = match.span()
         start += len(match.group()) - len(match.group().lstrip())
         end -= len(match.group()) - len(match.group().rstrip())
         if text[start - 1 : start] not in _QUOTES:
-            yield Hit("Words of a language model to its user", target=shown.span(start, end))
+            yield Hit("Words of a language model to its user", target=shown.span(start - 1, end - 1))
 
 
 def _wrapped(prose: Prose) -> Iterator[Hit]:

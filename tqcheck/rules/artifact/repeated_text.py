@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 STRIDE = 8
 """Every eighth character is looked at for a loop: matching a back-reference at each would take three times as long as
-all rules of the family together. A loop of period p is seen for certain from p + 11 characters on."""
-PROBE = 3
+all rules of the family together. A loop of period p is seen for certain from p + 12 characters on."""
+PROBE = 4
 """Characters that must come again soon for a place to be looked at closely."""
 LONGEST_UNIT = 16
 """Characters of the longest phrase whose repetition without marks between is looked for; longer loops have marks."""
@@ -62,7 +62,7 @@ def repeated_text(prose: Prose) -> Iterator[Hit]:
 
     bad:  这个值⟦会被更新会被更新会被更新会被更新⟧一次。
     bad:  数据来自同一个分布（所谓的独立同分布，⟦即，即，⟧或者接近它）。
-    bad:  它⟦的的的的的的的的的的的的⟧结果。
+    bad:  它⟦的的的的的的的的的的的的的的的的的的的的的的的的⟧结果。
     good: 非常非常重要，一步一步来，哈哈哈哈哈哈哈哈哈哈哈哈哈，看看试试。
     good: 是就是是，不是就是不是；一个接一个，一个接一个地处理。
     good: | 是 | 是 | 是 |\n|---|---|---|\n| 是 | 是 | 是 |
@@ -78,10 +78,11 @@ def repeated_text(prose: Prose) -> Iterator[Hit]:
 
 def _loops(text: str) -> Iterator[tuple[int, int]]:
     """Phrases that follow each other with nothing between."""
+    find = text.find
     probes = [
         at
         for at in range(0, len(text), STRIDE)
-        if text[at] >= "\u4e00" and text.find(text[at : at + PROBE], at + 1, at + PROBE + LONGEST_UNIT) > 0
+        if text[at] >= "\u4e00" and find(text[at : at + PROBE], at + 1, at + PROBE + LONGEST_UNIT) > 0
     ]
     done = 0
     for at in probes:

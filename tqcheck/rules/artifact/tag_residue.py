@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 
 from tqcheck.finding import Edit
 from tqcheck.rules import Article, Hit, rule
-from tqcheck.rules.artifact._tokens import find_tokens, reads_as_token
-from tqcheck.rules.visible import run_at
+from tqcheck.rules.artifact._tokens import find_tokens, is_token, reads_as_token
+from tqcheck.rules.visible import runs_by_kind, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from tqcheck.document import Document
 
 _SPACE = re.compile(r"\s+")
 
@@ -37,9 +35,7 @@ def tag_residue(article: Article) -> Iterator[Hit]:
     """
     target = article.target
     source: str | None = None
-    for start, end in find_tokens(target.value):
-        if not _is_prose(target, start) or not reads_as_token(target.value, start):
-            continue
+    for start, end in _candidates(article):
         if article.source is not None:
             source = _SPACE.sub("", article.source.value) if source is None else source
             if _SPACE.sub("", target.value[start:end]) in source:
@@ -53,15 +49,21 @@ def tag_residue(article: Article) -> Iterator[Hit]:
         )
 
 
-_CODE = ("code", "math", "autolink", "image", "footnote")
+def _candidates(article: Article) -> Iterator[tuple[int, int]]:
+    """Ranges that look like placeholders: in the prose, and among what Markdown takes for tags and shortcodes."""
+    shown = visible(article.prose)
+    found = [
+        shown.span(start, end)
+        for start, end in find_tokens(shown.text)
+        if shown.unbroken(start, end) and reads_as_token(shown.text, start)
+    ]
+    runs = runs_by_kind(article.prose)
+    objects = [(run.start, run.end) for kind in _OBJECTS for run in runs.get(kind, ())]
+    objects += [(block.start, block.end) for block in article.target.blocks if block.kind in _OBJECT_BLOCKS]
+    value = article.target.value
+    found += [span for span in objects if is_token(value, *span)]
+    return iter(sorted(found))
 
 
-def _is_prose(document: Document, offset: int) -> bool:
-    """Whether a reader sees the place as text: not in code, front matter, a comment, an address."""
-    block = document.block_at(offset)
-    if block is None or block.kind in {"code", "front-matter", "comment", "math", "definition"}:
-        return False
-    if run_at(document, offset, *_CODE) is not None:
-        return False
-    link = run_at(document, offset, "link")
-    return link is None or link.inner_start <= offset < link.inner_end or offset == link.start
+_OBJECTS = ("html", "shortcode", "strong")
+_OBJECT_BLOCKS = frozenset(("html", "directive"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from tqcheck.finding import Edit
@@ -12,10 +13,11 @@ from tqcheck.rules.visible import visible
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+MAJORITY = 0.6
+"""Share of the majority from which the others are slips; nearer to one half the whole text is undecided, and the
+finding has no weight."""
 MOST = 20
-"""Findings in one article; they all say the same."""
-FULL_WEIGHT = 3
-"""Findings that count in the score; the others are told, with a confidence below the floor of 0.5."""
+"""Findings in one article; they all say the same. Only the first has a weight."""
 
 _FORMAL = re.compile("您(?!好)")
 _PLAIN = re.compile("你(?!好)")
@@ -43,15 +45,25 @@ def address_mixed(prose: Prose, *, address: str = "auto") -> Iterator[Hit]:
     slips = plain if wanted == "您" else formal
     if address == "auto" and not (formal and plain):
         return
-    for number, at in enumerate(slips[:MOST]):
+    decided = address != "auto" or len(slips) <= (1 - MAJORITY) * (len(formal) + len(plain))
+    for number, at in enumerate(islice(_first_in_lines(text, slips), MOST)):
         yield Hit(
             f"The article addresses its reader as {wanted}",
             target=shown.span(at, at + 1),
             suggestions=(wanted,),
             edits=(Edit(*shown.span(at, at + 1), wanted),),
             evidence={"你": len(plain), "您": len(formal)},
-            confidence=None if number < FULL_WEIGHT else 0.45,
+            severity=None if decided and number == 0 else "neutral",
         )
+
+
+def _first_in_lines(text: str, places: list[int]) -> Iterator[int]:
+    """The first of the places in each line."""
+    last = -1
+    for at in places:
+        if last < 0 or "\n" in text[last:at]:
+            yield at
+        last = at
 
 
 def _is_quoted(text: str, at: int) -> bool:

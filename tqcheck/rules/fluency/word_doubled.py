@@ -14,12 +14,46 @@ if TYPE_CHECKING:
 
 _CHARACTERS = "的了是在和与被把从我你他它这也都就很及或为以会能要将并而于"
 """Function characters that are never doubled on purpose, except across two words (目的的, 成为为了, 功能能够)."""
-_WORDS = (
-    "我们|你们|他们|它们|这个|那个|这些|可以|使用|进行|通过|如果|因为|所以|但是|并且|以及|或者|需要|已经|应该|能够|由于|为了|"
-    "对于|关于|其中|没有|不是|就是"
+_WORDS = frozenset(
+    (
+        *(
+            "我们",
+            "你们",
+            "他们",
+            "它们",
+            "这个",
+            "那个",
+            "这些",
+            "可以",
+            "使用",
+            "进行",
+            "通过",
+            "如果",
+            "因为",
+            "所以",
+            "但是",
+        ),
+        *(
+            "并且",
+            "以及",
+            "或者",
+            "需要",
+            "已经",
+            "应该",
+            "能够",
+            "由于",
+            "为了",
+            "对于",
+            "关于",
+            "其中",
+            "没有",
+            "不是",
+            "就是",
+        ),
+    )
 )
 _DOUBLED = re.compile(rf"([{_CHARACTERS}])\1")
-_WORD_DOUBLED = re.compile(rf"(?:{_WORDS})(?={_WORDS})")
+_WORD_DOUBLED = re.compile(rf"([{''.join(sorted({word[0] for word in _WORDS}))}].)\1")
 _SAID = re.compile("是是非非|的的确确|不了了之|了了[然解]|也也")
 
 
@@ -44,8 +78,8 @@ def word_doubled(prose: Prose) -> Iterator[Hit]:
             yield _hit(shown, start, start + 1, start + 2)
     for match in _WORD_DOUBLED.finditer(text):
         start, end = match.span()
-        if text.startswith(match.group(), end) and _are_words(text, start, end, end + 2):
-            yield _hit(shown, start, end, end + 2)
+        if match[1] in _WORDS and _are_words(text, start, start + 2, end):
+            yield _hit(shown, start, start + 2, end)
 
 
 def _is_said(text: str, start: int) -> bool:

@@ -73,9 +73,8 @@ class Pairs:
         self.lone: list[Lone] = []
         stack: list[tuple[int, str]] = []
         number, block_end = -1, -1
-        for match in _BRACKET.finditer(shown.text):
+        for match, place in shown.places(_BRACKET.finditer(shown.text)):
             at = match.start()
-            place = shown.at(at)
             if place >= block_end:
                 self._close(stack, number)
                 while number + 1 < len(blocks) and block_end <= place:
@@ -137,6 +136,10 @@ class Pairs:
         if _is_chinese(lead):
             return "prose"
         return "latin"
+
+    def is_chinese(self, pair: Pair) -> bool:
+        """Whether a pair holds Chinese."""
+        return _HAN.search(self.shown.text, pair.start + 1, min(pair.end, pair.start + LONGEST)) is not None
 
     def spaced(self, pair: Pair) -> bool:
         """Whether a pair of round brackets has spaces, or no neighbour at all, on both sides."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -32,17 +33,19 @@ _LETTERS = _Edges(
     re.compile(rf"[A-Za-z](?:(?<=[{HAN}].)|(?=[{HAN}]))"),
     re.compile(rf"[A-Za-z](?:(?<=[{HAN}] .)|(?= [{HAN}]))"),
     share=0.8,
-    least=6,
+    least=4,
 )
 _DIGITS = _Edges(
     re.compile(rf"[0-9](?:(?<=[{HAN}].)|(?=[{HAN}]))"),
     re.compile(rf"[0-9](?:(?<=[{HAN}] .)|(?= [{HAN}]))"),
     share=0.9,
-    least=10,
+    least=6,
 )
 # share: of an article's places, from which the others are slips. Careful human translations stand at .93 and above for
 # letters; for digits many join 2020年 and 第1章 on purpose, so the bar is higher.
 
+_LATIN_END = re.compile(rf"[A-Za-z0-9] ?(?=[{HAN}])")
+"""Where Latin text meets Chinese, the space included; the other edge is as a rule treated alike, so one is counted."""
 _SINGLE = re.compile(r"(?<![A-Za-z0-9])[A-Za-z](?![A-Za-z0-9])")
 """One letter alone makes a word with its neighbour (T恤, A股, X 轴) or is a variable: no policy speaks for it."""
 MARKUP_RATIO = 2
@@ -63,15 +66,19 @@ def cjk_latin_spacing(prose: Prose, *, policy: str = "auto") -> Iterator[Hit]:
     good: 用 Python 写的API由 Nginx 转发到Flask服务。
     """
     shown = visible(prose)
+    ends = Counter(_LATIN_END.findall(shown.text)) if policy == "auto" else Counter()
     for edges in (_LETTERS, _DIGITS):
-        wanted = _policy(edges, shown.text) if policy == "auto" else policy
+        wanted = _policy(edges, ends) if policy == "auto" else policy
         if wanted:
             yield from _slips(shown, edges, wanted, learned=policy == "auto")
 
 
-def _policy(edges: _Edges, text: str) -> str:
+def _policy(edges: _Edges, ends: Counter[str]) -> str:
     """``space``, ``none``, or nothing where the article has no clear way."""
-    joined, spaced = len(edges.joined.findall(text)), len(edges.spaced.findall(text))
+    joined = spaced = 0
+    for end, count in ends.items():
+        if end[0].isdigit() == (edges is _DIGITS):
+            joined, spaced = (joined, spaced + count) if end[-1] == " " else (joined + count, spaced)
     if joined + spaced < edges.least or min(joined, spaced) > (1 - edges.share) * (joined + spaced):
         return ""
     return "space" if spaced > joined else "none"

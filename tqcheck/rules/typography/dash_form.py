@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 _SIDE = f"{HAN}，。！？”）」》"
 _DASH = re.compile(
-    rf"—(?: —)++"
-    rf"|--{{1,3}}+(?:(?<=[{_SIDE}]--)|(?<=[{_SIDE}] --))(?=[{HAN}“（《]| [{HAN}“（《])"
-    rf"|－－++|–{{1,2}}+(?<=[{HAN}]–)(?=[{HAN}])"
+    rf"[—－–-](?:(?<=—)(?: —)++"
+    rf"|(?<=-)-{{1,3}}+(?:(?<=[{_SIDE}]--)|(?<=[{_SIDE}] --))(?=[{HAN}“（《]| [{HAN}“（《])"
+    rf"|(?<=－)－++|(?<=[{HAN}]–)–?(?=[{HAN}]))"
 )
 _SINGLE = re.compile(rf"—(?<=[{HAN}].)(?=[{HAN}])")
 HOUSE_LEAST = 3
@@ -37,9 +37,9 @@ def dash_form(prose: Prose) -> Iterator[Hit]:
     shown = visible(prose)
     text = shown.text
     found = []
-    if "--" in text or "— —" in text or "－－" in text or "–" in text:
+    if "-" in text or "—" in text or "－" in text or "–" in text:
         found += [match.span() for match in _DASH.finditer(text)]
-    if text.count("——") >= HOUSE_LEAST:
+    if "—" in text and text.count("——") >= HOUSE_LEAST:
         found += [match.span() for match in _SINGLE.finditer(text)]
     for start, end in sorted(found):
         target = shown.span(start, end)

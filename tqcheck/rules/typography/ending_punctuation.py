@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tqcheck.document.model import HIDDEN
@@ -24,6 +23,8 @@ LEAST = 5
 """Fewer paragraphs show no way."""
 
 _INNER = re.compile("[，。；]")
+_HAN = re.compile(f"[{HAN}]")
+_STOPS = "。！？：；…"
 _OPEN_END = re.compile(rf"[{HAN}]{HIDDEN}*\s*\Z")
 _LEADS = frozenset(("code", "item", "row", "math", "html", "directive"))
 """What a paragraph may lead into without a full stop."""
@@ -42,15 +43,20 @@ def ending_punctuation(prose: Prose) -> Iterator[Hit]:
     full: list[int] = []
     open_ends: list[int] = []
     blocks = prose.document.blocks
-    for block, after in pairwise((*blocks, None)):
-        if block is None or block.kind != "paragraph":
+    for before, block, after in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
+        if block.kind != "paragraph":
+            continue
+        if block.end - block.start < SENTENCE:
+            continue
+        if prose.value[block.end - 1] in _STOPS:
+            full.append(block.end)
             continue
         shown = prose.masked[block.start : block.end]
-        if len(shown) < SENTENCE or not _INNER.search(shown):
+        if not _INNER.search(shown):
             continue
         if not _OPEN_END.search(shown, max(0, len(shown) - _TAIL)):
             full.append(block.end)
-        elif not _leads(after):
+        elif not _leads(prose, after) and not _is_caption(prose, block, before):
             open_ends.append(block.start + len(shown.rstrip(HIDDEN + " \n")))
     if len(full) + len(open_ends) < LEAST or len(full) < SHARE * (len(full) + len(open_ends)):
         return
@@ -67,5 +73,17 @@ _TAIL = 300
 """Characters at the end of a paragraph that are looked at: the address of a link that ends it is hidden there."""
 
 
-def _leads(after: Block | None) -> bool:
-    return after is not None and after.kind in _LEADS
+def _leads(prose: Prose, after: Block | None) -> bool:
+    """Whether the next block goes on with the sentence: a list, code, or a paragraph that is nothing but code."""
+    return after is not None and (
+        after.kind in _LEADS or (after.kind == "paragraph" and not _HAN.search(prose.masked, after.start, after.end))
+    )
+
+
+def _is_caption(prose: Prose, block: Block, before: Block | None) -> bool:
+    """Whether the paragraph stands in tags, or under an image."""
+    return prose.value[block.start] in "<!" or (
+        before is not None
+        and before.kind in {"paragraph", "html"}
+        and not _HAN.search(prose.masked, before.start, before.end)
+    )

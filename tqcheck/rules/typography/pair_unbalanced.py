@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby
+from itertools import groupby, islice, pairwise
 from typing import TYPE_CHECKING
 
 from tqcheck.rules import Hit, Prose, rule
@@ -17,6 +17,10 @@ REACH = 8
 MOST = 3
 """Findings in one block; where more brackets are alone, the block is no prose."""
 
+QUOTED = 24
+"""Characters of a quotation whose two marks may be turned the same way."""
+
+_STOP = re.compile("[。！？；]")
 _LABEL = re.compile(
     r"(?:\A|[\s，。；、：:;,.!?！？（(])[（(]?(?:[0-9]{1,3}|[A-Za-z]|[ivx]{1,4}|[一二三四五六七八九十]{1,2}|[①-⑳])\.?\Z"
 )
@@ -32,6 +36,7 @@ def pair_unbalanced(prose: Prose) -> Iterator[Hit]:
     bad:  模型先读入文本⟦（⟧按字符切分，再转成向量。
     bad:  文档把它叫作⟦“⟧工作单元，后来改了名字。
     bad:  在 for 循环⟦]⟧里调用它。
+    bad:  点击⟦”创建工作流”⟧按钮。
     good: 模型先读入文本（按字符切分），再转成向量。
     good: 1) 下载安装包；2) 运行 :) 或者 a）打开设置。
     good: x 取值于区间 [0, 1) 或 (0, 1]，都可以。
@@ -40,9 +45,28 @@ def pair_unbalanced(prose: Prose) -> Iterator[Hit]:
     found = pairs(prose)
     lone = [one for one in found.lone if not _is_ordinary(found, one)]
     for _, group in groupby(_without_spread(lone), key=lambda one: one.block):
-        for one in [*group][:MOST]:
-            kind = "opening" if one.opens else "closing"
-            yield Hit(f"This {kind} mark has no partner", target=found.shown.span(one.at, one.at + 1))
+        yield from islice(_hits(found, [*group]), MOST)
+
+
+def _hits(found: Pairs, lone: list[Lone]) -> Iterator[Hit]:
+    """One finding a mark, or one for two quotation marks that are turned the same way round one word."""
+    shown = found.shown
+    done = -1
+    for one, following in pairwise((*lone, None)):
+        if one is None or one.at <= done:
+            continue
+        if following is not None and one.family == following.family == "“" and following.at - one.at <= QUOTED:
+            inside = shown.text[one.at + 1 : following.at]
+            if one.opens == following.opens and "\n" not in inside and not _STOP.search(inside):
+                done = following.at
+                yield Hit(
+                    "Both quotation marks are turned the same way",
+                    target=shown.span(one.at, done + 1),
+                    suggestions=(f"“{inside.strip()}”",),
+                )
+                continue
+        kind = "opening" if one.opens else "closing"
+        yield Hit(f"This {kind} mark has no partner", target=shown.span(one.at, one.at + 1))
 
 
 def _is_ordinary(found: Pairs, one: Lone) -> bool:

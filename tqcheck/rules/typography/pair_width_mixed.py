@@ -26,8 +26,8 @@ def pair_width_mixed(prose: Prose, *, width: str = "auto") -> Iterator[Hit]:
     """Round brackets in Chinese text have another width than the article's.
 
     Chinese text takes full-width brackets. An article that writes half-width ones with spaces round them throughout
-    follows a house style and is left alone (``width = "auto"``); ``"full"`` and ``"half"`` decide it. A pair of two
-    widths is wrong in every style.
+    follows a house style and is left alone (``width = "auto"``), learned apart for brackets that hold Chinese and for
+    the others; ``"full"`` and ``"half"`` decide it. A pair of two widths is wrong in every style.
 
     bad:  服务分布在多台主机⟦(物理机或虚拟机)⟧上，由调度器统一管理。
     bad:  卷积神经网络⟦(CNN）⟧的层数很多。
@@ -37,20 +37,21 @@ def pair_width_mixed(prose: Prose, *, width: str = "auto") -> Iterator[Hit]:
     good: 组件 (组合式) 很小，状态 (响应式) 很多，事件 (原生) 很快，插槽 (具名) 很灵活。
     """
     found = pairs(prose)
-    wanted = _house_width(found) if width == "auto" else width
+    learned = _house_widths(found)
     for pair in found.rounds:
         kind = _kind(found, pair)
-        if kind == "mixed":
-            yield _hit(found, pair, "full" if wanted != "half" else "half", mixed=True)
-        elif kind not in {wanted, "other"}:
-            yield _hit(found, pair, wanted, mixed=False)
+        wanted = learned[found.is_chinese(pair)] if width == "auto" else width
+        if kind not in {wanted, "other"}:
+            yield _hit(found, pair, wanted, mixed=kind == "mixed")
 
 
 def flagged_pairs(prose: Prose) -> frozenset[Pair]:
     """The pairs that the rule flags under its default, so that other rules leave them alone."""
     found = pairs(prose)
-    wanted = _house_width(found)
-    return frozenset(pair for pair in found.rounds if _kind(found, pair) not in {wanted, "other"})
+    learned = _house_widths(found)
+    return frozenset(
+        pair for pair in found.rounds if _kind(found, pair) not in {learned[found.is_chinese(pair)], "other"}
+    )
 
 
 def _kind(found: Pairs, pair: Pair) -> str:
@@ -64,12 +65,20 @@ def _kind(found: Pairs, pair: Pair) -> str:
     return "half" if found.use(pair) == "prose" else "other"
 
 
-def _house_width(found: Pairs) -> str:
-    """The width that the article's own majority asks for."""
-    kinds = [_kind(found, pair) for pair in found.rounds]
-    spaced = sum(kind == "half" and found.spaced(pair) for kind, pair in zip(kinds, found.rounds, strict=True))
-    counted = sum(kind in {"half", "full"} for kind in kinds)
-    return "half" if spaced >= HOUSE_LEAST and spaced >= HOUSE_SHARE * counted else "full"
+def _house_widths(found: Pairs) -> dict[bool, str]:
+    """The width that the article's own majority asks for, by whether the brackets hold Chinese."""
+    counted = {True: 0, False: 0}
+    spaced = {True: 0, False: 0}
+    for pair in found.rounds:
+        kind = _kind(found, pair)
+        if kind in {"half", "full"}:
+            chinese = found.is_chinese(pair)
+            counted[chinese] += 1
+            spaced[chinese] += kind == "half" and found.spaced(pair)
+    return {
+        chinese: "half" if spaced[chinese] >= max(HOUSE_LEAST, HOUSE_SHARE * counted[chinese]) else "full"
+        for chinese in (True, False)
+    }
 
 
 def _hit(found: Pairs, pair: Pair, wanted: str, *, mixed: bool) -> Hit:
@@ -86,7 +95,9 @@ def _hit(found: Pairs, pair: Pair, wanted: str, *, mixed: bool) -> Hit:
     message = (
         "An opening and a closing bracket of different widths" if mixed else f"Brackets here should be {wanted}-width"
     )
-    inside = shown.text[pair.start + 1 : pair.end].strip(" ") if pair.end - pair.start < LONGEST else "…"
+    inside = shown.value[shown.at(pair.start) + 1 : shown.at(pair.end)].strip(" ")
+    if len(inside) > LONGEST:
+        inside = "…"
     suggestion = f"（{inside}）" if wanted == "full" else f"({inside})"
     return Hit(
         message,

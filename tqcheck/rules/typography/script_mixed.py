@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tqcheck.finding import Edit
 from tqcheck.rules import Hit, Prose, rule
-from tqcheck.rules.typography._script import simplified_forms
+from tqcheck.rules.typography._script import simplified_forms, traditional_pattern
 from tqcheck.rules.visible import Visible, run_at, visible
 
 if TYPE_CHECKING:
@@ -39,11 +39,8 @@ def script_mixed(prose: Prose) -> Iterator[Hit]:
     shown = visible(prose)
     text = shown.text
     forms = simplified_forms()
-    present = forms.keys() & set(text)
-    if not present:
-        return
-    places = [match.start() for match in re.finditer(f"[{''.join(sorted(present))}]", text)]
-    if len(places) > TRADITIONAL_SHARE * len(text):
+    places = [match.start() for match in traditional_pattern().finditer(text)]
+    if not places or len(places) > TRADITIONAL_SHARE * len(text):
         return
     for start, end in _groups(text, places):
         near = text[max(0, start - NEAR) : end + NEAR]
