@@ -1,0 +1,216 @@
+"""``tqcheck glossary``."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tqcheck.cli.options import settings_from, settings_options
+from tqcheck.errors import GlossaryError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tqcheck.glossary.entry import Entry
+    from tqcheck.pairing import Pair
+
+_NAMES = click.option(
+    "-g",
+    "--glossary",
+    "names",
+    multiple=True,
+    default=("default",),
+    show_default=True,
+    metavar="NAME|FILE",
+    help="A bundled glossary or a CSV file; may be given more than once, later ones over earlier ones.",
+)
+
+
+@click.group(short_help="Check, search and convert glossaries.")
+def glossary() -> None:
+    """Check, search, mine and convert glossaries."""
+
+
+@glossary.command()
+@click.argument("files", nargs=-1, metavar="[NAME|FILE]…")
+@click.option("--strict", is_flag=True, help="Fail on remarks, too.")
+@click.pass_context
+def check(context: click.Context, files: tuple[str, ...], *, strict: bool) -> None:
+    """Check FILES, or all bundled glossaries, for errors and questionable rows.
+
+    Errors end with status 2; remarks are printed, and end with status 1 if --strict is given.
+    """
+    from tqcheck.glossary.bundle import glossary_files  # noqa: PLC0415 -- loaded when called
+    from tqcheck.glossary.lint import remarks  # noqa: PLC0415 -- the same
+    from tqcheck.glossary.reader import read_entries  # noqa: PLC0415 -- the same
+
+    read: list[list[Entry]] = []
+    failed = False
+    for path, data in glossary_files(files or ("default",)):
+        try:
+            read.append(read_entries(data, path))
+        except GlossaryError as error:
+            click.echo(f"error: {error}", err=True)
+            failed = True
+    found = [*remarks(read)]
+    for remark in found:
+        click.echo(str(remark))
+    rows = sum(map(len, read))
+    click.echo(f"{rows} rows in {len(read)} files, {len(found)} remarks", err=True)
+    context.exit(2 if failed else 1 if strict and found else 0)
+
+
+@glossary.command()
+@click.argument("term")
+@_NAMES
+@click.option("-f", "--format", "format_name", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.pass_context
+def find(context: click.Context, term: str, names: tuple[str, ...], format_name: str) -> None:
+    """Show the rows that have TERM, English or Chinese, right or wrong. Status 1 if there is none."""
+    from tqcheck.glossary.lint import search  # noqa: PLC0415 -- loaded when called
+    from tqcheck.glossary.termbase import load_termbase  # noqa: PLC0415 -- the same
+
+    found = search(load_termbase(names).entries, term)
+    if format_name == "json":
+        click.echo(json.dumps([_facts(entry) for entry in found], ensure_ascii=False, indent=1))
+    else:
+        for entry in found:
+            click.echo("\n".join(_shown(entry)))
+    if not found:
+        click.echo(f"no row has '{term}'", err=True)
+    context.exit(0 if found else 1)
+
+
+def _shown(entry: Entry) -> Iterator[str]:
+    yield click.style(" | ".join(entry.sources), bold=True) + f"  ({entry.path}:{entry.line})"
+    yield "  → " + " | ".join(entry.targets)
+    if entry.wrong:
+        yield "  ✗ " + " | ".join(entry.wrong)
+    if entry.clues or entry.avoid:
+        yield "  clues: " + " | ".join((*entry.clues, *(f"!{word}" for word in entry.avoid)))
+    facts = [", ".join(sorted(entry.flags)), entry.domain, entry.note, entry.origin]
+    if any(facts):
+        yield "  " + "; ".join(filter(None, facts))
+
+
+def _facts(entry: Entry) -> dict[str, object]:
+    return {
+        "source": list(entry.sources),
+        "target": list(entry.targets),
+        "wrong": list(entry.wrong),
+        "clues": [*entry.clues, *(f"!{word}" for word in entry.avoid)],
+        "flags": sorted(entry.flags),
+        "domain": entry.domain,
+        "note": entry.note,
+        "origin": entry.origin,
+        "path": entry.path,
+        "line": entry.line,
+    }
+
+
+@glossary.command()
+@_NAMES
+def stats(names: tuple[str, ...]) -> None:
+    """Count rows, renderings and wrong renderings by file."""
+    from tqcheck.glossary.termbase import load_termbase  # noqa: PLC0415 -- loaded when called
+
+    counts: dict[str, Counter[str]] = {}
+    for entry in load_termbase(names).entries:
+        count = counts.setdefault(entry.path, Counter())
+        count.update(
+            rows=1,
+            variants=len(entry.sources),
+            renderings=len(entry.targets),
+            wrong=len(entry.wrong),
+            names=int(entry.is_name),
+        )
+    columns = ("rows", "variants", "renderings", "wrong", "names")
+    width = max([len(path) for path in counts] + [len("total")])
+    total = sum(counts.values(), Counter[str]())
+    click.echo(" ".join([" " * width, *(f"{column:>10}" for column in columns)]))
+    for path, count in [*counts.items(), ("total", total)]:
+        click.echo(" ".join([f"{path:<{width}}", *(f"{count[column]:>10}" for column in columns)]))
+
+
+@glossary.command()
+@click.argument("source", type=click.Path(dir_okay=False))
+@click.argument("target", type=click.Path(dir_okay=False))
+@click.option("--from", "read_as", help="Format of SOURCE, if its name does not tell.")
+@click.option("--to", "write_as", help="Format of TARGET, if its name does not tell.")
+def convert(source: str, target: str, read_as: str | None, write_as: str | None) -> None:
+    """Convert a glossary from SOURCE to TARGET.
+
+    Formats: csv (ours), tsv, tbx (TBX version 3, Basic), tbx2 (version 2), tmx, xlsx, deepl, google, weblate, po. What
+    the target format cannot carry is said on stderr.
+    """
+    from tqcheck.glossary.interchange import format_of, lost, read_as_format, write_as_format  # noqa: PLC0415 -- the same
+
+    kind = format_of(target, write_as)
+    entries = read_as_format(Path(source), format_of(source, read_as))
+    write_as_format(entries, Path(target), kind)
+    for column, count in lost(entries, kind).items():
+        click.echo(f"note: {kind} cannot carry '{column}', lost in {count} rows", err=True)
+    click.echo(f"{len(entries)} rows written to {target}", err=True)
+
+
+@glossary.command()
+@click.argument("paths", nargs=-1, required=True)
+@click.option("--source", metavar="PATH", help="The source of the only PATH; two folders are paired file by file.")
+@click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write the proposals to this CSV file.")
+@click.option("--limit", default=500, show_default=True, help="How many proposals to give.")
+@click.option("--min-count", default=3, show_default=True, help="Segments a pair must stand in.")
+@settings_options
+def mine(
+    paths: tuple[str, ...],
+    source: str | None,
+    output: str | None,
+    limit: int,
+    min_count: int,
+    configs: tuple[str, ...],
+    *,
+    isolated: bool,
+) -> None:
+    """Propose terms with their renderings from the translated articles in PATHS.
+
+    The proposals are CSV with counts, an example and an empty column for your verdict.
+    """
+    from tqcheck.glossary.mining import as_csv  # noqa: PLC0415 -- loaded when called
+    from tqcheck.glossary.mining import mine as mined
+    from tqcheck.pairing import find_pairs  # noqa: PLC0415 -- the same
+
+    resolve = settings_from(configs, isolated=isolated)
+    found = [pair for pair in find_pairs(paths, resolve, source=source) if not isinstance(pair, Exception)]
+    segments: list[tuple[str, str, str]] = []
+    with click.progressbar(found, label="reading", file=sys.stderr) as shown:
+        for pair in shown:
+            segments += _segments(pair)
+    proposals = mined(segments, min_count=min_count)[:limit]
+    if output is None:
+        click.echo(as_csv(proposals), nl=False)
+    else:
+        Path(output).write_text(as_csv(proposals), encoding="utf-8", newline="")
+    click.echo(f"{len(proposals)} proposals from {len(segments)} segments", err=True)
+
+
+def _segments(pair: Pair) -> Iterator[tuple[str, str, str]]:
+    """The aligned prose of one pair; nothing if it cannot be read."""
+    from tqcheck.audit import prepare, read_article  # noqa: PLC0415 -- the engine loads when called
+    from tqcheck.errors import TqcheckError  # noqa: PLC0415 -- the same
+    from tqcheck.reading import Notice, read_pair  # noqa: PLC0415 -- the same
+
+    try:
+        read = read_pair(pair)
+    except TqcheckError as error:
+        click.echo(f"error: {error}", err=True)
+        return
+    if isinstance(read, Notice) or read[1] is None:
+        return
+    target, source = read
+    for segment in read_article(target, source, prepare()).segments:
+        if segment.is_prose:
+            yield target.path, segment.source.masked, segment.target.masked
