@@ -17,3 +17,7 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     patch.setenv("TQCHECK_CACHE_DIR", str(tmp_path_factory.getbasetemp().parent / "tqcheck-cache"))
     yield
     patch.undo()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--refresh", action="store_true", help="write generated texts and golden files anew")
