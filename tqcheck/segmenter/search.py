@@ -14,7 +14,7 @@ from tqcheck.segmenter.rescue import rescue
 from tqcheck.segmenter.similarity import Rarity, compare, masses_of, prefix_sums, rarity, running, side_of, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -97,13 +97,20 @@ class Text:
         beads = best_path(english, chinese, similarity, self.ratio, structure, self.parameters)
         return [bead._replace(i=bead.i + i0, j=bead.j + j0) for bead in beads]
 
-    def pair_scores(self, rows: Integers, columns: Integers) -> Floats:
-        """Scores of each of these English segments with each of these Chinese ones, one to one."""
+    def pair_scores(self, rows: Integers, columns: Integers) -> tuple[Floats, Floats]:
+        """Scores of each of these English segments with each of these Chinese ones, one to one.
+
+        And their similarity where only the smaller one counts: how much of what it says stands in the other.
+        """
         english, chinese = self.english.chosen(rows), self.chinese.chosen(columns)
         masses = replace(self.masses, english=self.masses.english[rows], chinese=self.masses.chinese[columns])
         similarity = compare(english, chinese, masses, self.parameters)
         structure = self.structure(english, chinese)
-        return bead_scores(
+        smaller = np.minimum.outer(masses.english, masses.chinese)
+        contained = self.parameters.alpha * similarity.cells / smaller
+        if structure is not None:
+            contained -= structure
+        scores = bead_scores(
             (1, 1),
             similarity,
             running(english.lengths),
@@ -111,6 +118,7 @@ class Text:
             None if structure is None else prefix_sums(structure),
             self.parameters,
         )
+        return scores, contained
 
     def structure(self, english: Side, chinese: Side) -> Floats | None:
         """Price of joining each two blocks; None for sentences."""
@@ -138,6 +146,35 @@ def find_beads(english: Table, chinese: Table, statistics: Statistics, parameter
             better = replace(statistics, rarity=rarity(left, richer, len(statistics.rarity.idf)))
             beads = Text(left, richer, list(kinds), better, parameters).align()
     return beads
+
+
+def losses(
+    english: Table, chinese: Table, statistics: Statistics, parameters: Parameters, side: int, segments: Sequence[int]
+) -> list[float]:
+    """For each of these segments, how much better the rest aligns without it.
+
+    Args:
+        english: features of the English segments.
+        chinese: features of the Chinese ones.
+        statistics: of the texts they come from.
+        parameters: of blocks or of sentences.
+        side: 0 if the segments are English, 1 if Chinese.
+        segments: their places.
+    """
+    sides = (side_of(english, {}), side_of(chinese, {}))
+    whole = _total(*sides, statistics, parameters)
+    found = []
+    for segment in segments:
+        kept = np.delete(np.arange(len(sides[side])), segment)
+        fewer = [part.chosen(kept) if at == side else part for at, part in enumerate(sides)]
+        found.append(_total(*fewer, statistics, parameters) - whole)
+    return found
+
+
+def _total(english: Side, chinese: Side, statistics: Statistics, parameters: Parameters) -> float:
+    """The score of the best beads."""
+    beads = Text(english, chinese, [], statistics, parameters).beads((0, len(english), 0, len(chinese)))
+    return sum(bead.score for bead in beads)
 
 
 def _singles(english: Iterable[int], chinese: Iterable[int], parameters: Parameters) -> list[Bead]:
