@@ -142,6 +142,7 @@ class Vocabulary:
         self._pairs = pairs
         self._names: list[str] = []
         self._words: dict[int, dict[int, float]] = {}
+        self._glossary: tuple[int, _Glossary] | None = None
         self.numbers: dict[str, int] = {}
 
     def read_english(self, segments: Iterable[Segment]) -> Table:
@@ -158,8 +159,7 @@ class Vocabulary:
     def read_chinese(self, segments: Iterable[Segment], *, simplify: bool = False) -> Table:
         """Features of Chinese segments, those alone that the English side has too."""
         lexicon, words = self._lexicon, self._words
-        glossary = _Glossary(self._pairs, self.numbers)
-        numbers = self.numbers
+        glossary, numbers = self._terms(), self.numbers
         table = _empty_table()
         for segment in segments:
             row: dict[int, float] = {}
@@ -183,6 +183,13 @@ class Vocabulary:
                         row[number] = weight
             _append(table, row, segment)
         return table
+
+    def _terms(self) -> _Glossary:
+        """The glossary terms of the English side; every term is looked at, so only when that side has grown."""
+        size = len(self.numbers)
+        if self._glossary is None or self._glossary[0] != size:
+            self._glossary = size, _Glossary(self._pairs, self.numbers)
+        return self._glossary[1]
 
     @property
     def names(self) -> list[str]:
