@@ -180,7 +180,7 @@ def mine(
     The proposals are CSV with counts, an example and an empty column for your verdict.
     """
     from tqcheck.glossary.mining import as_csv  # noqa: PLC0415 -- loaded when called
-    from tqcheck.glossary.mining import mine as mined
+    from tqcheck.glossary.mining import mine as mined  # noqa: PLC0415 -- the same
     from tqcheck.pairing import find_pairs  # noqa: PLC0415 -- the same
 
     resolve = settings_from(configs, isolated=isolated)

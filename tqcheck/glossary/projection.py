@@ -100,7 +100,7 @@ def fold(text: str) -> str:
     if len(lowered) != len(text):
         lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
     if _FULL_WIDTH.search(lowered):
-        lowered = lowered.translate(_HALF_WIDTH).lower()
+        lowered = lowered.translate(_HALF_WIDTH)
     for hyphen in _HYPHENS:
         if hyphen in lowered:
             lowered = lowered.replace(hyphen, " ")

@@ -130,7 +130,7 @@ def read_tmx(data: bytes, path: str) -> Iterator[Cells]:
             for text in variant.iter("seg"):
                 texts.setdefault(language, " ".join("".join(text.itertext()).split()))
         if texts.get("en") and texts.get("zh"):
-            row = texts["en"], [], _fact(unit, "x-domain"), _fact(unit, "note")
+            row: tuple[str, list[str], str, str] = texts["en"], [], _fact(unit, "x-domain"), _fact(unit, "note")
             targets = joined.setdefault(texts["en"].casefold(), row)[1]
             if texts["zh"] not in targets:
                 targets.append(texts["zh"])

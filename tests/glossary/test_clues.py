@@ -1,0 +1,57 @@
+"""Clues: when an ordinary word is taken for a wrong rendering."""
+
+from __future__ import annotations
+
+import pytest
+
+from tqcheck.glossary.clues import find_clue
+from tqcheck.glossary.compiled import Role
+from tqcheck.glossary.entry import Entry
+from tqcheck.glossary.projection import Projection, fold
+from tqcheck.glossary.termbase import make_termbase
+
+
+def clue_in(text: str, clues: tuple[str, ...], avoid: tuple[str, ...] = ()) -> str | None:
+    entry = Entry(("Docker",), ("Docker",), ("集装箱",), clues, avoid)
+    starts = [0, *(at + 1 for at, char in enumerate(text) if char == "\n")]
+    ends = [*(at - 1 for at in starts[1:]), len(text)]
+    read = Projection(text, zip(starts, ends, strict=True))
+    for match in make_termbase([entry]).find_chinese(read, accepted=False):
+        if not match.entries(Role.WRONG):
+            continue
+        clue = find_clue(entry, match, read, fold(text))
+        if clue is not None:
+            return clue.where
+    return None
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("集装箱里有 Docker 镜像", "paragraph"),
+        ("启动集装箱\nDocker 的镜像", "article"),
+        ("启动集装箱\nDocker 很快", None),
+        ("港口里的集装箱", None),
+        ("集装箱船用 Docker", None),
+        ("集装箱 dockerfile", None),
+    ],
+)
+def test_a_clue_counts_by_where_it_stands(text: str, where: str | None) -> None:
+    assert clue_in(text, ("Docker", "镜像"), ("船",)) == where
+
+
+def test_a_word_to_avoid_in_the_paragraph_outweighs_clues_elsewhere() -> None:
+    text = "港口的集装箱\nDocker 镜像"
+    assert clue_in(text, ("Docker", "镜像")) == "article"
+    assert clue_in(text, ("Docker", "镜像"), ("港口",)) is None
+    assert clue_in("港口的集装箱里是 Docker", ("Docker", "镜像"), ("港口",)) == "paragraph"
+
+
+def test_without_clues_it_always_counts_but_where_it_must_not() -> None:
+    assert clue_in("集装箱", ()) == "always"
+    assert clue_in("大集装箱", (), ("大集装箱",)) is None
+
+
+def test_an_address_counts_only_nearby() -> None:
+    assert clue_in("集装箱 https://docker.com/x", ("docker.com",)) == "paragraph"
+    assert clue_in("集装箱" + "。" * 300 + " https://docker.com/x", ("docker.com",)) is None
