@@ -14,18 +14,38 @@ from tqcheck.text import Text
 if TYPE_CHECKING:
     from tqcheck.document import Block, Document
 
-MARKUP = """
+MARKUP = (
+    """
 # |## |- |* |1. |3) |> |- [ ] |    |\t|`|``|```\n|~~~|**|*|_|~~|[|]|(|)|](u)|![|[^1]|[^1]: |[r]: /x 'y'\n|[r]|<|>|<b>|</b>|<code>|
 </code>|<div>\n|</div>\n|<a id="x"></a>|<!--|-->|$|$$|\\|---\n|===\n|***\n|{{< x >}}|{{< note >}}\n|{{< /note >}}\n|{{% y %}}|
 {{ z }}|{% if %}|::: tip\n|:::\n|{#id}|{: .c}|:label:`x`\n|:numref:`q`|> [!NOTE]\n|&amp;|&nbsp;|http://a.b/c|www.x.com|<http://q.w>|
 +++\n|title: x\n|import x from 'y'\n|{/* c */}|\\begin{a}\n|\\end{a}\n|: def\n|{{< highlight >}}\n|{{< /highlight >}}\n|$x$|$5
-""".replace("\n|", "|").replace("|\n", "|").strip("\n")
-WORDS = ["\n", "\n\n", "\r\n", "\r", "|", "| a | b |\n|---|---|\n| c | d |\n", "中文", "，", "。", "“", "”", "word ", "深度 learning", " ", "  \n"]
+""".replace("\n|", "|")
+    .replace("|\n", "|")
+    .strip("\n")
+)
+WORDS = [
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\r",
+    "|",
+    "| a | b |\n|---|---|\n| c | d |\n",
+    "中文",
+    "，",
+    "。",
+    "“",
+    "”",
+    "word ",
+    "深度 learning",
+    " ",
+    "  \n",
+]
 ODD = ["😀", "\u2028", "\x85", "\0", "\ufeff", "\u3000", "é", HIDDEN, OBJECT, "\u00a4", "\x0b", "\ud800"]
 TEXTS = st.lists(st.sampled_from([*MARKUP.split("|"), *WORDS, *ODD]), max_size=30).map("".join)
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(TEXTS)
 @example("## $x$\t")
 @example("> {{< x >}}")
