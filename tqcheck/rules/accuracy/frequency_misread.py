@@ -38,10 +38,10 @@ _DAYS = {"日": "天", "个小时": "小时", "星期": "周", "个星期": "周
 
 
 class Frequency(NamedTuple):
-    """Once in ``count`` units (``interval``), ``count`` times in one (``rate``), or for the nth year (``nth``)."""
+    """Once in ``number`` units (``interval``), ``number`` times in one (``rate``), or for the nth year (``nth``)."""
 
     kind: Literal["interval", "rate", "nth"]
-    count: int
+    number: int
     unit: str
     start: int
     end: int
@@ -116,18 +116,18 @@ def _same(one: Frequency, two: Frequency) -> bool:
 
 def _misread(said: Frequency, written: Frequency) -> bool:
     """Whether the same number stands for the other thing."""
-    if said.count != written.count or said.unit != written.unit or said.count < 2:
+    if said.number != written.number or said.unit != written.unit or said.number < 2:
         return False
     return said.kind != written.kind and (said.kind != "nth" or written.kind == "interval")
 
 
 def _suggestion(frequency: Frequency) -> str:
     if frequency.kind == "nth":
-        return f"第 {frequency.count} 届年度"
+        return f"第 {frequency.number} 届年度"
     if frequency.kind == "interval":
-        return f"每 {frequency.count} {frequency.unit}一次"
-    return f"每{frequency.unit} {frequency.count} 次"
+        return f"每 {frequency.number} {frequency.unit}一次"
+    return f"每{frequency.unit} {frequency.number} 次"
 
 
 def _plain(frequency: Frequency) -> str:
-    return f"{frequency.kind} {frequency.count} {frequency.unit}"
+    return f"{frequency.kind} {frequency.number} {frequency.unit}"

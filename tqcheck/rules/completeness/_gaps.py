@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from tqcheck.document.model import HIDDEN
 from tqcheck.rules.completeness._english import HAN, WORD, visible
 
 if TYPE_CHECKING:
@@ -37,8 +39,27 @@ SHARE = 0.6
 FREE = 3
 """Units around a gap in which a gap of the other side means that the passage was translated freely."""
 
-ALIKE = (0.4, 2.5)
+ALIKE = (0.3, 3.3)
 """Length of that other gap, as a multiple of the usual one."""
+
+_OPEN = (
+    " in",
+    " of",
+    " the",
+    " a",
+    " by",
+    " to",
+    " as",
+    " with",
+    " is",
+    " are",
+    " and",
+    " or",
+    " that",
+    " where",
+    " for",
+)
+"""A source paragraph that ends so goes on after a formula."""
 
 _TOKEN = re.compile(r"[A-Za-z0-9_]++")
 
@@ -73,16 +94,18 @@ def gaps(article: Article, side: Which) -> Iterator[Gap]:
         where = None if place is None or side == "target" else (place, place)
         if unit.source is not None and unit.target is not None:
             for block in _too_many(article, unit, side):
-                yield Gap(block, where, size_of(own, block, side), unit.confidence)
+                if not _is_fragment(own, block):
+                    yield Gap(block, where, size_of(own, block, side), unit.confidence)
             continue
         if unit.confidence < CERTAIN or (unit.source if side == "source" else unit.target) is None:
             continue
         near = leaves[max(0, index - FREE) : index + FREE + 1]
         for block in _blocks(own, unit, side):
             size = size_of(own, block, side)
-            if size >= _least(block, side) and not _held(article, block, leaves, index, side):
-                if not _is_free(article, near, size, side):
-                    yield Gap(block, where, size, unit.confidence)
+            if size < _least(block, side) or _is_fragment(own, block):
+                continue
+            if not _held(article, block, leaves, index, side) and not _is_free(article, near, block, size, side):
+                yield Gap(block, where, size, unit.confidence)
 
 
 def _blocks(document: Document, unit: Unit, side: Which) -> list[Block]:
@@ -106,7 +129,7 @@ def _least(block: Block, side: Which) -> int:
     """A heading, item or row is missed however short it is; translators do not join them to others."""
     if side == "target":
         return LEAST_HAN
-    return 0 if block.kind in {"item", "row"} else 1 if block.kind == "heading" else LEAST_WORDS
+    return LEAST_WORDS if block.kind == "paragraph" else 0
 
 
 def _too_many(article: Article, unit: Unit, side: Which) -> Sequence[Block]:
@@ -171,8 +194,22 @@ def _held(article: Article, block: Block, leaves: Sequence[Unit], index: int, si
     return False
 
 
-def _is_free(article: Article, near: Sequence[Unit], size: int, side: Which) -> bool:
-    """Whether the other side has a gap of like length close by: the passage has a counterpart that was not recognised."""
+def _is_fragment(document: Document, block: Block) -> bool:
+    """Whether a paragraph is a piece of a sentence around a formula, or a block has no letter or digit at all."""
+    text = document.value[block.content_start : block.content_end]
+    if not any(char.isalnum() for char in text):
+        return True
+    if block.kind != "paragraph":
+        return False
+    masked = document.masked[block.content_start : block.content_end].strip(" " + HIDDEN)
+    if masked[:1].islower() or masked[-1:] in {",", "，", "、"}:
+        return True
+    after = document.blocks[bisect_left(document.blocks, block.end, key=lambda other: other.start) :][:1]
+    return masked.endswith(_OPEN) and bool(after) and after[0].kind not in {"math", "code"}
+
+
+def _is_free(article: Article, near: Sequence[Unit], block: Block, size: int, side: Which) -> bool:
+    """Whether the other side has a gap of the same kind close by: the passage has a counterpart that was not recognised."""
     for unit in near:
         other = unit.target if side == "source" else unit.source
         own = unit.source if side == "source" else unit.target
@@ -180,6 +217,14 @@ def _is_free(article: Article, near: Sequence[Unit], size: int, side: Which) -> 
             continue
         usual, characters = _lengths(article, unit)
         length, expected = (characters, USUAL * size) if side == "source" else (usual, size)
+        document, span = (
+            (article.target, unit.target_blocks) if side == "source" else (article.source, unit.source_blocks)
+        )
+        kinds = {other.kind for other in document.blocks[slice(*span)]} if document else set()
+        if block.kind != "paragraph":
+            if block.kind in kinds:
+                return True
+            continue
         if ALIKE[0] * expected <= length <= ALIKE[1] * expected:
             return True
         if side == "target" and _says_much(article, unit):
