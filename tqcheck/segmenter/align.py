@@ -55,6 +55,10 @@ def align_sentences(
     return _Aligner(source, target, pairs).sentences(source_range, target_range)
 
 
+_READ_KEYS = ("title", "linkTitle", "linktitle", "description", "summary", "subtitle", "excerpt")
+"""Keys of front matter whose values are prose."""
+
+
 class _Aligner:
     """Aligns one pair of documents."""
 
@@ -99,6 +103,8 @@ class _Aligner:
         children: list[Unit] = []
         if level == "sentence" and all(map(_size, blocks)) and all(map(self._is_prose, (0, 1), blocks)):
             children = self.sentences(self._offsets(0, blocks[0]), self._offsets(1, blocks[1]))
+        elif level == "sentence" and all(self._kind(side, span) == "front-matter" for side, span in enumerate(blocks)):
+            children = self._front_matter(pairing)
         return self._unit(blocks, pairing.confidence, tuple(children), moved=pairing.moved)
 
     def _unit(
@@ -134,6 +140,19 @@ class _Aligner:
         return Unit(
             source_lines, target_lines, source, target, confidence, level, children, blocks[0], blocks[1], moved
         )
+
+    def _front_matter(self, pairing: Pairing) -> list[Unit]:
+        """Title, description and what else a reader sees of the front matter, key by key."""
+        keys = [key for key in _READ_KEYS if all(key in side.front_matter for side in self.sides)]
+        ranges = [[side.front_matter[key] for side in self.sides] for key in keys]
+        return [
+            self._placed(pieces, pairing.confidence, "sentence", moved=False)
+            for pieces in sorted(ranges, key=lambda pieces: pieces[1])
+            if all(map(_size, pieces))
+        ]
+
+    def _kind(self, side: int, span: Range) -> str:
+        return self.sides[side].blocks[span[0]].kind if _size(span) else ""
 
     def _is_prose(self, side: int, span: Range) -> bool:
         return all(block.is_prose for block in self.sides[side].blocks[slice(*span)])

@@ -80,19 +80,19 @@ BLOCK = Parameters(
 )
 
 SENTENCE = Parameters(
-    alpha=15.9,
-    beta=1.08,
-    c0=3.09,
+    alpha=17.0,
+    beta=1.485,
+    c0=3.34,
     spread=0.069,
     spread_short=2.66,
-    length_cap=9.8,
-    skip=4.6,
-    priors=_symmetric(p11=0.39, p12=2.25, p13=4.23, p22=4.16, p14=5.66, p23=5.66, p15=6.66, p16=7.66),
+    length_cap=9.1,
+    skip=5.26,
+    priors=_symmetric(p11=0.38, p12=1.99, p13=4.23, p22=4.52, p14=5.66, p23=5.51, p15=6.66, p16=6.71),
     kind=0.0,
     growth=0.467,
-    chance=0.36,
-    by_words=0.911,
-    rescue=1.71,
+    chance=0.31,
+    by_words=0.84,
+    rescue=1.37,
     swap=0.0,
     learn_from=40,
 )

@@ -1,0 +1,24 @@
+"""JSON: every unit with its children, as in the report."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from tqcheck.reporter.alignment.model import Aligned
+
+
+def render(articles: Iterable[Aligned]) -> Iterator[str]:
+    """One object: ``schema`` and ``articles``, each with ``path``, ``source_path`` and ``units``."""
+    yield '{"schema": "tqcheck-alignment/1", "articles": ['
+    for number, article in enumerate(articles):
+        entry = {
+            "path": article.target.text.path,
+            "source_path": article.source.text.path,
+            "units": [unit.to_dict() for unit in article.units],
+        }
+        yield ("," if number else "") + "\n" + json.dumps(entry, ensure_ascii=False)
+    yield "\n]}\n"
