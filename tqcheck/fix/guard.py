@@ -29,11 +29,12 @@ class Marked:
     def outline(self) -> list[tuple[object, ...]]:
         """The blocks: kind, level, containers, and the text of those that are not prose."""
         value = self.document.value
-        return [
+        blocks: list[tuple[object, ...]] = [
             (block.kind, block.level, block.within, block.info if block.kind == "code" else "")
             + ((value[block.content_start : block.content_end],) if block.kind in SHOWN else ())
             for block in self.document.blocks
-        ] + [("front-matter", *self.document.front_matter)]
+        ]
+        return [*blocks, ("front-matter", *self.document.front_matter)]
 
     def runs(self, kinds: frozenset[str], *, all_of_them: bool) -> list[tuple[str, str]]:
         """Kind and value of the runs; those that an edit touches only if ``all_of_them``."""

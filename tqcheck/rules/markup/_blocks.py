@@ -32,7 +32,7 @@ _FREE = "\0"
 """The key of a string that the translator put into Chinese; fits any string."""
 _LINE_END = re.compile(r"\n")
 _WORD = re.compile(r"[A-Za-z]{2,}")
-_LOCALE = frozenset("en us zh cn hans hant tw hk uk gb - _ /".split())
+_LOCALE = frozenset("en us zh cn hans hant tw hk uk gb - _ /".split())  # noqa: SIM905 -- words read best as text
 _CALLS = frozenset("([=")
 _OPENING = frozenset("<{[")
 _STEADY = 0.8
@@ -64,8 +64,7 @@ def _by_line(found: Iterator[Change], source: str, target: str) -> Iterator[Chan
                 "\n" in source[last.source[0] : change.source[1]] or "\n" in target[last.target[0] : change.target[1]]
             )
         ):
-            ranges = ((old[0], new[1]) for old, new in ((last.source, change.source), (last.target, change.target)))
-            last = Change(*ranges, "replace")
+            last = Change((last.source[0], change.source[1]), (last.target[0], change.target[1]), "replace")
         else:
             if last is not None:
                 yield last

@@ -84,7 +84,7 @@ _FAMILIES = {
 _FAMILY_OF = {language: family for family, languages in _FAMILIES.items() for language in languages.split()}
 
 READABLE_LANGUAGES = frozenset(
-    "text txt plain plaintext output none console log mermaid diff yaml yml toml ini conf properties jsx tsx hocon".split()
+    "text txt plain plaintext output none console log mermaid diff yaml yml toml ini conf properties jsx tsx hocon".split()  # noqa: SIM905 -- words read best as text
 ) | {"", *_FAMILIES["angle"].split()}
 """Languages in which words stand that are meant for readers, with no quotes around: output, folder trees, diagrams,
 text between tags, values after a key."""

@@ -29,7 +29,7 @@ REACH = 3
 def links(side: Side) -> Iterator[Item]:
     """The links of a side: Markdown, bare addresses, ``<a href>``; those without an address say nothing."""
     found = [(run.value, run.start, run.end) for run in side.runs("link", "autolink")]
-    found += [tuple(each) for each in attributes(side, "a", "href")]
+    found += [(each.value, each.start, each.end) for each in attributes(side, "a", "href")]
     for url, start, end in sorted(found, key=lambda each: each[1]):
         if url:
             yield Item(_key(address(url)), start, end, url)

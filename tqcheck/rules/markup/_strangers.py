@@ -35,6 +35,6 @@ def strangers(
                 before = bisect_right(starts, block.start)
                 if before == 0 or ends[before - 1] <= block.start:
                     gaps[before][number].append(block)
-    for before, after in gaps.values():
-        if len(before) == len(after) == 1:
-            yield before[0], after[0]
+    for ours, theirs in gaps.values():
+        if len(ours) == len(theirs) == 1:
+            yield ours[0], theirs[0]

@@ -41,8 +41,8 @@ def code_block_changed(article: Article) -> Iterator[Hit]:
         if source != target:
             compared.append((before, after, list(changes(source, target, _language(before)))))
     times = Counter(
-        _wording(article, *each, change)
-        for *each, differing in compared
+        _wording(article, before, after, change)
+        for before, after, differing in compared
         if len(differing) < MANY
         for change in differing
     )
@@ -87,6 +87,7 @@ def _wording(article: Article, before: Block, after: Block, change: Change) -> t
 def _hit(article: Article, before: Block, after: Block, change: Change, *, decided: bool) -> Hit:
     source, target = _wording(article, before, after, change)
     start, end = (after.content_start + offset for offset in change.target)
+    edits: tuple[Edit, ...] = ()
     if change.kind == "indent":
         message, edits = "the line has another indentation than in the source", ()
     elif not target:

@@ -74,7 +74,7 @@ def _without(wanted: list[_Image], there: list[_Image], key: Callable[[_Image], 
 def _images(document: Document) -> list[_Image]:
     side = Side(document, 0, len(document.value), document.blocks)
     found = [(run.value, run.start, run.end) for run in side.runs("image")]
-    found += [tuple(each) for each in attributes(side, "img", "src")]
+    found += [(each.value, each.start, each.end) for each in attributes(side, "img", "src")]
     return [_Image(_name(url), url, start, end) for url, start, end in sorted(found, key=lambda each: each[1])]
 
 

@@ -30,7 +30,7 @@ _QUOTED = re.compile(r"""=\s*("[^"]*"|'[^']*'|`[^`]*`)""")
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:-]*)([^<>]*?)/?>", re.DOTALL)
 _IDENTITY = re.compile(r"""\b(?:id|name)\s*=\s*["']?([^\s"'<>]+)""", re.IGNORECASE)
 _FORMATTING = frozenset(
-    "a b i em strong u s del ins img font span p center code tt kbd sub sup small big mark hr o:p".split()
+    "a b i em strong u s del ins img font span p center code tt kbd sub sup small big mark hr o:p".split()  # noqa: SIM905 -- words read best as text
 )
 """Tags that Markdown has marks for, or that other rules look after."""
 _BRACES = re.compile(r"\{\{[<%]-?|-?[>%]\}\}")
@@ -87,7 +87,9 @@ def _is_elsewhere(article: Article, text: str) -> bool:
 
 def _placeholders(side: Side) -> Iterator[Item]:
     document = side.document
-    found = [(run.kind, run.value, run.start, run.end) for run in side.runs("shortcode", "html", "attribute")]
+    found: list[tuple[str, str, int, int]] = [
+        (run.kind, run.value, run.start, run.end) for run in side.runs("shortcode", "html", "attribute")
+    ]
     found += [
         ("named", match[0], side.start + match.start(), side.start + match.end())
         for match in _NAMED.finditer(side.masked)
