@@ -50,7 +50,17 @@ FRACTIONS = {
     "tenths": 10,
 }
 SHORTHANDS = {"twice": 2, "thrice": 3, "double": 2, "doubled": 2, "doubles": 2, "doubling": 2, "both": 2, "triple": 3}
-SHORTHANDS |= {"tripled": 3, "twofold": 2, "threefold": 3, "fourfold": 4, "fivefold": 5, "tenfold": 10, "couple": 2, "decade": 10, "century": 100}
+SHORTHANDS |= {
+    "tripled": 3,
+    "twofold": 2,
+    "threefold": 3,
+    "fourfold": 4,
+    "fivefold": 5,
+    "tenfold": 10,
+    "couple": 2,
+    "decade": 10,
+    "century": 100,
+}
 
 HAN_DIGITS = {char: number for number, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 HAN_SCALES = {"十": 10, "百": 100, "千": 1000}

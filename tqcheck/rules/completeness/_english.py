@@ -7,14 +7,13 @@ from typing import NamedTuple
 
 from tqcheck.document.model import HIDDEN, OBJECT
 
-FUNCTION_WORDS = frozenset(
-    """
+_FUNCTION_WORDS = """
     a an the this that these those is are was were be been being am do does did has have had can could will would shall
     should may might must not and or but if then than because while when where which who whose what how why in on at to
     of for from with without by as into over under about between through after before it its they their them we our us
     you your he she his her i my there here so such also only
-    """.split()
-)
+"""
+FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
 """Words that make a sentence, and that names and titles rarely hold more than one of."""
 
 LEAST_FUNCTION = 0.15
@@ -26,8 +25,7 @@ LONGEST_NAME = 6
 MOST_CAPITAL = 0.7
 """Greatest share of capitalised words among the others: titles have all of them in capitals."""
 
-HEADING_WORDS = frozenset(
-    """
+_HEADING_WORDS = """
     see next step steps overview introduction usage use using example examples getting get started start summary note
     notes related reference references further reading read prerequisites requirements installation install configuration
     configure options option contents conclusion background motivation setup cleanup clean create creating add adding
@@ -36,19 +34,19 @@ HEADING_WORDS = frozenset(
     object objects output parameter parameters property properties result results return rule rules section service
     services source state string strings structure support supported syntax table tables task tasks type types value
     values version versions working write writing diagram question questions answer answers troubleshooting best practices
-    """.split()
-)
+"""
+HEADING_WORDS = frozenset(_HEADING_WORDS.split())
 """Words of plain headings, which are common words even if the source has them nowhere else."""
 
 WORD = re.compile(r"(?<![A-Za-z0-9_@#$./\\-])[A-Za-z]++(?:['’-][A-Za-z]++)*+(?![A-Za-z0-9_=(])")
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _REFERENCE = re.compile(
     r"et al\b|\bpp?\. ?[0-9]|\bvol\. ?[0-9]|\bdoi\b|\bisbn\b|arxiv|proceedings of|\bpress\b|\bin proc\b|\bthesis\b"
-    r"|copyright|all rights reserved|licen[sc]ed? under|creative commons|permission is hereby|as is\b.*\bwarrant",
+    r"|copyright|all rights reserved|licen[sc]ed? under|creative commons|permission is hereby|without warrant",
     re.IGNORECASE,
 )
 _AUTHOR = re.compile(r"(?<![A-Za-z])[A-Z]\. ?(?:[A-Z][a-z]+|de |van )")
-_LINKING = frozenset("for of and or on in with to by from at as".split())
+_LINKING = frozenset(("for", "of", "and", "or", "on", "in", "with", "to", "by", "from", "at", "as"))
 
 
 class Wording(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tqcheck.rules import Article, Hit, rule
@@ -17,7 +18,8 @@ LEAST_HAN = 12
 """Han characters a paragraph needs: shorter ones (注意：, 输出如下：) repeat in any manual."""
 
 NEAR = 4
-"""Blocks between two copies without a source to compare with: further apart, repetition is common in references."""
+"""Blocks from one copy to the next that make them one slip; without a source to compare with, only such are flagged:
+further apart, repetition is common in references."""
 
 KINDS = frozenset(("paragraph", "item"))
 
@@ -67,7 +69,7 @@ def _counterparts(article: Article) -> dict[int, tuple[int, int]]:
 
 
 def _spare(copies: Sequence[tuple[int, Block]], counterparts: dict[int, tuple[int, int]]) -> list[tuple[int, Block]]:
-    """The copies that no source block of their own stands for, the first of several such being the original."""
+    """The copies that no source block of their own stands for; of copies close together the last ones."""
     taken: dict[tuple[int, int], int] = {}
     spare = []
     for index, block in copies:
@@ -76,8 +78,10 @@ def _spare(copies: Sequence[tuple[int, Block]], counterparts: dict[int, tuple[in
             spare.append((index, block))
         else:
             taken[counterpart] = taken.get(counterpart, 0) + 1
-    return spare if taken else spare[1:]
+    number = len(spare) if taken else len(spare) - 1
+    together = copies[-1][0] - copies[0][0] <= NEAR * len(copies)
+    return list(copies[len(copies) - number :]) if together else spare[len(spare) - number :]
 
 
 def _close(copies: Sequence[tuple[int, Block]]) -> list[tuple[int, Block]]:
-    return [after for before, after in zip(copies, copies[1:], strict=False) if after[0] - before[0] <= NEAR]
+    return [after for before, after in pairwise(copies) if after[0] - before[0] <= NEAR]
