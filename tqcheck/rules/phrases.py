@@ -36,9 +36,9 @@ class Entry:
 
     def counts(self, text: str, start: int, end: int) -> bool:
         """Whether the phrase at ``text[start:end]`` is an error there."""
-        return not (self.unless and any(_holds(cue, text, start, end) for cue in self.unless)) and (
-            not self.needs or any(_holds(cue, text, start, end) for cue in self.needs)
-        )
+        if self.needs and not any(_holds(cue, text, start, end) for cue in self.needs):
+            return False
+        return not any(_holds(cue, text, start, end) for cue in self.unless)
 
 
 def _holds(cue: str, text: str, start: int, end: int) -> bool:

@@ -47,7 +47,6 @@ _SHAPES: tuple[tuple[tuple[str, ...], str], ...] = (
         ("id=",),
         r"</?(?:x|g|ph|bpt|ept|it|bx|ex|mrk|pc|sc|ec|ut|hi)\s(?:[a-z]{1,12}=[\"'“”]?\w{1,12}[\"'“”]?\s?){1,4}/?>",
     ),
-    (("&lt;",), r"&lt;\s?/?[A-Za-z]{0,2}\d{1,4}\s?/?&gt;"),
     # a closing tag whose name is a path
     (("</",), r"</[A-Za-z0-9_.-]{1,80}/[^\s<>]{1,300}>"),
     # double and single braces: {{TAG_4}}, {TAG_4}, {{0}}
@@ -93,7 +92,6 @@ _NUMBERED = re.compile(
 )
 """Where the number of a placeholder ends: few places in prose, so the shapes are tried only round them."""
 _UNNUMBERED = (
-    ("&", ("&gt;",)),
     ("<", ("</",)),
     (">", ('">', "”>")),
     ("_", ("TAG_", "CODE_", "LINK_", "URL_", "HOLDER_", "TRANSLATE_", "DNT_", "MASKED_")),
@@ -102,7 +100,7 @@ _UNNUMBERED = (
 )
 """Signs of the shapes that end otherwise, behind a character that is found faster than they are."""
 
-_TIME_POINT = re.compile(r"(?<![A-Za-z0-9《〈【(（“\"‘\[])T\d{1,3}(?![A-Za-z0-9》〉】)）”\"’\]])")
+_TIME_POINT = re.compile(r"(?<![A-Za-z0-9《〈【「(（“\"‘\[])T\d{1,3}(?![A-Za-z0-9》〉】」)）”\"’\]])")
 
 
 def find_tokens(text: str) -> Iterator[tuple[int, int]]:
@@ -130,6 +128,10 @@ def find_tokens(text: str) -> Iterator[tuple[int, int]]:
 
 _CLOSING = 6
 """Characters that the marks after the number may take."""
+
+
+ESCAPED = re.compile(r"&lt;\s?/?[A-Za-z]{0,2}[0-9]{1,4}\s?/?&gt;")
+"""A tag that was escaped; it is no prose, so it is looked for in the article as written."""
 
 
 def is_token(text: str, start: int, end: int) -> bool:

@@ -30,6 +30,10 @@ _LABEL = re.compile(
     r"\s*(?:[0-9①-⑳一二三四五六七八九十、，, ]+|注\w?|译\w{0,2}[:：].*|译注.*|编\w{0,2}[:：].*|注[:：].*|参考.*|见.*|图.*|表.*|"
     r"必[填选需].*|可选.*|待.*|已.*|更新.*|翻译.*|原文.*|视频.*|广告.*|草稿.*|此处.*|你的.*|您的.*|名称|值|选项|参数|文件名?|路径)\Z"
 )
+_HEADING = re.compile(
+    "(?:注意|提示|警告|重要|说明|示例|例|原文|译文|译|编者|更新|公告|置顶|问|答|题|解|注|参考|附|思考|练习|总结|重点|背景|目的|结论|导读|摘要|关键)"
+)
+"""How headings in 【 】 begin that Chinese writers set on a line of their own."""
 _NOT_AFTER = frozenset("([:{")
 _WORD = re.compile(rf"[{HAN}]{{2,}}|[A-Za-z]{{2,}}")
 
@@ -57,7 +61,12 @@ def bracket_residue(prose: Prose) -> Iterator[Hit]:
     tokens = {start for start, _ in find_tokens(shown.text)}
     for start, end, content in found:
         place = shown.at(start)
-        if start < done or start in tokens or run_at(prose.document, place, "link") is not None:
+        if (
+            start < done
+            or start in tokens
+            or prose.value[place - 1 : place] == "\\"
+            or run_at(prose.document, place, "link") is not None
+        ):
             continue
         done = end
         inside = content.strip()
@@ -89,6 +98,9 @@ def _black(text: str) -> Iterator[tuple[int, int, str]]:
     for match in _BLACK.finditer(text):
         if _starts_line(text, match.start()):
             heading += 1
+            if _HEADING.match(match[1]) or not _ends_line(text, match.end()):
+                continue
+            inner.append((*match.span(), match[1]))
         elif _WORD.search(match[1]):
             inner.append((*match.span(), match[1]))
     names = sum(len(content) <= SHORT and content.isalpha() and not content.isascii() for _, _, content in inner)
@@ -106,11 +118,15 @@ def _square(text: str) -> Iterator[tuple[int, int, str]]:
         if text[match.end() : match.end() + 1] not in _NOT_AFTER
         and not _LABEL.match(match[1])
         and not text[match.start() - 1 : match.start()].isascii()
-        and text[match.start() - 1 : match.start()] != "\ufffc"
+        and text[match.start() - 1 : match.start()] not in {"\ufffc", "\\"}
         and (":" not in match[1] or "," not in match[1])
     ]
     if len(found) < BRACKETED_LEAST:
         yield from found
+
+
+def _ends_line(text: str, at: int) -> bool:
+    return text[at : at + 8].lstrip(" \t")[:1] in {"", "\n", "\r"}
 
 
 def _starts_line(text: str, at: int) -> bool:

@@ -80,13 +80,14 @@ def _loops(text: str) -> Iterator[tuple[int, int]]:
     """Phrases that follow each other with nothing between."""
     find = text.find
     probes = [
-        at
+        (at, again - at)
         for at in range(0, len(text), STRIDE)
-        if text[at] >= "\u4e00" and find(text[at : at + PROBE], at + 1, at + PROBE + LONGEST_UNIT) > 0
+        if text[at] >= "\u4e00" and (again := find(text[at : at + PROBE], at + 1, at + PROBE + LONGEST_UNIT)) > 0
     ]
     done = 0
-    for at in probes:
-        if at < done:
+    for at, period in probes:
+        unit = text[at : at + period]
+        if at < done or not (text.startswith(unit, at + period) or text.endswith(unit, 0, at)):
             continue
         for match in _LOOP.finditer(text, max(done, at - LONGEST_UNIT), at + LONGEST_UNIT * 4):
             whole = _LOOP.match(text, match.start())
@@ -100,8 +101,8 @@ def _loops(text: str) -> Iterator[tuple[int, int]]:
 
 def _clauses(text: str) -> Iterator[tuple[int, int]]:
     """Clauses that follow each other, with the marks after them."""
-    for match in _CLAUSES.finditer(text):
+    for match in _CLAUSES.finditer("\n" + text):
         clause = match[1]
         times = match.group().count(clause)
         if clause in _CONNECTIVE or len(clause) >= _LONG_CLAUSE or (len(clause) >= 2 and times >= _MANY):
-            yield match.start(1), match.end()
+            yield match.start(1) - 1, match.end() - 1

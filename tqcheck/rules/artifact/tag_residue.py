@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tqcheck.document.model import OBJECT
 from tqcheck.finding import Edit
 from tqcheck.rules import Article, Hit, rule
-from tqcheck.rules.artifact._tokens import find_tokens, is_token, reads_as_token
-from tqcheck.rules.visible import runs_by_kind, visible
+from tqcheck.rules.artifact._tokens import ESCAPED, find_tokens, is_token, reads_as_token
+from tqcheck.rules.visible import run_at, runs_by_kind, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +63,14 @@ def _candidates(article: Article) -> Iterator[tuple[int, int]]:
     objects += [(block.start, block.end) for block in article.target.blocks if block.kind in _OBJECT_BLOCKS]
     value = article.target.value
     found += [span for span in objects if is_token(value, *span)]
+    if "&lt;" in value:
+        found += [match.span() for match in ESCAPED.finditer(value) if _is_entity(article, match.start())]
     return iter(sorted(found))
+
+
+def _is_entity(article: Article, start: int) -> bool:
+    """Whether the place is an entity in prose, not a piece of code that shows one."""
+    return article.target.masked[start] == OBJECT and run_at(article.target, start, "code", "link", "image") is None
 
 
 _OBJECTS = ("html", "shortcode", "strong")

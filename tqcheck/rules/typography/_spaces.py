@@ -20,8 +20,17 @@ def inner_spaces(shown: Visible, pair: Pair) -> list[Range]:
 
 
 def outer_spaces(shown: Visible, pair: Pair) -> list[Range]:
-    """Ranges of the article of the spaces just outside, inside the line and where no markup stands between."""
-    return [*_before(shown, pair.start), *_after(shown, pair.end)]
+    """Ranges of the article of the spaces just outside, inside the line and where no markup stands between.
+
+    Spaces beside another mark are left to the rule that speaks of that mark.
+    """
+    return [
+        *(span for span in _before(shown, pair.start) if shown.value[span[0] - 1] not in _MARKS),
+        *(span for span in _after(shown, pair.end) if shown.value[span[1]] not in _MARKS),
+    ]
+
+
+_MARKS = ",.;:?!&，。、；：？！（）【】《》「」『』“”"
 
 
 def _after(shown: Visible, at: int) -> list[Range]:

@@ -13,7 +13,7 @@ from tqcheck.rules.visible import visible
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_DOTS = re.compile(rf"\.{{3,}}+(?:(?<=[{HAN}，。！？”）]\.\.\.)|(?=[{HAN}]))|。{{3,}}+|·{{3,}}+|・{{3,}}+")
+_DOTS = re.compile(rf"\.(?<!\.\.)\.{{2,}}+(?:(?<=[{HAN}，。！？”）]\.\.\.)|(?=[{HAN}]))|。{{3,}}+|·{{3,}}+|・{{3,}}+")
 _SINGLE = re.compile(rf"…(?:(?<=[{HAN}，！？”）].)|(?=[{HAN}]))(?<!……)(?!…)")
 HOUSE_LEAST = 3
 """Ellipses of two characters from which an article's single ones are slips."""

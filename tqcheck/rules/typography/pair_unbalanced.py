@@ -73,7 +73,8 @@ def _is_ordinary(found: Pairs, one: Lone) -> bool:
     """A list label, a smiley or an escaped bracket."""
     text = found.shown.text
     before = text[max(0, one.at - 8) : one.at]
-    if before.endswith("\\"):
+    place = found.shown.at(one.at)
+    if found.shown.value[place - 1 : place] == "\\":
         return True
     if one.family != "(":
         return False

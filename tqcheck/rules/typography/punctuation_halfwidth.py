@@ -14,7 +14,7 @@ from tqcheck.rules.visible import Visible, visible
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-AROUND = 150
+AROUND = 80
 """Characters before and after a mark that tell whether its sentence is English."""
 ENGLISH_SHARE = 3
 """Latin letters for each Chinese character from which a sentence is English with a Chinese word in it."""

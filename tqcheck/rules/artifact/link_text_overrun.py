@@ -1,0 +1,41 @@
+"""See the rule's docstring."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tqcheck.rules import Hit, Prose, rule
+from tqcheck.rules.visible import runs_by_kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LONG = 40
+"""Characters of a link's text from which a sentence end inside it means that it ran over."""
+SHOWN = 40
+"""Characters of the link that are flagged; the whole may be a paragraph."""
+
+_SENTENCE_END = re.compile("[。！？](?=[\u3400-\u9fffA-Za-z0-9“（])")
+_OPEN_BEFORE = re.compile("[\u3400-\u9fffA-Za-z0-9，、：；] ?\u2060*\\Z")
+
+
+@rule(category="markup/link", severity="major", confidence=0.85)
+def link_text_overrun(prose: Prose) -> Iterator[Hit]:
+    """The text of a link begins inside one sentence and goes on into the next ones.
+
+    The machine put the end of the link in the wrong place, so a whole paragraph is underlined and the words that the
+    link belonged to are lost.
+
+    bad:  来自团队的 ⟦[扩展自上一版本以来有了显著的改进。本文概述了新版本中最值得注意的更新。改进包括⟧可定制的大纲和文档。](https://a.example)
+    good: 来自团队的[扩展](https://a.example)自上一版本以来有了显著的改进。本文概述了最值得注意的更新，还有许多别的内容。
+    good: [这一整段都是链接。它从句首开始，所以没有问题，读者点击其中的任何一处都会到达同一个页面，也就是首页。](https://a.example)
+    """
+    masked = prose.masked
+    for link in runs_by_kind(prose).get("link", ()):
+        if (
+            link.inner_end - link.inner_start >= LONG
+            and _SENTENCE_END.search(masked, link.inner_start, link.inner_end)
+            and _OPEN_BEFORE.search(masked, max(0, link.start - 8), link.start)
+        ):
+            yield Hit("The link begins in one sentence and ends in another", target=(link.start, link.start + SHOWN))
