@@ -17,16 +17,21 @@ _AFTER = re.compile(r"\.[0-9A-Za-z_]|\(\)|::|@[A-Za-z]|\\")
 DIGITS_MAY_FOLLOW = 3
 """Letters of a word after which digits do not make another word of it: Python3, HTML5, but not ``H2``."""
 
+_NO_LATIN = "\u0250"
+"""The first character after the Latin alphabets."""
+
 _PLURAL = re.compile(r"(?:(?<=[sxzo])es|(?<=[cs]h)es|s)(?![0-9a-z_])")
 
 
 def is_latin(char: str) -> bool:
     """Whether the character joins with Latin letters into a word."""
-    return char == "_" or (char.isalnum() and char < "\u0250")
+    return char == "_" or (char < _NO_LATIN and char.isalnum())
 
 
 def latin_word(text: str, start: int, end: int) -> bool:
     """Whether the range is not cut out of a longer Latin word or an identifier; always so for purely Chinese edges."""
+    if text[start] >= _NO_LATIN and text[end - 1] >= _NO_LATIN:
+        return True
     if start and is_latin(text[start]) and is_latin(text[start - 1]):
         return False
     if end < len(text) and is_latin(text[end - 1]) and is_latin(text[end]):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from tqcheck.glossary.boundary import latin_word, plural_end
@@ -127,10 +128,14 @@ def _fits(entry: Entry, found: str, *, inflected: bool) -> bool:
     if letters.isupper():
         return True
     # An acronym is written in capitals: "has" is not the plural of HA.
+    acronyms = [source for source in entry.sources if source.isupper()]
+    if not acronyms:
+        return True
     same = [source for source in entry.sources if fold(_letters(source)) == fold(letters)]
-    return not same or not all(_letters(source).isupper() for source in same)
+    return not same or any(source not in acronyms for source in same)
 
 
+@lru_cache(maxsize=16384)
 def _letters(text: str) -> str:
     """The text without the hyphens and spaces that its variants differ in."""
     return "".join(char for char in text if fold(char) != " ")

@@ -8,9 +8,10 @@ word, but hardly both in one sentence.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,22 +64,30 @@ def technical_words() -> frozenset[str]:
 
 def stems_of(text: str) -> set[str]:
     """The stems of the English words of a text."""
-    return {stem(word) for word in _WORD.findall(fold(text))}
+    return {_stem(word) for word in _WORD.findall(fold(text))}
+
+
+_stem = lru_cache(maxsize=65536)(stem)
+
+
+def senses_of(word: str) -> frozenset[str]:
+    """The stems of the English words that the dictionary gives for a Chinese one; none if it does not know it."""
+    lexicon = load_lexicon()
+    whole = (number for start, end, number in lexicon.cut(word) if end - start == len(word))
+    return _senses(next(whole, -1))
 
 
 class Vocabulary:
     """The words of one translation.
 
     Args:
-        text: its prose.
+        masked: its prose mask.
     """
 
-    def __init__(self, text: str) -> None:
-        self._text = text
-
-    @cached_property
-    def _counts(self) -> Counter[str]:
-        return Counter(text for _, _, text, _ in _tokens(self._text))
+    def __init__(self, masked: str) -> None:
+        self._tokens = [*_tokens(masked)]
+        self._starts = [token[0] for token in self._tokens]
+        self._counts = Counter(token[2] for token in self._tokens)
 
     def strangers(
         self, target: Side, explained: set[str], meant: set[str], known: Iterable[tuple[int, int]]
@@ -93,22 +102,24 @@ class Vocabulary:
         """
         taken = [*known]
         found = []
-        for start, end, word, senses in _tokens(target.masked):
-            place = target.start + start, target.start + end
+        masked = target.document.masked
+        first, last = bisect_left(self._starts, target.start), bisect_left(self._starts, target.end)
+        for start, end, word, number in self._tokens[first:last]:
             if self._counts[word] >= OFTEN or not _may_be_strange(word):
                 continue
             is_usual = not _is_strange(word)
+            senses = _senses(number)
             if is_usual and not senses & meant:
                 continue
-            if senses & explained or any(low < place[1] and place[0] < high for low, high in taken):
+            if senses & explained or any(low < end and start < high for low, high in taken):
                 continue
-            if len(word) == 1 and not any(place[0] == high for _, high in taken):
+            if len(word) == 1 and not any(start == high for _, high in taken):
                 continue  # most lone characters are halves of words that the dictionary lacks
-            if not words().is_whole(target.masked, start, end):  # the dictionary's longest match cut across words
+            if not words().is_whole(masked, start, end):  # the dictionary's longest match cut across words
                 continue
-            after = target.masked[end : end + 1]
+            after = masked[end : end + 1]
             is_noun = words().is_noun(word) or word not in words() or after in _AGENTS
-            found.append(Stranger(*place, word, senses, is_noun, is_usual))
+            found.append(Stranger(start, end, word, senses, is_noun, is_usual))
         return found
 
 
@@ -123,16 +134,21 @@ def _is_strange(word: str) -> bool:
     return word not in known and not any(word[:at] in known and word[at:] in known for at in range(2, len(word) - 1))
 
 
-def _tokens(text: str) -> Iterator[tuple[int, int, str, frozenset[str]]]:
-    """The dictionary words of a text, and the characters between them: start, end, word, stems of its glosses."""
+@lru_cache(maxsize=65536)
+def _senses(number: int) -> frozenset[str]:
+    """The stems of the glosses of a dictionary word; none for what the dictionary lacks, -1."""
+    return frozenset(sense for sense, _ in load_lexicon().glosses(number)) if number >= 0 else frozenset()
+
+
+def _tokens(text: str) -> Iterator[tuple[int, int, str, int]]:
+    """The dictionary words of a text, and the characters between them: start, end, word, its number or -1."""
     lexicon = load_lexicon()
     for run in _HAN_RUN.finditer(text):
-        at = 0
-        for start, end, number in lexicon.cut(run.group()):
+        low, found, at = run.start(), run.group(), 0
+        for start, end, number in lexicon.cut(found):
             if start > at:
-                yield run.start() + at, run.start() + start, run.group()[at:start], frozenset()
-            senses = frozenset(sense for sense, _ in lexicon.glosses(number))
-            yield run.start() + start, run.start() + end, run.group()[start:end], senses
+                yield low + at, low + start, found[at:start], -1
+            yield low + start, low + end, found[start:end], number
             at = end
-        if at < len(run.group()):
-            yield run.start() + at, run.end(), run.group()[at:], frozenset()
+        if at < len(found):
+            yield low + at, run.end(), found[at:], -1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tqcheck.glossary.entry import HAN
@@ -104,15 +105,20 @@ def _in_segment(segment: Segment, matches: Sequence[Match]) -> Iterator[Use]:
 
 def _places(text: Projection, entries: Sequence[Entry]) -> Iterator[tuple[int, int]]:
     """Where renderings of the entries stand, those inside a longer one left out."""
-    forms = {fold(form) for entry in entries for form in (*entry.targets, *entry.sources)}
     covered = 0
-    pattern = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
-    squeezed = re.compile(pattern.replace(r"\ ", " ?"))
-    for match in squeezed.finditer(text.folded):
+    for match in _forms(tuple((*entry.targets, *entry.sources) for entry in entries)).finditer(text.folded):
         if match.start() >= covered:
             covered = match.end()
             if len(match[0]) > SHORT or words().is_whole(text.text, *match.span()):
                 yield text.span(*match.span())
+
+
+@lru_cache(maxsize=8192)
+def _forms(of_entries: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
+    """Finds any of the forms, the longest first; spaces between scripts may be left out."""
+    forms = {fold(form) for forms in of_entries for form in forms}
+    pattern = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+    return re.compile(pattern.replace(r"\ ", " ?"))
 
 
 def _is_term(segment: Segment, match: Match) -> bool:

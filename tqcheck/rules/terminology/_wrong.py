@@ -12,6 +12,7 @@ from tqcheck.glossary.compiled import Role
 from tqcheck.glossary.entry import HAN
 from tqcheck.glossary.projection import fold
 from tqcheck.rules.declare import Hit
+from tqcheck.rules.terminology._strangers import senses_of, stems_of
 from tqcheck.rules.terminology._terms import paragraphs_around, terms_of
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from tqcheck.glossary.entry import Entry
     from tqcheck.glossary.matcher import Match
-    from tqcheck.rules.article import Article
+    from tqcheck.rules.article import Article, Segment
     from tqcheck.rules.terminology._terms import Terms
 
 CONFIDENCE = {"source": 0.97, "always": 0.95, "paragraph": 0.9, "article": 0.8}
@@ -75,13 +76,21 @@ def _judge(terms: Terms, match: Match, entry: Entry) -> Wrong | None:
         text = fold("\n".join(segment.source.text for segment in around))
         word = next((source for source in entry.sources if _stands_in(fold(source), text)), None)
         avoided = clue is None and not entry.clues
-        return None if word is None or avoided else Wrong(match, entry, "source", word)
+        if word is None or avoided or (entry.clues and _has_another_source(match, entry, around[0])):
+            return None
+        return Wrong(match, entry, "source", word)
     if clue is not None:
         return Wrong(match, entry, clue.where, clue.word)
     if entry.clues:
         word = _english_near(entry, match, terms)
         return Wrong(match, entry, "paragraph", word) if word else None
     return None
+
+
+def _has_another_source(match: Match, entry: Entry, segment: Segment) -> bool:
+    """Whether an ordinary word translates another word of its segment: 图书馆 where the source has a library of books."""
+    own = set[str]().union(*(stems_of(source) for source in entry.sources))
+    return bool((senses_of(match.text) - own) & stems_of(segment.source.masked))
 
 
 def _stands_in(word: str, text: str) -> bool:

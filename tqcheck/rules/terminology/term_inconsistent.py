@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from tqcheck.glossary.compiled import Role
 from tqcheck.glossary.projection import fold
+from tqcheck.glossary.words import words
 from tqcheck.rules.declare import Hit, rule
+from tqcheck.rules.terminology._strangers import technical_words
 from tqcheck.rules.terminology._terms import terms_of
 from tqcheck.rules.terminology._uses import uses_of
 from tqcheck.rules.terminology._wrong import wrong_renderings
@@ -68,11 +70,12 @@ def term_inconsistent(article: Article) -> Iterator[Hit]:
         rare = {
             rendering
             for rendering, count in others
-            if times >= count * (majority if len(rendering) >= MIN_LENGTH else SHORT_MAJORITY)
+            if times >= count * (majority if len(rendering) >= MIN_LENGTH or _is_strange(rendering) else SHORT_MAJORITY)
             and _differs(rendering, custom)
         }
         for place in found:
-            if place.rendering in rare and (place.start, place.end) not in flagged:
+            whole = words().is_whole(article.target.masked, place.start, place.end)
+            if place.rendering in rare and whole and (place.start, place.end) not in flagged:
                 yield _hit(term, place, custom, times)
 
 
@@ -117,13 +120,18 @@ def _longest(matches: list[Match]) -> Iterator[Match]:
 
 
 def _with_source(article: Article) -> dict[str, list[_Place]]:
-    """Renderings by term, from segments where the source has the term once and the translation one rendering of it."""
+    """Renderings by term, from segments where the source has the term as often as the translation its renderings."""
     found: defaultdict[str, list[_Place]] = defaultdict(list)
     for use in uses_of(article):
-        if len(use.places) != 1 or len(use.matches) != 1 or use.entries[0].is_name:
+        if len(use.places) != len(use.matches) or use.entries[0].is_name:
             continue
-        start, end = use.places[0]
-        rendering = fold(article.target.value[start:end])
-        if _CHINESE.fullmatch(rendering):
-            found[f"{use.term}: {fold(use.matches[0].text)}"].append(_Place(rendering, start, end))
+        for start, end in use.places:
+            rendering = fold(article.target.value[start:end])
+            if len(rendering) > 1 and _CHINESE.fullmatch(rendering):
+                found[f"{use.term}: {fold(use.matches[0].text)}"].append(_Place(rendering, start, end))
     return found
+
+
+def _is_strange(rendering: str) -> bool:
+    """Whether no technical text uses it: a sense that the glossary allows, but not this article."""
+    return len(rendering) > 1 and rendering not in technical_words()

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from tqcheck.glossary.projection import fold
 from tqcheck.rules.declare import Hit, rule
 from tqcheck.rules.terminology._strangers import Stranger, Vocabulary, stems_of
-from tqcheck.rules.terminology._terms import terms_of
 from tqcheck.rules.terminology._uses import Use, is_chinese, uses_of
 from tqcheck.rules.terminology._wrong import wrong_renderings
 
@@ -36,17 +35,17 @@ LONG_STEM = 5
 
 @rule(category="terminology/wrong-term", severity="major", fix="suggest")
 def term_mistranslated(article: Article) -> Iterator[Hit]:
-    """A term of the source is rendered by a word that does not belong into a technical text.
+    r"""A term of the source is rendered by a word that does not belong into a technical text.
 
     The glossary's renderings are missing, and in the same sentence stands a word that technical articles do not use and
     that no other word of the source explains: the term was taken in another sense, or word by word.
 
-    bad:  The network ends in a pooling layer. → 网络的末尾是⟦台球⟧层。
+    bad:  A pooling layer halves it.\n\nIt ends in a pooling layer. → 池化层把它减半。\n\n它的末尾是⟦台球⟧层。
     good: The network ends in a pooling layer. → 网络的末尾是池化层。
     good: The pooling layer halves the width. The pooling layer has no weights. → 池化层把宽度减半，而且没有权重。
     """
     flagged = [(wrong.match.start, wrong.match.end) for wrong in wrong_renderings(article)]
-    vocabulary = Vocabulary(terms_of(article).target.text)
+    vocabulary = Vocabulary(article.target.masked)
     established = _established(uses_of(article))
     for _, group in groupby(uses_of(article), key=lambda use: use.segment.target.start):
         uses = [*group]
