@@ -132,9 +132,9 @@ class _Aligner:
         blocks: tuple[Range, Range] = (NOTHING, NOTHING),
     ) -> Unit:
         """The unit that joins two pieces of text, one of which may be None."""
-        source, target = (
-            None if piece is None else side.text.span(*piece) for side, piece in zip(self.sides, pieces, strict=True)
-        )
+        first, second = pieces
+        source = None if first is None else self.sides[0].text.span(*first)
+        target = None if second is None else self.sides[1].text.span(*second)
         source_lines = source and (source.line, source.end_line)
         target_lines = target and (target.line, target.end_line)
         return Unit(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,11 @@ class Context:
         self.leaves = tuple(
             [at for at, block in enumerate(side.blocks) if not is_aside(block)] for side in (source, target)
         )
+        languages = self.english.language, self.chinese.language
+        self.chinese_sides = languages[0] == "zh", languages != ("en", "en")
+        self.parameters = tuple(
+            replace(known, c0=1.0) if languages[0] == languages[1] else known for known in (BLOCK, SENTENCE)
+        )
         lexicon = load_lexicon()
         self.vocabulary = Vocabulary(lexicon, pairs)
         self.traditional = lexicon.is_traditional(self.chinese.masked)
@@ -55,19 +61,19 @@ class Context:
         english, chinese = self.leaves[:: -1 if self.turned else 1]
         return self.read(
             (
-                segments_of(self.english, english, chinese=False),
-                segments_of(self.chinese, chinese, chinese=True),
+                segments_of(self.english, english, chinese=self.chinese_sides[0]),
+                segments_of(self.chinese, chinese, chinese=self.chinese_sides[1]),
             )
         )
 
     @cached_property
     def statistics(self) -> Statistics:
         """How rare each feature is among the leaf blocks, and the ratio of the lengths."""
-        return Statistics.of_tables(*self.tables, len(self.vocabulary.numbers), BLOCK)
+        return Statistics.of_tables(*self.tables, len(self.vocabulary.numbers), self.parameters[0])
 
     def pair_blocks(self) -> list[Pairing]:
         """Which leaves belong together, by their place in ``leaves``, source first."""
-        return self._pairings(find_beads(*self.tables, self.statistics, BLOCK), BLOCKS)
+        return self._pairings(find_beads(*self.tables, self.statistics, self.parameters[0]), BLOCKS)
 
     def pair_sentences(self, spans: Sequence[Sequence[Range]]) -> list[Pairing]:
         """Which sentences belong together.
@@ -78,25 +84,28 @@ class Context:
         english, chinese = self.read(self.sentence_segments(spans))
         size = len(self.vocabulary.numbers)
         if max(map(len, spans)) > len(self.leaves[SOURCE]):
-            statistics = Statistics.of_tables(english, chinese, size, SENTENCE)
+            statistics = Statistics.of_tables(english, chinese, size, self.parameters[1])
         else:
             statistics = self.statistics.extended(size)
-        return self._pairings(find_beads(english, chinese, statistics, SENTENCE), SENTENCES)
+        return self._pairings(find_beads(english, chinese, statistics, self.parameters[1]), SENTENCES)
 
     def sentence_segments(self, spans: Sequence[Sequence[Range]]) -> tuple[list[Segment], list[Segment]]:
         """The segments of source and target sentences, English first."""
         english, chinese = spans[::-1] if self.turned else spans
         return (
-            list(sentence_segments(self.english, english, chinese=False)),
-            list(sentence_segments(self.chinese, chinese, chinese=True)),
+            list(sentence_segments(self.english, english, chinese=self.chinese_sides[0])),
+            list(sentence_segments(self.chinese, chinese, chinese=self.chinese_sides[1])),
         )
 
     def read(self, segments: tuple[Iterable[Segment], Iterable[Segment]]) -> tuple[Table, Table]:
         """Features of segments, English first."""
         english, chinese = segments
+        vocabulary = self.vocabulary
         return (
-            self.vocabulary.read_english(english),
-            self.vocabulary.read_chinese(chinese, simplify=self.traditional),
+            vocabulary.read_han(english, simplify=self.traditional)
+            if self.chinese_sides[0]
+            else vocabulary.read_english(english),
+            vocabulary.read_chinese(chinese, simplify=self.traditional),
         )
 
     def _pairings(self, beads: list[Bead], calibration: Calibration) -> list[Pairing]:

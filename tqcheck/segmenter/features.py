@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from array import array
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -23,6 +22,9 @@ LINK = 1.5
 
 OTHERS_PER_HAN = 3.15
 """Latin characters that take the room of one Han character in a Chinese text."""
+
+_HAN_WORD = "漢"
+"""What the feature of a Chinese word on the English side begins with; its number follows."""
 
 _LONGEST_NUMBER = 40
 """Characters of what is read as a number; longer ones are data."""
@@ -77,11 +79,10 @@ def latin_features(text: str) -> dict[str, float]:
     tokens = set(_TOKEN.findall(text.lower()))
     found = dict(map(_feature, tokens))
     found.pop("", None)
-    if any(token[0].isdigit() for token in tokens):
-        for number, scale in _SCALED.findall(text):
-            value = _value(number)
-            if value is not None:
-                found[f"#{value * _SCALES[scale]:.6g}"] = NUMBER
+    for number, scale in _SCALED.findall(text):
+        value = _value(number)
+        if value is not None:
+            found[f"#{value * _SCALES[scale]:.6g}"] = NUMBER
     return found
 
 
@@ -120,13 +121,13 @@ class Table:
         word_starts: where those of each segment begin, with one more at the end.
     """
 
-    starts: array[int]
-    features: array[int]
-    weights: array[float]
-    lengths: array[float]
+    starts: list[int]
+    features: list[int]
+    weights: list[float]
+    lengths: list[float]
     kinds: list[str]
-    words: array[int]
-    word_starts: array[int]
+    words: list[int]
+    word_starts: list[int]
 
 
 class Vocabulary:
@@ -156,6 +157,22 @@ class Vocabulary:
             _append(table, row, segment)
         return table
 
+    def read_han(self, segments: Iterable[Segment], *, simplify: bool = False) -> Table:
+        """Features of Chinese segments that stand on the English side: their words themselves.
+
+        So a Chinese text can be aligned with another version of itself.
+        """
+        numbers, lexicon = self.numbers, self._lexicon
+        table = _empty_table()
+        for segment in segments:
+            text = lexicon.simplify(segment.text) if simplify else segment.text
+            row = {numbers.setdefault(_HAN_WORD + str(word), len(numbers)): WORD for _, _, word in lexicon.cut(text)}
+            for features in (latin_features(text), segment.tokens):
+                for name, weight in features.items():
+                    row[numbers.setdefault(name, len(numbers))] = weight
+            _append(table, row, segment)
+        return table
+
     def read_chinese(self, segments: Iterable[Segment], *, simplify: bool = False) -> Table:
         """Features of Chinese segments, those alone that the English side has too."""
         lexicon, words = self._lexicon, self._words
@@ -172,7 +189,7 @@ class Vocabulary:
                 if found is None:
                     found = words[word] = self._translations(word)
                 for feature, weight in found.items():
-                    if weight > row.get(feature, 0.0):
+                    if feature not in row or weight > row[feature]:
                         row[feature] = weight
             for feature in glossary.find(text):
                 row[feature] = 1.0
@@ -208,7 +225,11 @@ class Vocabulary:
 
     def _translations(self, word: int) -> dict[int, float]:
         numbers = self.numbers
-        return {numbers[name]: weight for name, weight in self._lexicon.glosses(word) if name in numbers}
+        found = {numbers[name]: weight for name, weight in self._lexicon.glosses(word) if name in numbers}
+        itself = numbers.get(_HAN_WORD + str(word))
+        if itself is not None:
+            found[itself] = WORD
+        return found
 
 
 class _Glossary:
@@ -243,7 +264,7 @@ def _term_stems(term: str) -> tuple[str, ...]:
 
 
 def _empty_table() -> Table:
-    return Table(array("q", [0]), array("i"), array("f"), array("d"), [], array("i"), array("q", [0]))
+    return Table([0], [], [], [], [], [], [0])
 
 
 def _append(table: Table, row: dict[int, float], segment: Segment) -> None:

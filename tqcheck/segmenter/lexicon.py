@@ -9,6 +9,7 @@ folder it is compiled anew, in about a second.
 from __future__ import annotations
 
 import contextlib
+import gc
 import re
 import struct
 from array import array
@@ -22,11 +23,9 @@ from tqcheck.errors import InputError
 from tqcheck.segmenter.stems import STOP_WORDS, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from daachorse import CharwiseDoubleArrayAhoCorasick
 
-FORMAT = 2
+FORMAT = 3
 """Number of the table's layout; raised whenever what is compiled changes."""
 
 LONGEST_WORD = 6
@@ -46,8 +45,9 @@ _KEPT_WORDS = 1 << 15
 """Words whose glosses are kept unpacked."""
 
 _ENTRY = re.compile(r"^(\S+) (\S+) \[[^\]\n]*\] /(.*)/\r?$", re.MULTILINE)
-_ASIDE = re.compile(r"\([^()]*\)|\[[^\]]*\]|\bCL:.*|[^\s/;,]*\|[^\s/;,]*")
-_NO_GLOSS = re.compile(r"(?:(?:old |archaic |erhua )*variant of|see (?:also )?|abbr\. for|surname |used in |same as )")
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\]]*\]|\bcl:.*|[^\s/;,]*\|[^\s/;,]*")
+_PLAIN = re.compile(r"[^(\[|:]*")
+_NO_GLOSS = re.compile(r"\s*(?:(?:old |archaic |erhua )*variant of|see (?:also )?|abbr\. for|surname |used in |same as )")
 _SPLIT = re.compile(r"[/;,]")
 _WORD = re.compile(r"[a-z][a-z0-9]*")
 _MAGIC = b"tqlexicon"
@@ -147,43 +147,64 @@ def _compiled(source: Path) -> bytes:
         text = gzip.decompress(source.read_bytes()).decode("utf-8")
     except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
         raise _unreadable(source, error) from error
-    words: dict[str, dict[str, float]] = {}
-    characters: dict[str, Counter[str]] = {}
-    for entry in _ENTRY.finditer(text):
-        traditional, simplified, definitions = entry.groups()
-        if traditional != simplified and len(traditional) == len(simplified):
-            for old, new in zip(traditional, simplified, strict=True):
-                characters.setdefault(old, Counter())[new] += 1
-        if len(simplified) <= LONGEST_WORD:
-            _add_glosses(words.setdefault(simplified, {}), definitions, len(simplified))
+    collecting = gc.isenabled()
+    gc.disable()  # 100,000 small dictionaries, none of which refers to another
+    try:
+        words, changes = _entries(text)
+    finally:
+        if collecting:
+            gc.enable()
     automaton = daachorse.CharwiseDoubleArrayAhoCorasick(list(words), daachorse.MATCH_KIND_LEFTMOST_LONGEST).serialize()
     offsets, pieces, at = array("I", [0]), [], 0
     for glosses in words.values():
-        piece = " ".join(f"{word} {round(100 * weight)}" for word, weight in sorted(glosses.items())).encode("ascii")
+        piece = " ".join([f"{word} {percent}" for word, percent in glosses.items()])
         pieces.append(piece)
         at += len(piece)
         offsets.append(at)
-    changed = {old: new.most_common(1)[0][0] for old, new in characters.items()}
-    pairs = sorted((old, new) for old, new in changed.items() if old != new)
+    pairs = sorted(_most_common(changes).items())
     table = ("".join(old for old, _ in pairs) + "".join(new for _, new in pairs)).encode("utf-8")
-    parts = (automaton, offsets.tobytes(), b"".join(pieces), table)
+    parts = (automaton, offsets.tobytes(), "".join(pieces).encode("ascii"), table)
     return _HEADER.pack(_MAGIC, FORMAT, *map(len, parts)) + b"".join(parts)
 
 
-def _add_glosses(glosses: dict[str, float], definitions: str, length: int) -> None:
-    factor = SINGLE_CHARACTER if length == 1 else 1.0
-    for gloss in _SPLIT.split(_ASIDE.sub(" ", definitions)):
-        plain = gloss.strip()
-        if _NO_GLOSS.match(plain):
+def _entries(text: str) -> tuple[dict[str, dict[str, int]], Counter[tuple[str, str]]]:
+    """Head words with their gloss stems in hundredths, and how often each character stands for each other one."""
+    words: dict[str, dict[str, int]] = {}
+    changes: Counter[tuple[str, str]] = Counter()
+    for traditional, simplified, definitions in _ENTRY.findall(text):
+        length = len(simplified)
+        if traditional != simplified and len(traditional) == length:
+            changes.update(zip(traditional, simplified, strict=True))
+        if length <= LONGEST_WORD:
+            _add_glosses(words.setdefault(simplified, {}), definitions.lower(), 100.0 if length > 1 else 100 * SINGLE_CHARACTER)
+    return words, changes
+
+
+def _most_common(changes: Counter[tuple[str, str]]) -> dict[str, str]:
+    """The usual simplified form of each traditional character that has another one."""
+    best: dict[str, tuple[int, str]] = {}
+    for (old, new), count in changes.items():
+        best[old] = max(best.get(old, (0, "")), (count, new))
+    return {old: new for old, (_, new) in best.items() if old != new}
+
+
+def _add_glosses(glosses: dict[str, int], definitions: str, scale: float) -> None:
+    """Add the stems of definitions in lower case, each with the best weight any gloss gives it."""
+    if not _PLAIN.fullmatch(definitions):
+        definitions = _ASIDE.sub(" ", definitions)
+    for gloss in _SPLIT.split(definitions):
+        if _NO_GLOSS.match(gloss):
             continue
-        found = _content_stems(_WORD.findall(plain.lower()))
-        weight = GLOSS_WEIGHTS.get(len(found), 0.0) * factor
-        for word in found if weight else ():
-            glosses[word] = max(glosses.get(word, 0.0), weight)
+        found = [known for known in map(_content_stem, _WORD.findall(gloss)) if known]
+        percent = round(scale * GLOSS_WEIGHTS.get(len(found), 0.0))
+        for word in found if percent else ():
+            if glosses.get(word, 0) < percent:
+                glosses[word] = percent
 
 
-def _content_stems(words: Iterable[str]) -> list[str]:
-    return [stem(word) for word in words if word not in STOP_WORDS]
+@lru_cache(maxsize=1 << 16)
+def _content_stem(word: str) -> str:
+    return "" if word in STOP_WORDS else stem(word)
 
 
 def _unpacked(data: bytes) -> Lexicon:

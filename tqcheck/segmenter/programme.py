@@ -20,6 +20,9 @@ _LEAST = -1e9
 _SMOOTH = 6.0
 """Characters added to both lengths, so that one-word segments do not have wild ratios."""
 
+_TOLERANCE = 1e-6
+"""Two sums of the same scores may differ by so much for rounding."""
+
 _FEW = 15
 """Segments up to which the length ratio is taken as given, not from the text."""
 
@@ -55,7 +58,7 @@ def bead_scores(  # noqa: PLR0913 -- all that a score is made of
     target_sums: Floats,
     structure: Floats | None,
     parameters: Parameters,
-) -> Floats:
+) -> NDArray[np.float32]:
     """Scores of all beads of one shape, by the segments they start with.
 
     Args:
@@ -67,17 +70,24 @@ def bead_scores(  # noqa: PLR0913 -- all that a score is made of
         parameters: of blocks or sentences.
     """
     p, r = shape
-    like = _box(similarity.sums, p, r)
-    mass = np.outer(_steps(similarity.english, p), _steps(similarity.chinese, r))
-    scores = parameters.alpha * ((p + r) / 2) ** parameters.growth * like / np.sqrt(mass)
-    source, target = _steps(source_sums, p), _steps(target_sums, r)
-    ratio = np.subtract.outer(np.log(source + _SMOOTH), np.log(target + _SMOOTH))
-    shorter = np.minimum.outer(source, target)
-    variance = parameters.spread + parameters.spread_short / (shorter + _SMOOTH)
-    scores -= parameters.beta * np.minimum(ratio * ratio / (2 * variance), parameters.length_cap)
+    scores = _box(similarity.sums, p, r).astype(np.float32)
+    weight = parameters.alpha * ((p + r) / 2) ** parameters.growth
+    scores *= (weight / np.sqrt(_steps(similarity.english, p))).astype(np.float32)[:, None]
+    scores *= (1 / np.sqrt(_steps(similarity.chinese, r))).astype(np.float32)
+    source = (_steps(source_sums, p) + _SMOOTH).astype(np.float32)
+    target = (_steps(target_sums, r) + _SMOOTH).astype(np.float32)
+    penalty = np.subtract.outer(np.log(source), np.log(target))
+    penalty *= penalty
+    variance = np.minimum.outer(source, target)
+    np.divide(2 * parameters.spread_short, variance, out=variance)
+    variance += np.float32(2 * parameters.spread)
+    penalty /= variance
+    np.minimum(penalty, np.float32(parameters.length_cap), out=penalty)
+    penalty *= np.float32(parameters.beta)
+    penalty += np.float32(parameters.priors[shape])
+    scores -= penalty
     if structure is not None:
-        scores -= _box(structure, p, r) / (p * r)
-    scores -= parameters.priors[shape]
+        scores -= (_box(structure, p, r) / (p * r)).astype(np.float32)
     return scores
 
 
@@ -107,15 +117,15 @@ def best_path(  # noqa: PLR0913 -- both sides and what is known of them
     moves = [_Move(p, r) for p, r in parameters.priors if p <= n and r <= m]
     if parameters.swap and n > 1 and m > 1:
         moves.append(_Move(2, 2, crossed=True))
-    # scores[t, i, j]: move t that ends before source segment i and target segment j
-    scores = np.full((len(moves) + 1, n + 1, m + 1), _LEAST, np.float32)
+    # scores[i, t, j]: move t that ends before source segment i and target segment j
+    scores = np.full((n + 1, len(moves) + 1, m + 1), _LEAST, np.float32)
     for t, (p, r, crossed) in enumerate(moves):
         if crossed:
-            alone = scores[moves.index(_Move(1, 1)), 1:, 1:]
-            scores[t, 2:, 2:] = alone[:-1, 1:] + alone[1:, :-1] - parameters.swap
+            alone = scores[1:, moves.index(_Move(1, 1)), 1:]
+            scores[2:, t, 2:] = alone[:-1, 1:] + alone[1:, :-1] - parameters.swap
         else:
-            scores[t, p:, r:] = bead_scores((p, r), similarity, source_sums, target_sums, sums, parameters)
-    scores[-1, 1:, :] = -parameters.skip
+            scores[p:, t, r:] = bead_scores((p, r), similarity, source_sums, target_sums, sums, parameters)
+    scores[1:, -1, :] = -parameters.skip
     moves.append(_Move(1, 0))
     beads = _traced(_filled(scores, moves, parameters.skip), scores, moves, parameters.skip)
     return with_margins(beads, _Lookup(scores, moves, parameters.skip))
@@ -123,7 +133,7 @@ def best_path(  # noqa: PLR0913 -- both sides and what is known of them
 
 def _filled(scores: NDArray[np.float32], moves: list[_Move], skip: float) -> Floats:
     """Best score of each pair of prefixes, padded above and to the left by the longest move."""
-    n, m = scores.shape[1] - 1, scores.shape[2] - 1
+    n, m = scores.shape[0] - 1, scores.shape[2] - 1
     top = _padding(moves)
     width = m + 1 + top
     table = np.full((n + 1 + top, width), _LEAST)
@@ -131,8 +141,12 @@ def _filled(scores: NDArray[np.float32], moves: list[_Move], skip: float) -> Flo
     ramp = np.arange(m + 1) * skip
     table[top, top:] = -ramp
     at = np.array([(top + 1 - p) * width + top - r for p, r, _ in moves])[:, None] + np.arange(m + 1)
+    options = np.empty(at.shape)
+    row = np.empty(m + 1)
     for i in range(1, n + 1):
-        row = (flat[at] + scores[:, i, :]).max(axis=0)
+        np.take(flat, at, out=options, mode="clip")  # every place is inside; without "clip" take buffers its output
+        options += scores[i]
+        np.maximum.reduce(options, axis=0, out=row)
         row += ramp
         np.maximum.accumulate(row, out=row)
         row -= ramp
@@ -147,25 +161,23 @@ def _padding(moves: list[_Move]) -> int:
 
 def _traced(table: Floats, scores: NDArray[np.float32], moves: list[_Move], skip: float) -> list[Bead]:
     """The beads of the best path, found backwards."""
-    i, j = scores.shape[1] - 1, scores.shape[2] - 1
+    i, j = scores.shape[0] - 1, scores.shape[2] - 1
     top = _padding(moves)
     beads: list[Bead] = []
     while i or j:
-        options = [
-            (table[top + i - p, top + j - r] + scores[t, i, j], t)
-            for t, (p, r, _) in enumerate(moves)
-            if p <= i and r <= j
-        ]
-        if j:
-            options.append((table[top + i, top + j - 1] - skip, -1))
-        _, t = max(options)
+        reached = table[top + i, top + j] - _TOLERANCE
+        for t, (p, r, _) in enumerate(moves):  # noqa: B007 -- the move that was taken is used below
+            if p <= i and r <= j and table[top + i - p, top + j - r] + scores[i, t, j] >= reached:
+                break
+        else:
+            t = -1
         p, r, crossed = moves[t] if t >= 0 else _Move(0, 1)
-        score = float(scores[t, i, j]) if t >= 0 else -skip
+        score = float(scores[i, t, j]) if t >= 0 else -skip
         i, j = i - p, j - r
         if crossed:
             one = moves.index(_Move(1, 1))
-            beads.append(Bead(i + 1, 1, j, 1, float(scores[one, i + 2, j + 1]), moved=True))
-            beads.append(Bead(i, 1, j + 1, 1, float(scores[one, i + 1, j + 2])))
+            beads.append(Bead(i + 1, 1, j, 1, float(scores[i + 2, one, j + 1]), moved=True))
+            beads.append(Bead(i, 1, j + 1, 1, float(scores[i + 1, one, j + 2])))
         else:
             beads.append(Bead(i, p, j, r, score))
     return beads[::-1]
@@ -185,9 +197,9 @@ class _Lookup:
             return 0.0
         if not p or not r:
             return -self.skip * (p + r)
-        if (p, r) not in self._at or i < 0 or j < 0 or i + p >= self._scores.shape[1] or j + r >= self._scores.shape[2]:
+        if (p, r) not in self._at or i < 0 or j < 0 or i + p >= self._scores.shape[0] or j + r >= self._scores.shape[2]:
             return _LEAST
-        return float(self._scores[self._at[p, r], i + p, j + r])
+        return float(self._scores[i + p, self._at[p, r], j + r])
 
 
 def with_margins(beads: list[Bead], score: _Lookup) -> list[Bead]:

@@ -72,19 +72,19 @@ class Side:
 def side_of(table: Table, kinds: dict[str, int]) -> Side:
     """The arrays of a table; kinds it meets first are numbered into ``kinds``."""
     return Side(
-        np.frombuffer(table.starts, np.int64),
-        np.frombuffer(table.features, np.int32) if table.features else np.empty(0, np.int32),
-        np.frombuffer(table.weights, np.float32) if table.weights else np.empty(0, np.float32),
-        np.frombuffer(table.lengths, np.float64) if table.lengths else np.empty(0),
+        np.array(table.starts, np.intp),
+        np.array(table.features, np.intp),
+        np.array(table.weights, np.float64),
+        np.array(table.lengths, np.float64),
         np.array([kinds.setdefault(kind, len(kinds)) for kind in table.kinds], np.intp),
     )
 
 
 def words_of(table: Table) -> Side:
     """The dictionary words of a Chinese table, as a side whose features they are."""
-    words = np.frombuffer(table.words, np.int32) if table.words else np.empty(0, np.int32)
-    empty = np.empty(0)
-    return Side(np.frombuffer(table.word_starts, np.int64), words, np.ones(len(words)), np.zeros(len(table.lengths)), empty)
+    words = np.array(table.words, np.intp)
+    empty = np.empty(0, np.intp)
+    return Side(np.array(table.word_starts, np.intp), words, np.ones(len(words)), np.zeros(len(table.lengths)), empty)
 
 
 @dataclass(frozen=True, slots=True)
