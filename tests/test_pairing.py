@@ -10,7 +10,7 @@ import pytest
 
 from tqcheck.config import Config, PairTemplate
 from tqcheck.errors import InputError, PairingError, UsageError
-from tqcheck.layouts import equals
+from tqcheck.layouts import Language, equals, language_tag
 from tqcheck.pairing import Pair, find_pairs
 from tqcheck.reading import Notice, read_pair, split_interleaved
 from tqcheck.templates import fill_template, match_template
@@ -126,6 +126,21 @@ def test_paths_stay_as_the_user_names_them(here: Path, monkeypatch: pytest.Monke
     assert pairs([absolute]) == [(absolute, str(here / "docs/en/a.md"))]
     monkeypatch.chdir(here / "docs/zh")
     assert pairs(["a.md"]) == [("a.md", "../en/a.md")]
+
+
+def test_many_articles_beside_each_other_are_each_looked_at_once(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(200):
+        write(f"a{number}.zh.md")
+    calls = 0
+
+    def counted(name: str) -> Language | None:
+        nonlocal calls
+        calls += 1
+        return language_tag(name)
+
+    monkeypatch.setattr("tqcheck.layouts.language_tag", counted)
+    pairs()
+    assert calls < 200 * 10, "linear in the number of articles, not quadratic"
 
 
 # templates ----------------------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -212,6 +213,22 @@ def test_processes_change_nothing_but_the_time(here: Path) -> None:
     excerpt = together.articles[-1].target_text
     assert excerpt is not None
     assert excerpt.line_text(1) == "# 限制"
+
+
+def test_an_article_that_kills_its_process_costs_no_other(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def deadly(target: Text, source: Text | None, setup: Setup, **more: Any) -> ArticleReport:  # noqa: ANN401 -- handed on
+        if target.path == "n4.zh.md":
+            os._exit(9)
+        return audit_article(target, source, setup, **more)
+
+    monkeypatch.setattr("tqcheck.run.audit_article", deadly)
+    for number in range(9):
+        Path(f"n{number}.zh.md").write_text(CHINESE, encoding="utf-8")
+    report = audit_paths(["."], jobs=2)
+    assert [str(error) for error in report.errors] == [
+        "n4.zh.md: the process that audited it died (is there memory enough?)"
+    ]
+    assert [one.path for one in report.articles] == ["a.zh.md", "b.zh.md", *(f"n{n}.zh.md" for n in range(9) if n != 4)]
 
 
 # changed lines and mending ------------------------------------------------------------------------------------------

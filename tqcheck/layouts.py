@@ -30,25 +30,54 @@ _SUFFIXES = (".md", ".mdx", ".markdown")
 _INDEXES = ("index", "_index")
 
 
+class Folder:
+    """What a folder holds, looked up in constant time: there may be thousands of articles beside each other.
+
+    Args:
+        names: of the files and folders in it.
+    """
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self.names = frozenset(names)
+        self._by_language: dict[Language, list[str]] = {"zh": [], "en": []}
+        self._by_base: dict[str, list[tuple[str, Language | None]]] = {}
+        for name in sorted(self.names, key=lambda name: (_TRADITIONAL.search(name) is not None, name)):
+            if language := language_tag(name):
+                self._by_language[language].append(name)
+            pure = PurePosixPath(name)
+            if pure.suffix in _SUFFIXES:
+                base, language = _split(pure.stem)
+                self._by_base.setdefault(base, []).append((name, language))
+
+    def named(self, language: Language) -> list[str]:
+        """The names that stand for a language, simplified Chinese before traditional."""
+        return self._by_language[language]
+
+    def kin(self, base: str) -> list[tuple[str, Language | None]]:
+        """The articles of a name, and the language that each one's name ends in."""
+        return self._by_base.get(base, [])
+
+
 class Tree:
     """The files there are; reads each folder once."""
 
     def __init__(self) -> None:
-        self._names: dict[str, tuple[str, ...]] = {}
+        self._folders: dict[str, Folder] = {}
 
-    def names(self, folder: str) -> tuple[str, ...]:
-        """What a folder holds, sorted; nothing if there is no such folder."""
-        if folder not in self._names:
+    def folder(self, path: str) -> Folder:
+        """What a folder holds; nothing if there is no such folder."""
+        if path not in self._folders:
             try:
-                self._names[folder] = tuple(sorted(os.listdir(folder or ".")))  # noqa: PTH208 -- names alone are wanted, thousands of them
+                names = os.listdir(path or "/")  # noqa: PTH208 -- names alone are wanted, thousands of them
             except OSError:  # no such folder, or none of ours: it holds no partner
-                self._names[folder] = ()
-        return self._names[folder]
+                names = []
+            self._folders[path] = Folder(names)
+        return self._folders[path]
 
     def holds(self, path: str) -> bool:
         """Whether there is a file or folder of this name, in this case."""
         folder, _, name = path.rpartition("/")
-        return name in self.names(folder or "/")
+        return name in self.folder(folder).names
 
 
 class Partner(NamedTuple):
@@ -102,14 +131,9 @@ def partners(path: str, tree: Tree, top: str) -> Iterator[Partner]:
 def _by_name(path: str, tree: Tree) -> Iterator[Partner]:
     """``a.zh.md`` and its kin, in the same folder."""
     folder, _, name = path.rpartition("/")
-    pure = PurePosixPath(name)
-    base, language = _split(pure.stem)
-    for other in _preferred(tree.names(folder)):
-        kin = PurePosixPath(other)
-        if kin.suffix not in _SUFFIXES or other == name:
-            continue
-        other_base, other_language = _split(kin.stem)
-        if other_base == base and other_language != language:
+    base, language = _split(PurePosixPath(name).stem)
+    for other, other_language in tree.folder(folder).kin(base):
+        if other != name and other_language != language:
             is_source = language == "zh" or (language is None and other_language == "en")
             yield Partner(f"{folder}/{other}", is_source, f"{other} beside {name}")
 
@@ -124,12 +148,6 @@ def _split(stem: str) -> tuple[str, Language | None]:
     return stem.lower(), None
 
 
-def _preferred(names: Iterable[str], language: Language | None = None) -> list[str]:
-    """Simplified Chinese before traditional; with a language, only the names that stand for it."""
-    kept = [name for name in names if language is None or language_tag(name) == language]
-    return sorted(kept, key=lambda name: (_TRADITIONAL.search(name) is not None, name))
-
-
 def _by_folder(path: str, tree: Tree, top: str) -> Iterator[Partner]:
     """``content/zh-cn/a.md`` and its kin: a folder of the path replaced, dropped or put in."""
     inside = path.removeprefix(f"{top}/").split("/")
@@ -139,7 +157,7 @@ def _by_folder(path: str, tree: Tree, top: str) -> Iterator[Partner]:
         language = language_tag(inside[at])
         if language is not None:
             is_source = language == "zh"
-            for sibling in _preferred(tree.names(above), "en" if is_source else "zh"):
+            for sibling in tree.folder(above).named("en" if is_source else "zh"):
                 yield Partner(f"{above}/{sibling}/{rest}", is_source, f"{sibling}/ beside {inside[at]}/", sure=True)
             yield Partner(f"{above}/{rest}", is_source, f"above {inside[at]}/")
             if at and inside[at - 1] in _HOLDERS:
@@ -152,10 +170,10 @@ def _by_folder(path: str, tree: Tree, top: str) -> Iterator[Partner]:
 
 def _put_in(above: str, rest: str, tree: Tree) -> Iterator[Partner]:
     """The articles of one language in a folder of their own below those of the other."""
-    for holder in ("", *(name for name in _HOLDERS if name in tree.names(above))):
+    for holder in ("", *(name for name in _HOLDERS if name in tree.folder(above).names)):
         folder = f"{above}/{holder}".rstrip("/")
         for language in ("zh", "en"):
-            for name in _preferred(tree.names(folder), language):
+            for name in tree.folder(folder).named(language):
                 if not rest.startswith(f"{name}/"):
                     yield Partner(f"{folder}/{name}/{rest}", language == "en", f"{name}/ below")
 
@@ -170,10 +188,10 @@ def _docusaurus(path: str, tree: Tree, top: str) -> Iterator[Partner]:
     inside = path.removeprefix(f"{top}/").split("/")
     for at in range(len(inside) - 1):
         site = "/".join([top, *inside[:at]])
-        if "i18n" not in tree.names(site):
+        if "i18n" not in tree.folder(site).names:
             continue
         plugin, rest = _plugin(inside[at:])
-        for tag in _preferred(tree.names(f"{site}/i18n"), "zh"):
+        for tag in tree.folder(f"{site}/i18n").named("zh"):
             yield Partner(f"{site}/i18n/{tag}/{plugin}/{rest}", is_source=False, why="layout of Docusaurus")
 
 

@@ -245,7 +245,7 @@ def _top(path: str, config: Config, tree: Tree) -> str:
     folder = os.path.dirname(path)
     for _ in range(_LEVELS):
         above = os.path.dirname(folder)
-        if above == folder or any(mark in tree.names(folder) for mark in _TOP_MARKS):
+        if above == folder or not tree.folder(folder).names.isdisjoint(_TOP_MARKS):
             break
         folder = above
     return folder.rstrip("/")
