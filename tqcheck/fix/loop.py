@@ -54,18 +54,25 @@ def _settle(
     unsafe: bool,
     choose: Callable[[Finding], bool] | None,
 ) -> tuple[FixResult, list[Finding]]:
-    """Passes until nothing changes; beside the result, what was still being mended when the passes ran out."""
-    applied: list[Finding] = []
-    now = text
-    last: FixResult = FixResult(text.value, (), ())
+    """Passes until nothing changes; beside the result, what went round in circles or was still going on at the end."""
+    passes: list[FixResult] = []
+    texts = [text.value]
     for _ in range(MAX_PASSES):
+        now = Text(texts[-1], text.path)
         findings = [finding for finding in audit(now) if finding.rule not in left_out]
         last = apply_fixes(now.value, findings, unsafe=unsafe, choose=choose)
         if last.text == now.value:
-            return FixResult(now.value, tuple(applied), last.refused), []
-        applied += last.applied
-        now = Text(last.text, text.path)
-    return FixResult(text.value, (), ()), list(last.applied)
+            applied = tuple(finding for each in passes for finding in each.applied)
+            return FixResult(now.value, applied, last.refused), []
+        passes.append(last)
+        if last.text in texts:
+            # Everything since the text was last like this runs in a circle.
+            passes = passes[texts.index(last.text) :]
+            break
+        texts.append(last.text)
+    else:
+        passes = passes[-1:]
+    return FixResult(text.value, (), ()), [finding for each in passes for finding in each.applied]
 
 
 class _Remembered:

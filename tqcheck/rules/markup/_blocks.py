@@ -30,6 +30,7 @@ class _Line(NamedTuple):
 
 _FREE = "\0"
 """The key of a string that the translator put into Chinese; fits any string."""
+_LONG_MARKS = ('"""', "'''", "/*", "<!--", "`")
 _LINE_END = re.compile(r"\n")
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _LOCALE = frozenset("en us zh cn hans hant tw hk uk gb - _ /".split())  # noqa: SIM905 -- words read best as text
@@ -76,7 +77,10 @@ def _by_line(found: Iterator[Change], source: str, target: str) -> Iterator[Chan
 def _changes(source: str, target: str, language: str) -> Iterator[Change]:
     from difflib import SequenceMatcher  # noqa: PLC0415 -- loads only when something differs
 
-    before, after = _lines(source, language), _lines(target, language)
+    head, tail, votes = _same_ends(source, target)
+    before, after = (
+        [_shifted(line, head) for line in _lines(code[head : len(code) - tail], language)] for code in (source, target)
+    )
     matcher = SequenceMatcher(None, [line.key for line in before], [line.key for line in after], autojunk=False)
     steady: list[tuple[_Line, _Line]] = []
     for what, a, b, c, d in matcher.get_opcodes():
@@ -85,16 +89,36 @@ def _changes(source: str, target: str, language: str) -> Iterator[Change]:
         else:
             left = [token for line in before[a:b] for token in line.tokens]
             right = [token for line in after[c:d] for token in line.tokens]
-            place = _place(before, b, source), _place(after, d, target)
+            place = _place(before, b, source, tail), _place(after, d, target, tail)
             yield from _token_changes(left, right, place, language)
-    yield from _moved_margins(steady)
+    yield from _moved_margins(steady, votes)
 
 
-def _place(lines: Sequence[_Line], number: int, code: str) -> int:
-    """Where lines are missing before the line of this number."""
+def _place(lines: Sequence[_Line], number: int, code: str, tail: int) -> int:
+    """Where lines are missing before the line of this number, or before the end that both have."""
     if number < len(lines):
         return lines[number].tokens[0].start
-    return len(code.rstrip())
+    rest = code[len(code) - tail :] if tail else ""
+    return len(code) - len(rest.lstrip()) if rest.strip() else len(code.rstrip())
+
+
+def _same_ends(source: str, target: str) -> tuple[int, int, int]:
+    """Length of the lines that both begin with, of those they end with, and how many lines these are.
+
+    Nothing is left out if a comment or string may run over several lines.
+    """
+    if any(mark in code for mark in _LONG_MARKS for code in (source, target)):
+        return 0, 0, 0
+    before, after = source.split("\n"), target.split("\n")
+    shorter = min(len(before), len(after))
+    head = next((n for n in range(shorter) if before[n] != after[n]), shorter)
+    tail = next((n for n in range(shorter - head) if before[-1 - n] != after[-1 - n]), shorter - head)
+    ends = before[:head], before[len(before) - tail :]
+    return (*(sum(len(line) + 1 for line in lines) for lines in ends), head + tail)  # type: ignore[return-value]
+
+
+def _shifted(line: _Line, by: int) -> _Line:
+    return line._replace(tokens=tuple(token._replace(start=token.start + by) for token in line.tokens)) if by else line
 
 
 def _lines(code: str, language: str) -> list[_Line]:
@@ -169,13 +193,14 @@ def _range(found: Sequence[Token], start: int, end: int, place: int) -> tuple[in
     return at, at
 
 
-def _moved_margins(steady: Sequence[tuple[_Line, _Line]]) -> Iterator[Change]:
-    """Lines that alone moved away from the margin or towards it."""
+def _moved_margins(steady: Sequence[tuple[_Line, _Line]], unmoved: int) -> Iterator[Change]:
+    """Lines that alone moved away from the margin or towards it, beside a number of lines that did not move."""
     shifts = Counter(after.indent - before.indent for before, after in steady)
-    if len(shifts) < 2:
+    shifts[0] += unmoved
+    if sum(times > 0 for times in shifts.values()) < 2:
         return
     usual, times = shifts.most_common(1)[0]
-    if times < _STEADY * len(steady):
+    if times < _STEADY * shifts.total():
         return
     for before, after in steady:
         if after.indent - before.indent != usual:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from tqcheck.rules.article import Side
 from tqcheck.rules.markup._addresses import Address, address, same_page, same_place
 from tqcheck.rules.markup._likeness import likeness
 from tqcheck.rules.markup._reconcile import Comparison, Difference, Item, differences
@@ -13,7 +12,7 @@ from tqcheck.rules.markup._slugs import resolves
 from tqcheck.rules.markup._tags import attributes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from tqcheck.document import Document
     from tqcheck.rules.article import Article
@@ -26,13 +25,11 @@ REACH = 3
 """Links tell more than words, so one is recognised further from its place."""
 
 
-def links(side: Side) -> Iterator[Item]:
-    """The links of a side: Markdown, bare addresses, ``<a href>``; those without an address say nothing."""
-    found = [(run.value, run.start, run.end) for run in side.runs("link", "autolink")]
-    found += [(each.value, each.start, each.end) for each in attributes(side, "a", "href")]
-    for url, start, end in sorted(found, key=lambda each: each[1]):
-        if url:
-            yield Item(_key(address(url)), start, end, url)
+def links(document: Document) -> list[Item]:
+    """The links of a document: Markdown, bare addresses, ``<a href>``; those without an address say nothing."""
+    found = [(run.start, run.end, run.value) for run in document.runs("link", "autolink")]
+    found += [(each.start, each.end, each.value) for each in attributes(document, "a", "href")]
+    return [Item(_key(address(url)), start, end, url) for start, end, url in sorted(found) if url]
 
 
 def _key(parts: Address) -> str:
@@ -100,13 +97,9 @@ def _not_moved(article: Article, found: list[Difference]) -> list[Difference]:
     """Without the links that stand as often in the translation as in the source, only far away."""
     if not found or article.source is None:
         return found
-    counts = [Counter(_all_keys(document)) for document in (article.source, article.target)]
+    counts = [Counter(item.key for item in links(document)) for document in (article.source, article.target)]
     return [
         difference
         for difference in found
         if difference.instead or counts[1][difference.lost.key] < counts[0][difference.lost.key]
     ]
-
-
-def _all_keys(document: Document) -> list[str]:
-    return [item.key for item in links(Side(document, 0, len(document.value), document.blocks))]

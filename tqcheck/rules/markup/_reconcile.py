@@ -6,15 +6,14 @@ is missing from one segment is first looked for in its neighbours and in blocks 
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from tqcheck.rules.article import Side
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from tqcheck.document import Document
     from tqcheck.rules.article import Article, Segment
 
 REACH = 2
@@ -51,14 +50,14 @@ class Comparison(NamedTuple):
     """How items are told apart.
 
     Attributes:
-        collect: the items of a side, in order.
+        collect: the items of a document, in order.
         same: whether two items of different keys are one thing, written otherwise.
         alike: how likely the second stands for the first, 0 to 1.
         floor: likeness from which the two are taken for one thing changed.
         reach: segments on either side in which something moved is looked for.
     """
 
-    collect: Callable[[Side], Iterable[Item]]
+    collect: Callable[[Document], Sequence[Item]]
     same: Callable[[Item, Item], bool]
     alike: Callable[[Item, Item], float]
     floor: float
@@ -68,25 +67,26 @@ class Comparison(NamedTuple):
 class _Diff:
     """One segment: what it lost, what it has more, and what became of what."""
 
-    __slots__ = ("compare", "extra", "found", "kept", "lost", "segment", "source_keys")
+    __slots__ = ("compare", "extra", "found", "kept", "lost", "segment")
 
-    def __init__(self, segment: Segment, compare: Comparison) -> None:
+    def __init__(self, segment: Segment, source: Sequence[Item], target: Sequence[Item], compare: Comparison) -> None:
         self.segment = segment
         self.compare = compare
-        self.extra: list[Item] = list(compare.collect(segment.target))
-        self.kept = Counter(item.key for item in self.extra)
+        self.kept = Counter(item.key for item in target)
         self.lost: list[Item] = []
         self.found: list[Difference] = []
-        source = list(compare.collect(segment.source))
-        self.source_keys = {item.key for item in source}
-        spare = defaultdict(list)
-        for item in self.extra:
-            spare[item.key].append(item)
+        left = Counter(self.kept)
         for item in source:
-            if spare[item.key]:
-                self.extra.remove(spare[item.key].pop(0))
+            if left[item.key] > 0:
+                left[item.key] -= 1
             else:
                 self.lost.append(item)
+        self.extra: list[Item] = []
+        for item in reversed(target):
+            if left[item.key] > 0:
+                left[item.key] -= 1
+                self.extra.append(item)
+        self.extra.reverse()
 
     def drop_twins(self) -> None:
         """Forget what is the same thing written otherwise."""
@@ -128,24 +128,48 @@ class _Diff:
 
 def differences(article: Article, compare: Comparison) -> Iterator[Difference]:
     """What is missing from the segments of an article, each with what stands in its place, in order."""
-    diffs = [_Diff(segment, compare) for segment in article.segments]
-    known = frozenset(key for diff in diffs for key in diff.source_keys)
-    for diff in diffs:
+    assert article.source is not None
+    before = compare.collect(article.source)
+    if not before:
+        return
+    after = compare.collect(article.target)
+    if [item.key for item in before] == [item.key for item in after]:
+        return
+    diffs = dict(_diffs(article, before, after, compare))
+    if not any(diff.lost for diff in diffs.values()):
+        return
+    known = frozenset(item.key for item in before)
+    orphans = _orphans(article, after)
+    for diff in diffs.values():
         if diff.lost and diff.extra:
             diff.drop_twins()
             diff.pair(SURE, known)
-    if any(diff.lost for diff in diffs):
-        orphans = _orphans(article, compare)
-        for index, diff in enumerate(diffs):
-            reach = slice(max(0, index - compare.reach), index + compare.reach + 1)
-            around = [near for near in diffs[reach] if near is not diff and near.extra] if diff.lost else []
+    for index, diff in diffs.items():
+        if diff.lost:
+            near = [
+                diffs[at]
+                for at in range(index - compare.reach, index + compare.reach + 1)
+                if at in diffs and at != index
+            ]
             diff.lost = [
                 item
                 for item in diff.lost
-                if not _elsewhere(item, around) and not _orphaned(item, orphans, index, compare)
+                if not _elsewhere(item, near) and not _orphaned(item, orphans, index, compare)
             ]
-    for diff in diffs:
+    for diff in diffs.values():
         yield from diff.close()
+
+
+def _diffs(
+    article: Article, before: Sequence[Item], after: Sequence[Item], compare: Comparison
+) -> Iterator[tuple[int, _Diff]]:
+    """The segments whose items differ, by their number."""
+    starts = [item.start for item in before], [item.start for item in after]
+    for number, segment in enumerate(article.segments):
+        source = before[bisect_left(starts[0], segment.source.start) : bisect_left(starts[0], segment.source.end)]
+        target = after[bisect_left(starts[1], segment.target.start) : bisect_left(starts[1], segment.target.end)]
+        if [item.key for item in source] != [item.key for item in target]:
+            yield number, _Diff(segment, source, target, compare)
 
 
 def _elsewhere(item: Item, around: Iterable[_Diff]) -> bool:
@@ -167,13 +191,13 @@ def _orphaned(item: Item, orphans: dict[str, list[int]], index: int, compare: Co
     return False
 
 
-def _orphans(article: Article, compare: Comparison) -> dict[str, list[int]]:
-    """The items of target blocks outside every segment: key → numbers of the segments before them."""
-    starts = [segment.target.start for segment in article.segments]
-    inside = {block.start for segment in article.segments for block in segment.target.blocks}
+def _orphans(article: Article, after: Sequence[Item]) -> dict[str, list[int]]:
+    """The items of the target outside every segment: key → numbers of the segments before them."""
+    ranges = [segment.target.range for segment in article.segments]
+    starts = [start for start, _ in ranges]
     found: dict[str, list[int]] = defaultdict(list)
-    for block in article.target.blocks:
-        if block.start not in inside:
-            for item in compare.collect(Side(article.target, block.start, block.end, (block,))):
-                found[item.key].append(bisect_right(starts, item.start) - 1)
+    for item in after:
+        number = bisect_right(starts, item.start) - 1
+        if number < 0 or ranges[number][1] <= item.start:
+            found[item.key].append(number)
     return found

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tqcheck.rules.article import Side
+    from tqcheck.document import Document
 
 
 class Attribute(NamedTuple):
@@ -27,17 +27,14 @@ def _pattern(tag: str, attribute: str) -> re.Pattern[str]:
     )
 
 
-def attributes(side: Side, tag: str, attribute: str) -> Iterator[Attribute]:
-    """The values of an attribute in the tags of a side, in order."""
+def attributes(document: Document, tag: str, attribute: str) -> Iterator[Attribute]:
+    """The values of an attribute in the tags of a document, in order."""
+    if f"<{tag}" not in document.value and f"<{tag.upper()}" not in document.value:
+        return
     pattern = _pattern(tag, attribute)
-    for block in side.blocks:
-        if block.kind == "html":
-            yield from _in_range(pattern, side, max(block.start, side.start), min(block.end, side.end))
-        for run in block.runs:
-            if run.kind == "html" and side.start <= run.start and run.end <= side.end:
-                yield from _in_range(pattern, side, run.start, run.end)
-
-
-def _in_range(pattern: re.Pattern[str], side: Side, start: int, end: int) -> Iterator[Attribute]:
-    for match in pattern.finditer(side.document.value, start, end):
-        yield Attribute(match[1] or match[2] or match[3] or "", *match.span())
+    for block in document.blocks:
+        ranges = [(block.start, block.end)] if block.kind == "html" else []
+        ranges += [(run.start, run.end) for run in block.runs if run.kind == "html"]
+        for start, end in ranges:
+            for match in pattern.finditer(document.value, start, end):
+                yield Attribute(match[1] or match[2] or match[3] or "", *match.span())

@@ -38,14 +38,13 @@ def anchor_broken(article: Article) -> Iterator[Hit]:
     good: ## 快速开始\n\n参见[上文](#快速开始)和[页首](#top)。
     """
     document = article.target
-    if "#" not in document.value or not any(block.kind == "heading" for block in document.blocks):
-        return
-    if _INCLUDES.search(document.value):
+    links = [run for run in document.runs("link") if len(run.value) > 1 and run.value.startswith("#")]
+    if not links or not any(block.kind == "heading" for block in document.blocks) or _INCLUDES.search(document.value):
         return
     changed = _changed(article)
-    for run in document.runs("link"):
-        fragment = unquote(run.value[1:]) if run.value.startswith("#") else ""
-        if not fragment or _KNOWN_ELSEWHERE.match(fragment) or run.start in changed:
+    for run in links:
+        fragment = unquote(run.value[1:])
+        if _KNOWN_ELSEWHERE.match(fragment) or run.start in changed:
             continue
         if resolves(article, fragment) or not _known_in_source(article, fragment):
             continue

@@ -15,7 +15,8 @@ from tqcheck.rules.markup._spans import is_codelike, is_name, is_words, same_spa
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tqcheck.rules.article import Article, Side
+    from tqcheck.document import Document
+    from tqcheck.rules.article import Article
 
 ALIKE = 0.5
 """Likeness from which two spans are one span changed. Of 70 real changes in human translations none is below."""
@@ -46,7 +47,10 @@ def code_span_changed(article: Article) -> Iterator[Hit]:
         if not _still_there(difference, is_changed=difference.instead is not None)
     ]
     gone = Counter(difference.lost.key for difference in found if difference.instead is None)
-    spans = sum(len(segment.source.runs("code")) for segment in article.segments)
+    if not found:
+        return
+    assert article.source is not None
+    spans = sum(1 for _ in article.source.runs("code"))
     loose = gone.total() > max(LOOSE_COUNT, spans * LOOSE_SHARE)
     for difference in found:
         if difference.instead is not None:
@@ -55,11 +59,13 @@ def code_span_changed(article: Article) -> Iterator[Hit]:
             yield _lost(difference, habit=loose, decided=gone[difference.lost.key] >= OFTEN)
 
 
-def _spans(side: Side) -> Iterator[Item]:
+def _spans(document: Document) -> list[Item]:
     """Code spans; one that holds a backtick comes from marks out of step, and says nothing."""
-    for run in side.runs("code"):
-        if "`" not in run.value:
-            yield Item(" ".join(run.value.split()), run.start, run.end, run.value)
+    return [
+        Item(" ".join(run.value.split()), run.start, run.end, run.value)
+        for run in document.runs("code")
+        if "`" not in run.value
+    ]
 
 
 _COMPARISON = Comparison(_spans, same_span, lambda one, other: likeness(one.key, other.key), ALIKE)

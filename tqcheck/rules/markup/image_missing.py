@@ -5,7 +5,6 @@ from __future__ import annotations
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, NamedTuple
 
-from tqcheck.rules.article import Side
 from tqcheck.rules.declare import Hit, rule
 from tqcheck.rules.markup._addresses import address
 from tqcheck.rules.markup._places import expected_place
@@ -72,10 +71,9 @@ def _without(wanted: list[_Image], there: list[_Image], key: Callable[[_Image], 
 
 
 def _images(document: Document) -> list[_Image]:
-    side = Side(document, 0, len(document.value), document.blocks)
-    found = [(run.value, run.start, run.end) for run in side.runs("image")]
-    found += [(each.value, each.start, each.end) for each in attributes(side, "img", "src")]
-    return [_Image(_name(url), url, start, end) for url, start, end in sorted(found, key=lambda each: each[1])]
+    found = [(run.start, run.end, run.value) for run in document.runs("image")]
+    found += [(each.start, each.end, each.value) for each in attributes(document, "img", "src")]
+    return [_Image(_name(url), url, start, end) for start, end, url in sorted(found)]
 
 
 def _name(url: str) -> str:

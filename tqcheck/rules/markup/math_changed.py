@@ -7,7 +7,6 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from tqcheck.finding import Edit
-from tqcheck.rules.article import Side
 from tqcheck.rules.declare import Hit, rule
 from tqcheck.rules.markup._code import HAN
 from tqcheck.rules.markup._likeness import likeness
@@ -18,7 +17,7 @@ from tqcheck.rules.markup._strangers import strangers
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tqcheck.document import Block
+    from tqcheck.document import Block, Document
     from tqcheck.rules.article import Article
 
 ALIKE = 0.4
@@ -50,7 +49,7 @@ def math_changed(article: Article) -> Iterator[Hit]:
     """
     yield from _lone(article)
     found = [each for each in differences(article, _COMPARISON) if each.instead or not _is_words(each.lost.key)]
-    joined = _joined(found)
+    joined = _joined(article, found)
     for number, difference in enumerate(found):
         if number in joined:
             continue
@@ -75,12 +74,17 @@ def math_changed(article: Article) -> Iterator[Hit]:
 def _lone(article: Article) -> Iterator[Hit]:
     """Display formulas that the aligner did not recognise."""
     assert article.source is not None
+    if not any(block.kind == "math" for block in article.source.blocks):
+        return
     for before, after in strangers(article, _is_display, _is_display):
         lost, instead = (
-            next(_formulas(Side(document, block.start, block.end, (block,))), None)
-            for document, block in ((article.source, before), (article.target, after))
+            Item(normal(formula), block.start, block.end, formula)
+            for block, formula in (
+                (before, article.source.value[before.content_start : before.content_end]),
+                (after, article.target.value[after.content_start : after.content_end]),
+            )
         )
-        if lost and instead and lost.key != instead.key and not _same(lost, instead):
+        if lost.key != instead.key and not _same(lost, instead):
             yield _changed(article, lost, instead)
 
 
@@ -111,18 +115,17 @@ def _shown(item: Item) -> str:
     return line if len(line) <= 60 else f"{line[:59]}…"
 
 
-def _formulas(side: Side) -> Iterator[Item]:
-    value = side.document.value
-    found = [(run.value, run.start, run.end) for run in side.runs("math")]
+def _formulas(document: Document) -> list[Item]:
+    if "$" not in document.value and "\\" not in document.value:
+        return []
+    found = [(run.start, run.end, run.value) for run in document.runs("math")]
     found += [
-        (value[block.content_start : block.content_end], block.start, block.end)
-        for block in side.blocks
+        (block.start, block.end, document.value[block.content_start : block.content_end])
+        for block in document.blocks
         if block.kind == "math"
     ]
-    for formula, start, end in sorted(found, key=lambda each: each[1]):
-        key = normal(formula)
-        if key:
-            yield Item(key, start, end, formula)
+    items = (Item(normal(formula), start, end, formula) for start, end, formula in sorted(found))
+    return [item for item in items if item.key]
 
 
 def normal(formula: str) -> str:
@@ -142,15 +145,16 @@ def _same(one: Item, other: Item) -> bool:
 _COMPARISON = Comparison(_formulas, _same, lambda one, other: likeness(one.key, other.key), ALIKE)
 
 
-def _joined(found: list[Difference]) -> set[int]:
+def _joined(article: Article, found: list[Difference]) -> set[int]:
     """Numbers of the differences that come of formulas joined into one or split: two or more stand inside another."""
+    formulas = _formulas(article.target) if found else []
     by_segment: dict[int, list[int]] = defaultdict(list)
     for number, difference in enumerate(found):
         by_segment[difference.segment.target.start].append(number)
     joined: set[int] = set()
     for numbers in by_segment.values():
         target = found[numbers[0]].segment.target
-        whole = [item.key for item in _formulas(target)]
+        whole = [item.key for item in formulas if target.start <= item.start < target.end]
         inside = [
             number
             for number in numbers

@@ -16,7 +16,8 @@ from tqcheck.rules.markup._reconcile import Comparison, Item, differences
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tqcheck.rules.article import Article, Side
+    from tqcheck.document import Document
+    from tqcheck.rules.article import Article
 
 ALIKE = 0.6
 """Likeness from which two placeholders are one changed: their brackets alone make half of it."""
@@ -85,19 +86,16 @@ def _is_elsewhere(article: Article, text: str) -> bool:
     return article.target.value.count(text) >= article.source.value.count(text)
 
 
-def _placeholders(side: Side) -> Iterator[Item]:
-    document = side.document
-    found: list[tuple[str, str, int, int]] = [
-        (run.kind, run.value, run.start, run.end) for run in side.runs("shortcode", "html", "attribute")
+def _placeholders(document: Document) -> list[Item]:
+    found: list[tuple[int, int, str, str]] = [
+        (run.start, run.end, run.kind, run.value) for run in document.runs("shortcode", "html", "attribute")
     ]
-    found += [
-        ("named", match[0], side.start + match.start(), side.start + match.end())
-        for match in _NAMED.finditer(side.masked)
-    ]
-    for kind, value, start, end in sorted(found, key=lambda each: each[2]):
-        key = _key(kind, value)
-        if key:
-            yield Item(key, start, end, document.value[start:end])
+    if "{" in document.masked or "%" in document.masked:
+        found += [(*match.span(), "named", match[0]) for match in _NAMED.finditer(document.masked)]
+    items = (
+        Item(_key(kind, value), start, end, document.value[start:end]) for start, end, kind, value in sorted(found)
+    )
+    return [item for item in items if item.key]
 
 
 def _key(kind: str, value: str) -> str:
