@@ -62,9 +62,9 @@ def test_a_space_after_every_sentence_is_a_house_style() -> None:
 
 
 def test_straight_quotes_are_slips_only_beside_curly_ones() -> None:
-    assert flagged('叫作"服务"，也叫"任务"。', "quote-form") == []
+    assert flagged('叫作"服务"，也叫"任务"和"工作"。', "quote-form") == []
     assert flagged('叫作“服务”，也叫“任务”和"工作"。', "quote-form") == ['"工作"']
-    assert flagged('叫作"服务"。', "quote-form", quotes="curly") == ['"服务"']
+    assert flagged('"服务"、"任务"、"工作"。', "quote-form", quotes="curly") == ['"服务"', '"任务"', '"工作"']
 
 
 def test_single_ellipses_and_dashes_are_slips_beside_double_ones() -> None:
@@ -97,3 +97,8 @@ def test_a_quotation_over_paragraphs_balances() -> None:
 
 def test_a_line_of_brackets_is_told_a_few_times() -> None:
     assert len(flagged("（" * 50 + "文", "pair-unbalanced")) == 3
+
+
+def test_a_smiley_is_no_bracket_and_a_colon_before_a_bracket_no_eyes() -> None:
+    assert flagged("很好 :) 不好 :( 就这样。", "pair-unbalanced") == []
+    assert flagged("注意:(重要)先备份，注意:（重要）再更新。", "pair-unbalanced") == []

@@ -117,9 +117,10 @@ def test_one_place_is_told_once(text: str) -> None:
     ("text", "fixed"),
     [
         ("服务(主机)上,运行.", "服务（主机）上，运行。"),
-        ("服务 (主机) , 运行", "服务（主机），运行"),
+        ("服务(主机) , 运行", "服务（主机），运行"),
         ("安装 [a](https://a.example) ，再运行", "安装 [a](https://a.example)，再运行"),
-        ("来自 Example ( CC BY 4.0)的图", "来自 Example (CC BY 4.0)的图"),
+        ("来自 Example ( CC BY 4.0)的图", "来自 Example（CC BY 4.0）的图"),
+        ("来自 Example ( CC BY 4.0) 的图", "来自 Example (CC BY 4.0) 的图"),
         ("等待...然后", "等待……然后"),
         (
             "这個模型很小，可以在手机上运行，权重的數量和質量都很好",

@@ -18,6 +18,8 @@ CLOSERS = {")": "(", "）": "(", "]": "[", "】": "【", "」": "「", "』": "�
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _BRACKET = re.compile("[()（）\\[\\]【】「」『』《》〈〉“”]")
+_FACE = re.compile(r"(?:\A|(?<![^\s\u3400-\u9fff，。！？]))[:;][-'^o]?\Z")
+"""The eyes and nose of a smiley."""
 _COMMA = re.compile("[,，;；]")
 _HAN = re.compile(f"[{HAN}]")
 _LABEL_INSIDE = re.compile(r"\s*(?:[0-9]{1,3}|[A-Za-z]|[ivxIVX]{1,4}|[一二三四五六七八九十]{1,2})\s*\Z")
@@ -81,6 +83,8 @@ class Pairs:
                     number += 1
                     block_end = blocks[number].end
             character = match.group()
+            if character in "()" and self._is_smiley(at):
+                continue
             family = OPENERS.get(character)
             if family is not None:
                 stack.append((at, family))
@@ -101,6 +105,12 @@ class Pairs:
                 del stack[depth:]
                 return
         self.lone.append(Lone(at, family, False, number))
+
+    def _is_smiley(self, at: int) -> bool:
+        """Whether a round bracket is the mouth of a smiley."""
+        text = self.shown.text
+        follows = text[at + 1 : at + 2]
+        return _FACE.search(text, max(0, at - 3), at) is not None and (follows in _EDGES or follows in "，。！？、；")
 
     def _is_interval(self, start: int, end: int) -> bool:
         """Whether the brackets hold a half-open interval: [0, 1) and (0, 1]."""
@@ -123,19 +133,19 @@ class Pairs:
         """
         text = self.shown.text
         inside = text[pair.start + 1 : min(pair.end, pair.start + LONGEST)]
-        before = text[pair.start - 1 : pair.start]
+        before, after = text[pair.start - 1 : pair.start], text[pair.end + 1 : pair.end + 2]
         if not inside.strip():
             return "call"
-        if _HAN.search(inside):
+        if _HAN.search(inside) or _HAN.match(before):
             return "prose"
         if _LABEL_INSIDE.match(inside):
             return "label"
-        if (before.isascii() and before.isalnum()) or before in _JOINED:
+        if _is_chinese(before):
+            return "prose"
+        if (before.isascii() and before.isalpha()) or before in _JOINED:
             return "call"
         lead = text[max(0, pair.start - 3) : pair.start].rstrip(" ")[-1:]
-        if _is_chinese(lead):
-            return "prose"
-        return "latin"
+        return "prose" if _is_chinese(lead) or _HAN.match(after) else "latin"
 
     def is_chinese(self, pair: Pair) -> bool:
         """Whether a pair holds Chinese."""

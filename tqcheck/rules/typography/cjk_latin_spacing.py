@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tqcheck.finding import Edit
 from tqcheck.rules import Hit, Prose, rule
+from tqcheck.rules.artifact._tokens import find_tokens
 from tqcheck.rules.typography._pairs import HAN
 from tqcheck.rules.visible import Visible, visible
 
@@ -48,6 +49,8 @@ _LATIN_END = re.compile(rf"[A-Za-z0-9] ?(?=[{HAN}])")
 """Where Latin text meets Chinese, the space included; the other edge is as a rule treated alike, so one is counted."""
 _SINGLE = re.compile(r"(?<![A-Za-z0-9])[A-Za-z](?![A-Za-z0-9])")
 """One letter alone makes a word with its neighbour (T恤, A股, X 轴) or is a variable: no policy speaks for it."""
+_TOKENS = 50
+"""Placeholders of a machine that are compared with each place; more make the article unreadable anyway."""
 MARKUP_RATIO = 2
 """Places at link and emphasis edges that follow the article's way, for each that does not, from which the latter are
 slips: some articles space their text but never their links."""
@@ -92,7 +95,10 @@ def _slips(shown: Visible, edges: _Edges, wanted: str, *, learned: bool) -> Iter
         kept = _places(shown, edges.spaced if wanted == "space" else edges.joined, gap=wanted == "space")
         if sum(not shown.unbroken(*place) for place in kept) < MARKUP_RATIO * len(at_markup):
             found = [place for place in found if shown.unbroken(*place)]
+    tokens = [*find_tokens(text)] if found else []
     for start, end in found:
+        if any(first < end and start < last for first, last in tokens[:_TOKENS]):
+            continue  # the placeholder itself is told
         letter = start if text[start].isascii() else end - 1
         if _SINGLE.match(text, letter):
             continue

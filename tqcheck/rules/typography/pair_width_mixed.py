@@ -16,7 +16,7 @@ HOUSE_SHARE = 0.6
 """Share of an article's brackets in Chinese text that must be half-width with spaces round them before that counts as
 its house style: the Vue documentation has 100%, articles that merely kept the English brackets 0 to 30%."""
 HOUSE_LEAST = 3
-"""Fewer brackets do not make a style."""
+"""Fewer brackets do not make a style, unless there are no others."""
 _FULL = {"(": "（", ")": "）"}
 _HALF = {"（": "(", "）": ")"}
 
@@ -75,10 +75,12 @@ def _house_widths(found: Pairs) -> dict[bool, str]:
             chinese = found.is_chinese(pair)
             counted[chinese] += 1
             spaced[chinese] += kind == "half" and found.spaced(pair)
-    return {
-        chinese: "half" if spaced[chinese] >= max(HOUSE_LEAST, HOUSE_SHARE * counted[chinese]) else "full"
-        for chinese in (True, False)
-    }
+    return {chinese: "half" if _is_house(spaced[chinese], counted[chinese]) else "full" for chinese in (True, False)}
+
+
+def _is_house(spaced: int, counted: int) -> bool:
+    """Whether as many spaced half-width pairs of all that were counted are a style."""
+    return spaced > 0 and (spaced == counted or (spaced >= HOUSE_LEAST and spaced >= HOUSE_SHARE * counted))
 
 
 def _hit(found: Pairs, pair: Pair, wanted: str, *, mixed: bool) -> Hit:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 HOUSE_SHARE = 0.5
 """Share of an article's quotations of Chinese in curly quotation marks from which straight ones are slips."""
 
+HOUSE_LEAST = 3
+"""Fewer straight ones do not make a style."""
+
 _CURLY = re.compile(rf"“[^“”\n]{{0,80}}?[{HAN}]")
 _STRAIGHT = re.compile(r"\"(?! )([^\"\n]{1,80})(?<! )\"(?![A-Za-z0-9])")
 _SINGLE = re.compile(rf"‘([^‘’“”\n]{{0,40}}[{HAN}][^‘’“”\n]{{0,40}})’")
@@ -34,7 +37,7 @@ def quote_form(prose: Prose, *, quotes: str = "auto") -> Iterator[Hit]:
     bad:  所谓“微服务”和⟦"服务网格"⟧不是一回事。
     bad:  所谓“微服务”，又叫⟦‘小服务’⟧，很流行。
     good: 所谓“微服务”和“服务网格”不是一回事，“他说‘不是’”。
-    good: 所谓"微服务"和"服务网格"不是一回事。
+    good: 所谓"微服务"、"服务网格"和"无服务器"不是一回事。
     good: 把“名称”设为 "name"，屏幕是 5" 的，边框是 6" 的。
     """
     shown = visible(prose)
@@ -46,7 +49,8 @@ def quote_form(prose: Prose, *, quotes: str = "auto") -> Iterator[Hit]:
     single = [m for m in _SINGLE.finditer(text) if not _is_inner(text, m.start())] if has_single else []
     if quotes == "auto":
         curly = sum(1 for _ in _CURLY.finditer(text))
-        if curly < HOUSE_SHARE * (curly + len(straight) + len(single)) or not curly:
+        slips = len(straight) + len(single)
+        if slips >= HOUSE_LEAST and curly < HOUSE_SHARE * (curly + slips):
             return
     for match in sorted(straight + single, key=lambda match: match.start()):
         start, end = match.span()
