@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -121,13 +122,13 @@ class Table:
         word_starts: where those of each segment begin, with one more at the end.
     """
 
-    starts: list[int]
-    features: list[int]
-    weights: list[float]
-    lengths: list[float]
+    starts: array[int]
+    features: array[int]
+    weights: array[float]
+    lengths: array[float]
     kinds: list[str]
-    words: list[int]
-    word_starts: list[int]
+    words: array[int]
+    word_starts: array[int]
 
 
 class Vocabulary:
@@ -182,7 +183,7 @@ class Vocabulary:
             row: dict[int, float] = {}
             text = lexicon.simplify(segment.text) if simplify else segment.text
             found_words = {number for _, _, number in lexicon.cut(text)}
-            table.words.extend(found_words)
+            table.words.fromlist(list(found_words))
             table.word_starts.append(len(table.words))
             for word in found_words:
                 found = words.get(word)
@@ -264,12 +265,12 @@ def _term_stems(term: str) -> tuple[str, ...]:
 
 
 def _empty_table() -> Table:
-    return Table([0], [], [], [], [], [], [0])
+    return Table(array("q", [0]), array("i"), array("f"), array("d"), [], array("i"), array("q", [0]))
 
 
 def _append(table: Table, row: dict[int, float], segment: Segment) -> None:
-    table.features.extend(row)
-    table.weights.extend(row.values())
+    table.features.fromlist(list(row))
+    table.weights.fromlist(list(row.values()))
     table.starts.append(len(table.features))
     table.lengths.append(segment.length)
     table.kinds.append(segment.kind)

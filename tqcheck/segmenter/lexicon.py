@@ -41,7 +41,7 @@ TRADITIONAL_SHARE = 0.1
 """Share of the distinct Han characters that traditional script alone has, above which a text is converted before it is
 looked up: simplified articles stay under 0.03, traditional ones are over 0.3."""
 
-_KEPT_WORDS = 1 << 15
+_KEPT_WORDS = 1 << 13
 """Words whose glosses are kept unpacked."""
 
 _ENTRY = re.compile(r"^(\S+) (\S+) \[[^\]\n]*\] /(.*)/\r?$", re.MULTILINE)

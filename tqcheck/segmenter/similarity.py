@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
+    from array import array
+    from typing import Any
+
+    from numpy.typing import DTypeLike, NDArray
 
     from tqcheck.segmenter.features import Table
     from tqcheck.segmenter.parameters import Parameters
 
     Floats = NDArray[np.float64]
-    Integers = NDArray[np.intp]
+    Integers = NDArray[np.integer[Any]]
 
 _EMPTY = 0.3
 """Mass of a segment without features, so that it is not free to join."""
@@ -72,19 +75,24 @@ class Side:
 def side_of(table: Table, kinds: dict[str, int]) -> Side:
     """The arrays of a table; kinds it meets first are numbered into ``kinds``."""
     return Side(
-        np.array(table.starts, np.intp),
-        np.array(table.features, np.intp),
-        np.array(table.weights, np.float64),
-        np.array(table.lengths, np.float64),
-        np.array([kinds.setdefault(kind, len(kinds)) for kind in table.kinds], np.intp),
+        _array(table.starts, np.int64),
+        _array(table.features, np.int32),
+        _array(table.weights, np.float32),
+        _array(table.lengths, np.float64),
+        np.array([kinds.setdefault(kind, len(kinds)) for kind in table.kinds], np.int16),
     )
+
+
+def _array(values: array[int] | array[float], kind: DTypeLike) -> NDArray[Any]:
+    """The values without a copy; numpy refuses an empty buffer."""
+    return np.frombuffer(values, kind) if values else np.empty(0, kind)
 
 
 def words_of(table: Table) -> Side:
     """The dictionary words of a Chinese table, as a side whose features they are."""
-    words = np.array(table.words, np.intp)
-    empty = np.empty(0, np.intp)
-    return Side(np.array(table.word_starts, np.intp), words, np.ones(len(words)), np.zeros(len(table.lengths)), empty)
+    words = _array(table.words, np.int32)
+    count = len(table.lengths)
+    return Side(_array(table.word_starts, np.int64), words, np.ones(len(words)), np.zeros(count), np.empty(0, np.int16))
 
 
 @dataclass(frozen=True, slots=True)
