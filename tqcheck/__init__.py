@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tqcheck.config import Config
-
 if TYPE_CHECKING:
     from tqcheck.audit import align_text, audit_file, audit_text
+    from tqcheck.config import Config
     from tqcheck.finding import Edit, Finding, Fix
     from tqcheck.report import ArticleReport, RunReport
     from tqcheck.run import audit_paths
@@ -38,6 +37,7 @@ __all__ = [
 
 _HOMES = {
     "ArticleReport": "tqcheck.report",
+    "Config": "tqcheck.config",
     "Edit": "tqcheck.finding",
     "Finding": "tqcheck.finding",
     "Fix": "tqcheck.finding",
