@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from tqcheck.glossary.entry import HAN, Entry
 from tqcheck.glossary.projection import fold
+from tqcheck.glossary.store import DamagedTableError
 from tqcheck.glossary.variants import patterns, split_forms
 
 if TYPE_CHECKING:
@@ -37,10 +38,6 @@ class Role(IntEnum):
     ACCEPTED = 1  # an accepted Chinese rendering
     WRONG = 2  # a rendering known to be wrong
     SPLIT = 3  # a name torn apart: tensor flow
-
-
-class DamagedTableError(Exception):
-    """A row of the cached table is not what was written; the table is to be compiled anew."""
 
 
 _ROLE_BITS = 2

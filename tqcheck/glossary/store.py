@@ -10,19 +10,28 @@ import mmap
 import struct
 import sys
 import zlib
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
 from tqcheck.cache import cache_folder, write_atomic
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator
     from pathlib import Path
 
 _MAGIC = b"tqtable1" + sys.byteorder.encode()[:3]
 _HEAD = struct.Struct("<11sII")  # magic, number of sections, checksum of the table of contents
 _ROW = struct.Struct("<16sQQI")  # name, offset, size, checksum
 
+
+class DamagedTableError(Exception):
+    """A part of a cached table is not what was written; the table is to be compiled anew."""
+
+
 Sections: TypeAlias = "Mapping[str, bytes | memoryview]"
+
+KEPT = 16
+"""Tables of one kind that are kept."""
 
 UNCHECKED = "rows"
 """The section whose parts carry their own checksums: it is large, and few of its parts are ever read."""
@@ -45,14 +54,34 @@ def _read(path: Path) -> Sections | None:
     contents = view[_HEAD.size : _HEAD.size + count * _ROW.size]
     if magic != _MAGIC or zlib.crc32(contents) != check:
         return None
-    sections = {}
+    places = {}
     for name, offset, size, checksum in _ROW.iter_unpack(contents):
-        section = view[offset : offset + size]
-        label = name.rstrip(b"\0").decode()
-        if len(section) != size or (label != UNCHECKED and zlib.crc32(section) != checksum):
+        if offset + size > len(view):
             return None
-        sections[label] = section
-    return sections
+        places[name.rstrip(b"\0").decode()] = view[offset : offset + size], checksum
+    return _Mapped(places)
+
+
+class _Mapped(Mapping[str, "bytes | memoryview"]):
+    """Sections of a mapped file, each checked when it is first asked for: most runs need only some of them."""
+
+    def __init__(self, places: dict[str, tuple[memoryview, int]]) -> None:
+        self._places = places
+        self._sound = {UNCHECKED}
+
+    def __getitem__(self, label: str) -> memoryview:
+        section, checksum = self._places[label]
+        if label not in self._sound:
+            if zlib.crc32(section) != checksum:
+                raise DamagedTableError(label)
+            self._sound.add(label)
+        return section
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
 
 
 def save_sections(name: str, sections: Sections) -> None:
@@ -74,3 +103,11 @@ def save_sections(name: str, sections: Sections) -> None:
         data += body
     with contextlib.suppress(OSError):  # a full or read-only disk costs only time
         write_atomic(folder / f"{name}.table", bytes(data))
+        _forget_old(folder, name.partition("-")[0])
+
+
+def _forget_old(folder: Path, kind: str) -> None:
+    """Delete the tables of this kind that were written longest ago: glossaries change, their tables stay behind."""
+    tables = sorted(folder.glob(f"{kind}-*.table"), key=lambda path: path.stat().st_mtime_ns)
+    for path in tables[:-KEPT]:
+        path.unlink(missing_ok=True)

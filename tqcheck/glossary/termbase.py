@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from tqcheck.glossary.bundle import glossary_files
-from tqcheck.glossary.compiled import FORMAT, Compiled, DamagedTableError, compile_entries
+from tqcheck.glossary.compiled import FORMAT, Compiled, compile_entries
 from tqcheck.glossary.matcher import find_chinese, find_english
 from tqcheck.glossary.reader import merge, read_entries
-from tqcheck.glossary.store import load_sections, save_sections
+from tqcheck.glossary.store import DamagedTableError, load_sections, save_sections
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from tqcheck.glossary.entry import Entry
     from tqcheck.glossary.matcher import Match
     from tqcheck.glossary.projection import Projection
+
+
+_T = TypeVar("_T")
 
 
 class Termbase:
@@ -44,24 +47,28 @@ class Termbase:
 
     def entry(self, number: int) -> Entry:
         """The row of this number."""
-        try:
-            return self.compiled.entry(number)
-        except DamagedTableError:
-            self.compiled = self._rebuild()
-            return self.compiled.entry(number)
+        return self._sound(lambda: self.compiled.entry(number))
 
     @cached_property
     def pairs(self) -> Sequence[tuple[str, str]]:
         """Every source variant with every Chinese rendering, for the lexicon of the alignment."""
-        return self.compiled.pairs
+        return self._sound(lambda: self.compiled.pairs)
 
     def find_english(self, text: Projection) -> list[Match]:
         """The terms in an English text, the longest where they overlap, in order of their place."""
-        return find_english(self, text)
+        return self._sound(lambda: find_english(self, text))
 
     def find_chinese(self, text: Projection, *, accepted: bool = True) -> list[Match]:
         """Renderings and names in a Chinese text, in order of their place; see ``matcher.find_chinese``."""
-        return find_chinese(self, text, accepted=accepted)
+        return self._sound(lambda: find_chinese(self, text, accepted=accepted))
+
+    def _sound(self, ask: Callable[[], _T]) -> _T:
+        """What is asked for, from a table compiled anew if the cached one turns out to be damaged."""
+        try:
+            return ask()
+        except DamagedTableError:
+            self.compiled = self._rebuild()
+            return ask()
 
 
 def make_termbase(entries: Sequence[Entry], digest: str = "00000000") -> Termbase:
@@ -85,11 +92,12 @@ def load_termbase(names: Sequence[str], root: str = "") -> Termbase:
         GlossaryError: if one is missing, malformed or contradicts itself.
     """
     files = glossary_files(names, root)
-    digest = hashlib.blake2b(FORMAT.encode(), digest_size=16)
-    for path, data in files:  # the path, because rows carry it
-        digest.update(hashlib.blake2b(f"{path}\n".encode() + data, digest_size=16).digest())
-    content = hashlib.blake2b(b"".join(hashlib.blake2b(data).digest() for _, data in files), digest_size=4)
-    key = f"glossary-{digest.hexdigest()}"
+    hashes = [(path, hashlib.blake2b(data, digest_size=16).digest()) for path, data in files]
+    content = hashlib.blake2b(b"".join(digest for _, digest in hashes), digest_size=4)
+    table = hashlib.blake2b(FORMAT.encode(), digest_size=16)
+    for path, digest in hashes:  # the path, because rows carry it
+        table.update(f"{path}\n".encode() + digest)
+    key = f"glossary-{table.hexdigest()}"
 
     def build() -> Compiled:
         sections = compile_entries(merge(read_entries(data, path) for path, data in files))
@@ -97,4 +105,8 @@ def load_termbase(names: Sequence[str], root: str = "") -> Termbase:
         return Compiled(sections)
 
     cached = load_sections(key)
-    return Termbase(Compiled(cached) if cached else build(), content.hexdigest(), build)
+    try:
+        compiled = Compiled(cached) if cached else build()
+    except DamagedTableError:
+        compiled = build()
+    return Termbase(compiled, content.hexdigest(), build)

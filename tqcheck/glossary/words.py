@@ -7,13 +7,14 @@ is not imported: loading it takes half a second, the table below a few milliseco
 
 from __future__ import annotations
 
+import contextlib
 import re
 from functools import cache
 from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING
 
-from tqcheck.glossary.store import Sections, load_sections, save_sections
+from tqcheck.glossary.store import DamagedTableError, Sections, load_sections, save_sections
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -122,7 +123,11 @@ def _run_around(text: str, start: int, end: int) -> tuple[int, int]:
 @cache
 def words() -> Words:
     """The dictionary, from the cache folder if it is there."""
-    return Words(load_sections(_TABLE) or _built())
+    cached = load_sections(_TABLE)
+    with contextlib.suppress(DamagedTableError):
+        if cached:
+            return Words(cached)
+    return Words(_built())
 
 
 def _built() -> Sections:

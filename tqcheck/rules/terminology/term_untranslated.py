@@ -26,6 +26,10 @@ MIN_LETTERS = 4
 HABIT = 3
 """Times a term stands in English from which the translator means it to."""
 
+LARGE = 50_000
+"""Rows of a glossary from which a translation without a source is not searched for them: loading the English side of such
+a glossary takes the hook longer than everything else."""
+
 _LATIN_RUN = re.compile(r"(?<![\w.'`/\\@#$%-])[A-Za-z][\w-]*+(?: [\w-]++)*+(?![\w'`/\\@$%]|\.\w)", re.ASCII)
 _NAME = re.compile(r"[A-Z][\w-]*|\d[\w.-]*", re.ASCII)
 _IDENTIFIED = re.compile(
@@ -71,7 +75,7 @@ def _left(terms: Terms) -> Iterator[tuple[Match, Entry]]:
         if _in_chinese(text.text, run)
         and any(len(word) >= MIN_LETTERS and word.islower() for word in run[0].split(" "))
     ]
-    if not runs:
+    if not runs or (terms.article.source is None and len(terms.termbase) > LARGE):
         return
     document = terms.article.target
     matches = terms.termbase.find_english(Projection(document.masked, runs))
