@@ -35,6 +35,7 @@ ROWS = (
     ("run",),
     ("reporter",),
     ("server",),
+    ("server", "corpus"),
     ("cli",),
     ("__main__",),
 )

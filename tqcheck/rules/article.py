@@ -25,6 +25,8 @@ KEPT_WORDS = 8
 """Words below which that share says nothing and the aligned share decides."""
 UNRELATED_SHARE = 0.5
 """Aligned share for that case: at least 0.83 in pairs that belong together, in the others median 0.34."""
+UNRELATED_BLOCKS = 3
+"""Prose blocks below which it is not asked: the alignment of a few lines is never sure of itself."""
 
 
 class Prose:
@@ -224,4 +226,6 @@ class Article:
                 ours, theirs = (set(_WORD.findall(side.text.lower())) for side in (segment.target, segment.source))
                 words += len(ours)
                 kept += len(ours & theirs)
-        return kept < KEPT_SHARE * words if words >= KEPT_WORDS else self.aligned_share < UNRELATED_SHARE
+        if words >= KEPT_WORDS:
+            return kept < KEPT_SHARE * words
+        return self.aligned_share < UNRELATED_SHARE and sum(1 for _ in self.target.prose_blocks()) >= UNRELATED_BLOCKS
