@@ -125,7 +125,6 @@ def _renderer(format_name: str) -> Render:
     from importlib import import_module  # noqa: PLC0415 -- one module a format
     from shutil import get_terminal_size  # noqa: PLC0415 -- as above
 
-    render: Render = import_module(f"tqcheck.reporter.alignment.{format_name}").render
-    if format_name == "text":
-        return partial(render, width=get_terminal_size((_WIDTH, 0)).columns)
-    return render
+    render = import_module(f"tqcheck.reporter.alignment.{format_name}").render
+    known: Render = partial(render, width=get_terminal_size((_WIDTH, 0)).columns) if format_name == "text" else render
+    return known

@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     from tqcheck.segmenter.context import Pairs
 
 
-def align_documents(
-    source: Document, target: Document, *, pairs: Pairs = (), level: UnitLevel = "block"
-) -> list[Unit]:
+def align_documents(source: Document, target: Document, *, pairs: Pairs = (), level: UnitLevel = "block") -> list[Unit]:
     """Align a document and its translation, in either direction.
 
     Args:
@@ -93,7 +91,9 @@ class _Aligner:
         """Sentence units of two pieces."""
         from tqcheck.document import sentences  # noqa: PLC0415 -- only where sentences are asked for
 
-        spans = [list(sentences(side, *piece)) for side, piece in zip(self.sides, (source_range, target_range), strict=True)]
+        spans = [
+            list(sentences(side, *piece)) for side, piece in zip(self.sides, (source_range, target_range), strict=True)
+        ]
         alone = min(map(len, spans)) == 0 or max(map(len, spans)) == 1
         pairings = _without_choice(*map(len, spans)) if alone else self.context.pair_sentences(spans)
         return [self._sentence_unit(pairing, spans) for pairing in in_target_order(pairings)]
@@ -107,9 +107,7 @@ class _Aligner:
             children = self._front_matter(pairing)
         return self._unit(blocks, pairing.confidence, tuple(children), moved=pairing.moved)
 
-    def _unit(
-        self, blocks: tuple[Range, Range], confidence: float, children: tuple[Unit, ...], *, moved: bool
-    ) -> Unit:
+    def _unit(self, blocks: tuple[Range, Range], confidence: float, children: tuple[Unit, ...], *, moved: bool) -> Unit:
         """A unit of whole blocks."""
         pieces = [self._offsets(side, span) if _size(span) else None for side, span in enumerate(blocks)]
         return self._placed(pieces, confidence, "block", moved=moved, children=children, blocks=blocks)
@@ -121,7 +119,7 @@ class _Aligner:
         ]
         return self._placed(pieces, pairing.confidence, "sentence", moved=pairing.moved)
 
-    def _placed(  # noqa: PLR0913 -- a unit has so many parts
+    def _placed(
         self,
         pieces: Sequence[Range | None],
         confidence: float,
@@ -135,8 +133,8 @@ class _Aligner:
         first, second = pieces
         source = None if first is None else self.sides[0].text.span(*first)
         target = None if second is None else self.sides[1].text.span(*second)
-        source_lines = source and (source.line, source.end_line)
-        target_lines = target and (target.line, target.end_line)
+        source_lines = None if source is None else (source.line, source.end_line)
+        target_lines = None if target is None else (target.line, target.end_line)
         return Unit(
             source_lines, target_lines, source, target, confidence, level, children, blocks[0], blocks[1], moved
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING
 
@@ -10,13 +11,14 @@ import numpy as np
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Any
 
     from numpy.typing import NDArray
 
     from tqcheck.segmenter.similarity import Rarity, Side
 
-    Floats = NDArray[np.float64]
-    Integers = NDArray[np.intp]
+    Floats = NDArray[np.floating[Any]]
+    Integers = NDArray[np.integer[Any]]
 
 LARGEST_TABLE = 250_000
 """Source times target segments up to which one programme runs over the whole text."""
@@ -52,7 +54,7 @@ def pieces_of(english: Side, chinese: Side, known: Rarity) -> list[Piece]:
             cuts.append((i, j))
     cuts.append((n, m))
     pieces: list[Piece] = []
-    for (i0, j0), (i1, j1) in zip(cuts, cuts[1:], strict=False):
+    for (i0, j0), (i1, j1) in pairwise(cuts):
         pieces += _bounded(i0, i1, j0, j1)
     return pieces
 
@@ -63,7 +65,7 @@ def _bounded(i0: int, i1: int, j0: int, j1: int) -> Iterator[Piece]:
     while ((i1 - i0) // parts + 1) * ((j1 - j0) // parts + 1) > 4 * LARGEST_TABLE:
         parts *= 2
     edges = [(i0 + (i1 - i0) * k // parts, j0 + (j1 - j0) * k // parts) for k in range(parts + 1)]
-    for (a, c), (b, d) in zip(edges, edges[1:], strict=False):
+    for (a, c), (b, d) in pairwise(edges):
         yield a, b, c, d
 
 
@@ -74,7 +76,7 @@ def _anchors(english: Side, chinese: Side, known: Rarity) -> list[tuple[int, int
         return []
     key = rows * len(chinese) + columns
     cells, inverse = np.unique(key, return_inverse=True)
-    totals = np.bincount(inverse, scores)
+    totals: Floats = np.bincount(inverse, scores).astype(np.float64)
     rows, columns = np.divmod(cells, len(chinese))
     clear = _clear_best(rows, totals) & _clear_best(columns, totals) & (totals > 2 * log(len(english) + 1))
     return _increasing(rows[clear].tolist(), columns[clear].tolist())

@@ -7,9 +7,9 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from tqcheck.segmenter.cells import is_aside, segments_of, sentence_segments
-from tqcheck.segmenter.confidence import BLOCKS, SENTENCES, Calibration, confidences
+from tqcheck.segmenter.confidence import BLOCKS, SENTENCES
+from tqcheck.segmenter.engine import pairings_of
 from tqcheck.segmenter.features import Vocabulary
-from tqcheck.segmenter.groups import Pairing
 from tqcheck.segmenter.lexicon import load_lexicon
 from tqcheck.segmenter.parameters import BLOCK, SENTENCE
 from tqcheck.segmenter.search import Statistics, find_beads
@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from tqcheck.document import Document
+    from tqcheck.segmenter.confidence import Calibration
     from tqcheck.segmenter.features import Segment, Table
-    from tqcheck.segmenter.groups import Range
+    from tqcheck.segmenter.groups import Pairing, Range
     from tqcheck.segmenter.programme import Bead
 
     Pairs = Sequence[tuple[str, str]] | Callable[[], Sequence[tuple[str, str]]]
@@ -109,10 +110,7 @@ class Context:
         )
 
     def _pairings(self, beads: list[Bead], calibration: Calibration) -> list[Pairing]:
-        pairings = [
-            Pairing((bead.i, bead.i + bead.p), (bead.j, bead.j + bead.r), confidence, moved=bead.moved)
-            for bead, confidence in zip(beads, confidences(beads, calibration), strict=True)
-        ]
+        pairings = pairings_of(beads, calibration)
         return [pairing.turned() for pairing in pairings] if self.turned else pairings
 
 

@@ -42,7 +42,7 @@ _PUNCTUATION = {
     **dict.fromkeys("?？", ("??", 1.0)),
     **dict.fromkeys("!！", ("!!", 0.5)),
     **dict.fromkeys("()（）", ("()", 1.0)),
-    **dict.fromkeys("\"“”「」", ('""', 0.7)),
+    **dict.fromkeys('"“”「」', ('""', 0.7)),
 }
 """Marks that both languages set at the same places: the feature and its weight."""
 
@@ -152,7 +152,9 @@ class Vocabulary:
         numbers = self.numbers
         table = _empty_table()
         for segment in segments:
-            row = {numbers.setdefault(name, len(numbers)): weight for name, weight in latin_features(segment.text).items()}
+            row = {
+                numbers.setdefault(name, len(numbers)): weight for name, weight in latin_features(segment.text).items()
+            }
             for name, weight in segment.tokens.items():
                 row[numbers.setdefault(name, len(numbers))] = weight
             _append(table, row, segment)
@@ -242,8 +244,9 @@ class _Glossary:
         terms: dict[str, set[int]] = {}
         for term, rendering in pairs:
             known = [numbers.get(name) for name in _term_stems(term)]
+            features = {number for number in known if number is not None}
             if known and None not in known:
-                terms.setdefault(rendering, set()).update(known)  # type: ignore[arg-type] -- None was excluded
+                terms.setdefault(rendering, set()).update(features)
         terms.pop("", None)
         if terms:
             import daachorse  # noqa: PLC0415 -- only when there is a pair to align

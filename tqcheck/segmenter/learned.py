@@ -10,13 +10,14 @@ from tqcheck.segmenter.similarity import Side
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Any
 
     from numpy.typing import NDArray
 
     from tqcheck.segmenter.programme import Bead
 
-    Floats = NDArray[np.float64]
-    Integers = NDArray[np.intp]
+    Floats = NDArray[np.floating[Any]]
+    Integers = NDArray[np.integer[Any]]
 
 _LEAST_COUNT = 3
 """Beads in which a pair must meet: two is chance."""

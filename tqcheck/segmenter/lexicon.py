@@ -47,7 +47,9 @@ _KEPT_WORDS = 1 << 13
 _ENTRY = re.compile(r"^(\S+) (\S+) \[[^\]\n]*\] /(.*)/\r?$", re.MULTILINE)
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\]]*\]|\bcl:.*|[^\s/;,]*\|[^\s/;,]*")
 _PLAIN = re.compile(r"[^(\[|:]*")
-_NO_GLOSS = re.compile(r"\s*(?:(?:old |archaic |erhua )*variant of|see (?:also )?|abbr\. for|surname |used in |same as )")
+_NO_GLOSS = re.compile(
+    r"\s*(?:(?:old |archaic |erhua )*variant of|see (?:also )?|abbr\. for|surname |used in |same as )"
+)
 _SPLIT = re.compile(r"[/;,]")
 _WORD = re.compile(r"[a-z][a-z0-9]*")
 _MAGIC = b"tqlexicon"
@@ -80,7 +82,7 @@ class Lexicon:
 
     def cut(self, text: str) -> list[tuple[int, int, int]]:
         """Dictionary words of a text as (start, end, number of the word), left to right."""
-        return self._automaton.find(text)  # type: ignore[no-any-return]
+        return self._automaton.find(text)
 
     def _glosses_of(self, number: int) -> list[tuple[str, float]]:
         parts = self._glosses[self._offsets[number] : self._offsets[number + 1]].decode("ascii").split()
@@ -176,7 +178,9 @@ def _entries(text: str) -> tuple[dict[str, dict[str, int]], Counter[tuple[str, s
         if traditional != simplified and len(traditional) == length:
             changes.update(zip(traditional, simplified, strict=True))
         if length <= LONGEST_WORD:
-            _add_glosses(words.setdefault(simplified, {}), definitions.lower(), 100.0 if length > 1 else 100 * SINGLE_CHARACTER)
+            _add_glosses(
+                words.setdefault(simplified, {}), definitions.lower(), 100.0 if length > 1 else 100 * SINGLE_CHARACTER
+            )
     return words, changes
 
 

@@ -9,12 +9,14 @@ import numpy as np
 from tqcheck.segmenter.similarity import prefix_sums, running
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from numpy.typing import NDArray
 
     from tqcheck.segmenter.parameters import Parameters, Shape
     from tqcheck.segmenter.similarity import Side, Similarity
 
-    Floats = NDArray[np.float64]
+    Floats = NDArray[np.floating[Any]]
 
 _LEAST = -1e9
 _SMOOTH = 6.0
@@ -51,7 +53,7 @@ def length_ratio(english: Side, chinese: Side, parameters: Parameters) -> float:
     return float(0.5 * parameters.c0 + 0.5 * source / target)
 
 
-def bead_scores(  # noqa: PLR0913 -- all that a score is made of
+def bead_scores(
     shape: Shape,
     similarity: Similarity,
     source_sums: Floats,
@@ -99,7 +101,7 @@ class _Move(NamedTuple):
     crossed: bool = False
 
 
-def best_path(  # noqa: PLR0913 -- both sides and what is known of them
+def best_path(
     english: Side,
     chinese: Side,
     similarity: Similarity,
@@ -166,7 +168,7 @@ def _traced(table: Floats, scores: NDArray[np.float32], moves: list[_Move], skip
     beads: list[Bead] = []
     while i or j:
         reached = table[top + i, top + j] - _TOLERANCE
-        for t, (p, r, _) in enumerate(moves):  # noqa: B007 -- the move that was taken is used below
+        for t, (p, r, _) in enumerate(moves):
             if p <= i and r <= j and table[top + i - p, top + j - r] + scores[i, t, j] >= reached:
                 break
         else:
@@ -209,9 +211,12 @@ def with_margins(beads: list[Bead], score: _Lookup) -> list[Bead]:
         if bead.p and bead.r:
             margin = bead.score - _best_smaller(bead, score)
         else:
-            margin = -score.skip - max(
-                _gain(beads[near], bead, score) for near in (at - 1, at + 1) if 0 <= near < len(beads)
-            ) if len(beads) > 1 else 0.0
+            margin = (
+                -score.skip
+                - max(_gain(beads[near], bead, score) for near in (at - 1, at + 1) if 0 <= near < len(beads))
+                if len(beads) > 1
+                else 0.0
+            )
         found.append(bead._replace(margin=margin))
     return found
 

@@ -10,13 +10,15 @@ import numpy as np
 from tqcheck.segmenter.programme import Bead
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from numpy.typing import NDArray
 
     from tqcheck.segmenter.anchors import Piece
     from tqcheck.segmenter.parameters import Parameters
 
-    Floats = NDArray[np.float64]
-    Integers = NDArray[np.intp]
+    Floats = NDArray[np.floating[Any]]
+    Integers = NDArray[np.integer[Any]]
 
 _MOST = 1_000
 """Segments of each side that are looked at, those that say most: bounds time where nothing fits."""
@@ -89,7 +91,9 @@ def _in_place(beads: list[Bead], rows: Integers, columns: Integers, scores: Floa
     for place in at[np.argsort(-contained.ravel()[at], kind="stable")][:_MOST_CORES]:
         x, y = divmod(int(place), len(columns))
         i, j = int(rows[x]), int(columns[y])
-        if gaps[0][i] == gaps[1][j] and all((bead.i < i) == (bead.j < j) and bead.i != i and bead.j != j for bead in found):
+        if gaps[0][i] == gaps[1][j] and all(
+            (bead.i < i) == (bead.j < j) and bead.i != i and bead.j != j for bead in found
+        ):
             found.append(Bead(i, 1, j, 1, float(scores[x, y]), margin=float(contained[x, y])))
     return found
 

@@ -15,6 +15,7 @@ from tqcheck.segmenter.similarity import Rarity, compare, masses_of, prefix_sums
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from typing import Any
 
     from numpy.typing import NDArray
 
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
     from tqcheck.segmenter.parameters import Parameters
     from tqcheck.segmenter.similarity import Side
 
-    Floats = NDArray[np.float64]
-    Integers = NDArray[np.intp]
+    Floats = NDArray[np.floating[Any]]
+    Integers = NDArray[np.integer[Any]]
 
 _OTHER_KIND = 0.35
 """Price, in units of ``Parameters.kind``, of joining blocks of different kinds."""
@@ -161,12 +162,12 @@ def losses(
         side: 0 if the segments are English, 1 if Chinese.
         segments: their places.
     """
-    sides = (side_of(english, {}), side_of(chinese, {}))
-    whole = _total(*sides, statistics, parameters)
+    left, right = side_of(english, {}), side_of(chinese, {})
+    whole = _total(left, right, statistics, parameters)
     found = []
     for segment in segments:
-        kept = np.delete(np.arange(len(sides[side])), segment)
-        fewer = [part.chosen(kept) if at == side else part for at, part in enumerate(sides)]
+        kept = np.delete(np.arange(len(right if side else left)), segment)
+        fewer = (left, right.chosen(kept)) if side else (left.chosen(kept), right)
         found.append(_total(*fewer, statistics, parameters) - whole)
     return found
 

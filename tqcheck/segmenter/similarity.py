@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tqcheck.segmenter.features import Table
     from tqcheck.segmenter.parameters import Parameters
 
-    Floats = NDArray[np.float64]
+    Floats = NDArray[np.floating[Any]]
     Integers = NDArray[np.integer[Any]]
 
 _EMPTY = 0.3

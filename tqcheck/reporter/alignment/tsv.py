@@ -20,17 +20,20 @@ def render(articles: Iterable[Aligned]) -> Iterator[str]:
     for article in articles:
         path = " ".join(article.target.text.path.split())
         for unit in finest(article.units):
-            yield "\t".join(
-                (
-                    path,
-                    _lines(unit.source_lines),
-                    _lines(unit.target_lines),
-                    f"{unit.confidence:.3f}",
-                    "yes" if unit.moved else "",
-                    plain(unit.source),
-                    plain(unit.target),
+            yield (
+                "\t".join(
+                    (
+                        path,
+                        _lines(unit.source_lines),
+                        _lines(unit.target_lines),
+                        f"{unit.confidence:.3f}",
+                        "yes" if unit.moved else "",
+                        plain(unit.source),
+                        plain(unit.target),
+                    )
                 )
-            ) + "\n"
+                + "\n"
+            )
 
 
 def _lines(lines: tuple[int, int] | None) -> str:
