@@ -15,7 +15,18 @@ if TYPE_CHECKING:
     from tqcheck.document.model import Document, Run
     from tqcheck.rules.article import Prose
 
+HAN = r"[^\W\x00-\u04ff]"
+"""Pattern of a Chinese character: a letter beyond Latin, Greek and Cyrillic, so kana too. The range of the ideographs
+would say it more plainly, but compiling a class with it takes a millisecond each time."""
+NOT_HAN = r"[\W\x00-\u04ff]"
+"""Pattern of any other character, line ends included."""
+
 _HIDDEN_RUN = re.compile(HIDDEN + "+")
+
+
+def han_or(marks: str) -> str:
+    """Pattern of a Chinese character or one of these full-width marks."""
+    return rf"(?:(?![\x00-\u04ff])[\w{marks}])"
 
 
 class Visible:

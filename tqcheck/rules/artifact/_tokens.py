@@ -8,7 +8,10 @@ use that way.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
+
+from tqcheck.rules.visible import han_or
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,18 +72,22 @@ _SHAPES: tuple[tuple[tuple[str, ...], str], ...] = (
     # XCODE9X ZXTAG3XZ and bare names that mean nothing else
     (
         ("X", "Z", "Q"),
-        r"[XZQ](?<![A-Za-z0-9_].)[XZQ]{0,2}[A-Z]{2,12}[_-]?\d{1,4}[XZQ]{1,3}(?![A-Za-z0-9_])|[XZQ](?<![A-Za-z0-9_].)[XZQJ]{2,5}[_-]?\d{1,4}(?![A-Za-z0-9_])",
+        r"[XZQ](?<![A-Za-z0-9_].)[XZQ]{0,2}[A-Z]{2,12}[_-]?\d{1,4}[XZQ]{1,3}(?![A-Za-z_])|[XZQ](?<![A-Za-z0-9_].)[XZQJ]{2,5}[_-]?\d{1,4}(?![A-Za-z0-9_])",
     ),
     (
         ("HOLDER", "TRANSLATE", "DNT", "MASK", "TAG_", "CODE_", "LINK_", "URL_"),
         r"(?<![A-Za-z0-9_{%@#$|<\[])(?:PLACE_?HOLDER|NO_?TRANSLATE|DNT|MASKED|(?:TAG|CODE|LINK|URL)(?=_))[_-]?\d{1,4}(?![A-Za-z0-9_}%@#$|>\]])",
     ),
     # the end of an attribute at the end of a line
-    (('">', "”>"), r"(?<=[\u3400-\u9fff。！？）])[\"”]>(?=[ \t]*(?:[\r\n]|\Z))"),
+    (('">', "”>"), rf"(?<={han_or('。！？）')})[\"”]>(?=[ \t]*(?:[\r\n]|\Z))"),
 )
 
-_COMPILED = tuple((gates, re.compile(shape)) for gates, shape in _SHAPES)
-_ANY = tuple(shape for _, shape in _COMPILED)
+
+@cache
+def _compiled() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
+    """The shapes, compiled when the first text has something like a placeholder: it takes some milliseconds."""
+    return tuple((gates, re.compile(shape)) for gates, shape in _SHAPES)
+
 
 LONGEST = 60
 """Characters of the longest placeholder."""
@@ -109,7 +116,7 @@ def find_tokens(text: str) -> Iterator[tuple[int, int]]:
     if any(gate in text and any(sign in text for sign in signs) for gate, signs in _UNNUMBERED):
         found |= {
             match.span()
-            for gates, shape in _COMPILED
+            for gates, shape in _compiled()
             if any(gate in text for gate in gates)
             for match in shape.finditer(text)
         }
@@ -117,7 +124,7 @@ def find_tokens(text: str) -> Iterator[tuple[int, int]]:
         done = 0
         for number in _NUMBERED.finditer(text):
             start, end = max(done, number.start() - LONGEST), number.end() + _CLOSING
-            found |= {match.span() for shape in _ANY for match in shape.finditer(text, start, end)}
+            found |= {match.span() for _, shape in _compiled() for match in shape.finditer(text, start, end)}
             done = number.start()
     done = -1
     for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
@@ -130,13 +137,18 @@ _CLOSING = 6
 """Characters that the marks after the number may take."""
 
 
+_DIGIT_OR_PATH = re.compile("[0-9]|/.*/")
 ESCAPED = re.compile(r"&lt;\s?/?[A-Za-z]{0,2}[0-9]{1,4}\s?/?&gt;")
 """A tag that was escaped; it is no prose, so it is looked for in the article as written."""
 
 
 def is_token(text: str, start: int, end: int) -> bool:
     """Whether the tag or shortcode at ``text[start:end]`` is a placeholder."""
-    return end - start <= LONGEST and any(shape.fullmatch(text, start, end) for shape in _ANY)
+    return (
+        end - start <= LONGEST
+        and _DIGIT_OR_PATH.search(text, start, end) is not None
+        and any(shape.fullmatch(text, start, end) for _, shape in _compiled())
+    )
 
 
 def reads_as_token(text: str, start: int) -> bool:

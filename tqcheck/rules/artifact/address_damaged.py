@@ -28,7 +28,7 @@ _SPACED = re.compile(
     rf")(?: ?/ ?{_WORD}){{0,8}}"
 )
 _SCHEME = re.compile(
-    r"(?<![A-Za-z])(?:https?|ftp)(?: ?[:：] /{1,2} ?| ?[:：] ?/ /| [:：]//|：//|:// )[^\s\u3400-\u9fff，。；）]{0,200}",
+    r"(?<![A-Za-z])(?:https?|ftp)(?: ?[:：] /{1,2} ?| ?[:：] ?/ /| [:：]//|：//|:// )(?:(?![\s，。；）])[\W\x00-\u04ff]){0,200}",
     re.IGNORECASE,
 )
 _SPACES = re.compile(r" +")

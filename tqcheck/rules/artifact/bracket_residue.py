@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from tqcheck.finding import Edit
 from tqcheck.rules import Hit, Prose, rule
 from tqcheck.rules.artifact._tokens import find_tokens
-from tqcheck.rules.typography._pairs import HAN
-from tqcheck.rules.visible import Visible, run_at, visible
+from tqcheck.rules.visible import HAN, Visible, run_at, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +24,7 @@ _NESTED = re.compile(
     r"\[\s?[(【（]([^\[\]()【】（）\n]{1,60})[)】）]\s?\]?|[(【（]\[([^\[\]()【】（）\n]{1,60})\][)】）]"
 )
 _BLACK = re.compile(r"【([^【】\n]{1,80})】")
-_SQUARE = re.compile(rf"\[([^\[\]\n]{{0,80}}?[{HAN}][^\[\]\n]{{0,120}})\]")
+_SQUARE = re.compile(rf"\[([^\[\]\n]{{0,80}}?{HAN}[^\[\]\n]{{0,120}})\]")
 _LABEL = re.compile(
     r"\s*(?:[0-9①-⑳一二三四五六七八九十、，, ]+|注\w?|译\w{0,2}[:：].*|译注.*|编\w{0,2}[:：].*|注[:：].*|参考.*|见.*|图.*|表.*|"
     r"必[填选需].*|可选.*|待.*|已.*|更新.*|翻译.*|原文.*|视频.*|广告.*|草稿.*|此处.*|你的.*|您的.*|名称|值|选项|参数|文件名?|路径)\Z"
@@ -35,7 +34,7 @@ _HEADING = re.compile(
 )
 """How headings in 【 】 begin that Chinese writers set on a line of their own."""
 _NOT_AFTER = frozenset("([:{")
-_WORD = re.compile(rf"[{HAN}]{{2,}}|[A-Za-z]{{2,}}")
+_WORD = re.compile(rf"{HAN}{{2,}}|[A-Za-z]{{2,}}")
 
 
 @rule(category="accuracy/addition", severity="minor", confidence=0.85, fix="suggest")

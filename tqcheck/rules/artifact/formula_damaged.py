@@ -6,32 +6,31 @@ import re
 from typing import TYPE_CHECKING
 
 from tqcheck.rules import Article, Hit, rule
-from tqcheck.rules.visible import runs_by_kind, visible
+from tqcheck.rules.visible import HAN, NOT_HAN, runs_by_kind, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tqcheck.rules.visible import Visible
 
-HAN = "\u3400-\u9fff"
 _COMMANDS = (
     "frac|sum|prod|int|sqrt|alpha|beta|gamma|delta|theta|lambda|mu|sigma|phi|pi|omega|epsilon|eta|rho|tau|nabla|partial|infty|"
     "cdot|times|ast|leq?|geq?|neq|approx|in|mathbb|mathbf|mathrm|mathcal|text|left|right|hat|bar|log|exp|max|min|begin|end"
 )
-_FULL_DOLLAR = re.compile(r"＄[^＄\n]{1,200}(?:＄|\$)|[^＄\n\u3400-\u9fff]{0,40}\}\$\.?[^\n]{0,4}＄")
+_FULL_DOLLAR = re.compile(rf"＄[^＄\n]{{1,200}}(?:＄|\$)|(?:(?![＄\n]){NOT_HAN}){{0,40}}\}}\$\.?[^\n]{{0,4}}＄")
 _SPLIT = re.compile(
-    rf"(?<!\\)\\{{1,2}} (?:{_COMMANDS})(?![A-Za-z])[^\n{HAN}]{{0,80}}|(?<!\$)\$ (?:{_COMMANDS}) \$(?!\$)"
+    rf"(?<!\\)\\{{1,2}} (?:{_COMMANDS})(?![A-Za-z])(?:(?!\n){NOT_HAN}){{0,80}}|(?<!\$)\$ (?:{_COMMANDS}) \$(?!\$)"
 )
 _CALL = re.compile(
-    r"\((?<=[A-Za-z]\()(?:[^()（）\n\u3400-\u9fff]{0,60})[；，](?:[^()（）\n\u3400-\u9fff]{0,60})\){1,2}"
+    rf"\((?<=[A-Za-z]\()(?:(?![()（）\n]){NOT_HAN}){{0,60}}[；，](?:(?![()（）\n]){NOT_HAN}){{0,60}}\){{1,2}}"
 )
 _NAME = re.compile(r"(?<![A-Za-z])[A-Za-z]{1,4}\Z")
 """The name of a function in a formula; longer ones are code."""
 _BARE_CALL = re.compile(
-    r"\((?<=[\u3400-\u9fff]\()[A-Za-z][A-Za-z0-9_]{0,3} ?[；|] ?[A-Za-zα-ωΑ-Ω][A-Za-z0-9_]{0,3}\){1,2}"
+    rf"\((?<={HAN}\()[A-Za-z][A-Za-z0-9_]{{0,3}} ?[；|] ?[A-Za-zα-ωΑ-Ω][A-Za-z0-9_]{{0,3}}\){{1,2}}"
 )
 _FULL_MARK = re.compile(r"[，；：（）＝]")
-_TEXT_COMMAND = re.compile(rf"\\(?:text|mbox|mathrm|textrm|textbf|operatorname|tag|label|hbox)\b|[{HAN}]|\\begin")
+_TEXT_COMMAND = re.compile(rf"\\(?:text|mbox|mathrm|textrm|textbf|operatorname|tag|label|hbox)\b|{HAN}|\\begin")
 
 
 @rule(category="markup/math", severity="major", confidence=0.85)

@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from tqcheck.rules import Article, Hit, rule
-from tqcheck.rules.visible import runs_by_kind, visible
+from tqcheck.rules.visible import HAN, runs_by_kind, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tqcheck.document import Run
 
-HAN = "\u4e00-\u9fff"
 _HANDLE = re.compile(
-    rf"@(?<![A-Za-z0-9_.\ufffc]@)[{HAN}]{{2,12}}(?:·[{HAN}]{{1,8}}){{0,3}}(?: ?\d{{1,6}}(?![\d年月日个点%]))?"
+    rf"@(?<![A-Za-z0-9_.\ufffc]@){HAN}{{2,12}}(?:·{HAN}{{1,8}}){{0,3}}(?: ?\d{{1,6}}(?![\d年月日个点%]))?"
 )
 _NO_HANDLE = re.compile(
     r"@(?:符号|字符|标记|提及|开头|某人|所有|全体|规则|注解|修饰|装饰|语法|操作|运算|后面?|前面?|之后|之前|来|的|和|或|是|用户|作者|我|你|他|官方|微信|群|管理员)"
@@ -27,7 +26,7 @@ _PHOTO = re.compile(
 _PERSON = re.compile(
     r"(?:twitter\.com/|//x\.com/|github\.com/|linkedin\.com/in/|medium\.com/@|dev\.to/)[^/?#]+/?(?:[?#]|\Z)"
 )
-_NAME = re.compile(rf"[{HAN}]+(?:[· ]?[{HAN}]+)*\Z")
+_NAME = re.compile(rf"{HAN}+(?:[· ]?{HAN}+)*\Z")
 _WORK = re.compile(
     "照片|图片|图像|摄影|链接|这里|此处|原图|来源|主页|网站|账号|帐号|作者|用户|插图|封面|点击|查看|推特|领英|博客|仓库|代码|项目|个人|资料|关注|官方|社区|版权|联系"
 )

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tqcheck.document.model import HIDDEN
 from tqcheck.rules import Hit, Prose, rule
-from tqcheck.rules.visible import runs_by_kind
+from tqcheck.rules.visible import HAN, runs_by_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,8 +17,8 @@ LONG = 40
 SHOWN = 40
 """Characters of the link that are flagged; the whole may be a paragraph."""
 
-_SENTENCE_END = re.compile("[。！？](?=[\u3400-\u9fffA-Za-z0-9“（])")
-_OPEN_BEFORE = re.compile("[\u3400-\u9fffA-Za-z0-9，、：；] ?\u2060*\\Z")
+_SENTENCE_END = re.compile(rf"[。！？](?=[A-Za-z0-9“（]|{HAN})")
+_OPEN_BEFORE = re.compile(rf"(?:[A-Za-z0-9，、：；]|{HAN}) ?{HIDDEN}*\Z")
 
 
 @rule(category="markup/link", severity="major", confidence=0.85)

@@ -6,14 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from tqcheck.rules import Hit, Prose, rule
-from tqcheck.rules.visible import visible
+from tqcheck.rules.visible import HAN, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-STRIDE = 8
-"""Every eighth character is looked at for a loop: matching a back-reference at each would take three times as long as
-all rules of the family together. A loop of period p is seen for certain from p + 12 characters on."""
+STRIDE = 12
+"""Every twelfth character is looked at for a loop: matching a back-reference at each would take three times as long as
+all rules of the family together. A loop of period p is seen for certain from p + 16 characters on."""
 PROBE = 4
 """Characters that must come again soon for a place to be looked at closely."""
 LONGEST_UNIT = 16
@@ -21,12 +21,9 @@ LONGEST_UNIT = 16
 SHORTEST_RUN = 8
 """Characters that a loop takes at least: 一遍一遍一遍 and 非常非常 are shorter."""
 
-HAN = "\u4e00-\u9fff"
-_LOOP = re.compile(rf"([{HAN}][^\s，。；：]{{0,{LONGEST_UNIT - 1}}}?)\1{{2,}}+")
+_LOOP = re.compile(rf"({HAN}[^\s，。；：]{{0,{LONGEST_UNIT - 1}}}?)\1{{2,}}+")
 _STOP = "，。；、！？,;!?"
-_CLAUSES = re.compile(
-    rf"[{_STOP}\n（(：:“] *+([{HAN}][^{_STOP}\n]{{0,40}}+)[{_STOP}]\s?\1[{_STOP}](?:\s?\1[{_STOP}])*+"
-)
+_CLAUSES = re.compile(rf"[{_STOP}\n（(：:“] *+({HAN}[^{_STOP}\n]{{0,40}}+)[{_STOP}]\s?\1[{_STOP}](?:\s?\1[{_STOP}])*+")
 _LONG_CLAUSE = 5
 """Characters of a clause from which its second occurrence side by side is a loop."""
 _MANY = 4
@@ -60,7 +57,7 @@ def repeated_text(prose: Prose) -> Iterator[Hit]:
 
     Neural machines get caught in a phrase and repeat it; the rest of the sentence is usually lost.
 
-    bad:  这个值⟦会被更新会被更新会被更新会被更新⟧一次。
+    bad:  这个值⟦会被更新会被更新会被更新会被更新会被更新会被更新⟧一次。
     bad:  数据来自同一个分布（所谓的独立同分布，⟦即，即，⟧或者接近它）。
     bad:  它⟦的的的的的的的的的的的的的的的的的的的的的的的的⟧结果。
     good: 非常非常重要，一步一步来，哈哈哈哈哈哈哈哈哈哈哈哈哈，看看试试。

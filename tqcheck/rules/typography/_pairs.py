@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, cast
 
-from tqcheck.rules.visible import Visible, visible
+from tqcheck.rules.visible import HAN, Visible, visible
 
 if TYPE_CHECKING:
     from tqcheck.document import Block
@@ -16,12 +16,11 @@ if TYPE_CHECKING:
 OPENERS = {"(": "(", "（": "(", "[": "[", "【": "【", "「": "「", "『": "『", "《": "《", "〈": "〈", "“": "“"}
 CLOSERS = {")": "(", "）": "(", "]": "[", "】": "【", "」": "「", "』": "『", "》": "《", "〉": "〈", "”": "“"}
 
-HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _BRACKET = re.compile("[()（）\\[\\]【】「」『』《》〈〉“”]")
-_FACE = re.compile(r"(?:\A|(?<![^\s\u3400-\u9fff，。！？]))[:;][-'^o]?\Z")
+_FACE = re.compile(rf"(?:\A|(?<=[\s，。！？])|(?<={HAN}))[:;][-'^o]?\Z")
 """The eyes and nose of a smiley."""
 _COMMA = re.compile("[,，;；]")
-_HAN = re.compile(f"[{HAN}]")
+_HAN = re.compile(HAN)
 _LABEL_INSIDE = re.compile(r"\s*(?:[0-9]{1,3}|[A-Za-z]|[ivxIVX]{1,4}|[一二三四五六七八九十]{1,2})\s*\Z")
 """Content that makes a bracket a list label: (1), (a), (iv)."""
 

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 from tqcheck.finding import Edit
 from tqcheck.rules import Hit, Prose, rule
 from tqcheck.rules.artifact._tokens import find_tokens
-from tqcheck.rules.typography._pairs import HAN
-from tqcheck.rules.visible import Visible, visible
+from tqcheck.rules.visible import HAN, Visible, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,21 +30,21 @@ class _Edges:
 
 
 _LETTERS = _Edges(
-    re.compile(rf"[A-Za-z](?:(?<=[{HAN}].)|(?=[{HAN}]))"),
-    re.compile(rf"[A-Za-z](?:(?<=[{HAN}] .)|(?= [{HAN}]))"),
+    re.compile(rf"[A-Za-z](?:(?<={HAN}.)|(?={HAN}))"),
+    re.compile(rf"[A-Za-z](?:(?<={HAN} .)|(?= {HAN}))"),
     share=0.8,
     least=4,
 )
 _DIGITS = _Edges(
-    re.compile(rf"[0-9](?:(?<=[{HAN}].)|(?=[{HAN}]))"),
-    re.compile(rf"[0-9](?:(?<=[{HAN}] .)|(?= [{HAN}]))"),
+    re.compile(rf"[0-9](?:(?<={HAN}.)|(?={HAN}))"),
+    re.compile(rf"[0-9](?:(?<={HAN} .)|(?= {HAN}))"),
     share=0.9,
     least=6,
 )
 # share: of an article's places, from which the others are slips. Careful human translations stand at .93 and above for
 # letters; for digits many join 2020年 and 第1章 on purpose, so the bar is higher.
 
-_LATIN_END = re.compile(rf"[A-Za-z0-9] ?(?=[{HAN}])")
+_LATIN_END = re.compile(rf"[A-Za-z0-9] ?(?={HAN})")
 """Where Latin text meets Chinese, the space included; the other edge is as a rule treated alike, so one is counted."""
 _SINGLE = re.compile(r"(?<![A-Za-z0-9])[A-Za-z](?![A-Za-z0-9])")
 """One letter alone makes a word with its neighbour (T恤, A股, X 轴) or is a variable: no policy speaks for it."""

@@ -7,19 +7,18 @@ from typing import TYPE_CHECKING
 
 from tqcheck.finding import Edit
 from tqcheck.rules import Hit, Prose, rule
-from tqcheck.rules.typography._pairs import HAN
-from tqcheck.rules.visible import visible
+from tqcheck.rules.visible import HAN, han_or, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SIDE = f"{HAN}，。！？”）」》"
+_SIDE = han_or("，。！？”）」》")
 _DASH = re.compile(
     rf"[—－–-](?:(?<=—)(?: —)++"
-    rf"|(?<=-)-{{1,3}}+(?:(?<=[{_SIDE}]--)|(?<=[{_SIDE}] --))(?=[{HAN}“（《]| [{HAN}“（《])"
-    rf"|(?<=－)－++|(?<=[{HAN}]–)–?(?=[{HAN}]))"
+    rf"|(?<=-)-{{1,3}}+(?:(?<={_SIDE}--)|(?<={_SIDE} --))(?= ?{han_or('“（《')})"
+    rf"|(?<=－)－++|(?<={HAN}–)–?(?={HAN}))"
 )
-_SINGLE = re.compile(rf"—(?<=[{HAN}].)(?=[{HAN}])")
+_SINGLE = re.compile(rf"—(?<={HAN}.)(?={HAN})")
 HOUSE_LEAST = 3
 """Double dashes from which an article's single ones are slips; else a single one may join the ends of a range."""
 

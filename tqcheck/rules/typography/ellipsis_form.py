@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from tqcheck.finding import Edit
 from tqcheck.rules import Hit, Prose, rule
-from tqcheck.rules.typography._pairs import HAN
-from tqcheck.rules.visible import visible
+from tqcheck.rules.visible import HAN, han_or, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_DOTS = re.compile(rf"\.(?<!\.\.)\.{{2,}}+(?:(?<=[{HAN}，。！？”）]\.\.\.)|(?=[{HAN}]))|。{{3,}}+|·{{3,}}+|・{{3,}}+")
-_SINGLE = re.compile(rf"…(?:(?<=[{HAN}，！？”）].)|(?=[{HAN}]))(?<!……)(?!…)")
+_DOTS = re.compile(
+    rf"\.(?<!\.\.)\.{{2,}}+(?:(?<={han_or('，。！？”）')}\.\.\.)|(?={HAN}))|。{{3,}}+|·{{3,}}+|・{{3,}}+"
+)
+_SINGLE = re.compile(rf"…(?:(?<={han_or('，！？”）')}.)|(?={HAN}))(?<!……)(?!…)")
 HOUSE_LEAST = 3
 """Ellipses of two characters from which an article's single ones are slips."""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tqcheck.document.model import HIDDEN
 from tqcheck.finding import Edit
 from tqcheck.rules import Hit, Prose, rule
-from tqcheck.rules.typography._pairs import HAN
+from tqcheck.rules.visible import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,9 +23,9 @@ LEAST = 5
 """Fewer paragraphs show no way."""
 
 _INNER = re.compile("[，。；]")
-_HAN = re.compile(f"[{HAN}]")
+_HAN = re.compile(HAN)
 _STOPS = "。！？：；…"
-_OPEN_END = re.compile(rf"[{HAN}]{HIDDEN}*\s*\Z")
+_OPEN_END = re.compile(rf"{HAN}{HIDDEN}*\s*\Z")
 _LEADS = frozenset(("code", "item", "row", "math", "html", "directive"))
 """What a paragraph may lead into without a full stop."""
 

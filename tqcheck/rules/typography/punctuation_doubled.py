@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING
 
 from tqcheck.finding import Edit
 from tqcheck.rules import Hit, Prose, rule
-from tqcheck.rules.typography._pairs import HAN
-from tqcheck.rules.visible import visible
+from tqcheck.rules.visible import HAN, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _TWICE = re.compile(
     rf"[，、；：。！？,;:.](?=[，、；：。,;:.])(?:"
-    rf"(?<=[，、；：])(?:[，、；：。]++|[,;:.](?=[\s{HAN}]))"
-    rf"|(?<=。)(?:[，、；：]++|。(?!。)|[,;:](?=[\s{HAN}]))(?<!。。。)"
-    rf"|(?<=[{HAN}][,;:.])[，、；：。]++"
+    rf"(?<=[，、；：])(?:[，、；：。]++|[,;:.](?=(?:\s|{HAN})))"
+    rf"|(?<=。)(?:[，、；：]++|。(?!。)|[,;:](?=(?:\s|{HAN})))(?<!。。。)"
+    rf"|(?<={HAN}[,;:.])[，、；：。]++"
     r"|(?<=[！？])[，、；。](?!。)"
     r")"
 )

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from tqcheck.document.model import OBJECT
 from tqcheck.finding import Edit
 from tqcheck.rules import Hit, Prose, rule
-from tqcheck.rules.typography._pairs import HAN
-from tqcheck.rules.visible import Visible, visible
+from tqcheck.rules.visible import HAN, Visible, han_or, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,26 +20,26 @@ ENGLISH_SHARE = 3
 
 FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。"}
 
-_BEFORE = f"{HAN}）」』》】”"
+_BEFORE = han_or("）」』》】”")
 _NOT_TWO = "(?![，、；：。])"
 _NO_FACE = r"(?![)(|/\\:]|[-'][)(|DPpO/]|[DPpO3](?![A-Za-z0-9])|[a-z0-9_+-]{1,30}:)"
 _MARK = re.compile(
     r"[,;:?!.&](?:"
     # after Chinese
-    rf"(?<=[,;])(?:(?<=[{_BEFORE}].)|(?<=[{_BEFORE}] .)(?=[\s{HAN}]))(?![)\\,;-]){_NOT_TWO}"
-    rf"|(?<=:)(?:(?<=[{_BEFORE}].)|(?<=[{_BEFORE}] .)(?=\n|[{HAN}])){_NOT_TWO}{_NO_FACE}"
-    rf"|(?<=[{_BEFORE}][?!])(?![=.\[])[?!]{{0,3}}+"
-    rf"|(?<=[{_BEFORE}]\.)(?=[\s{HAN}”’）]|\Z)"
+    rf"(?<=[,;])(?:(?<={_BEFORE}.)|(?<={_BEFORE} .)(?=(?:\s|{HAN})))(?![)\\,;-]){_NOT_TWO}"
+    rf"|(?<=:)(?:(?<={_BEFORE}.)|(?<={_BEFORE} .)(?=\n|{HAN})){_NOT_TWO}{_NO_FACE}"
+    rf"|(?<={_BEFORE}[?!])(?![=.\[])[?!]{{0,3}}+"
+    rf"|(?<={_BEFORE}\.)(?=[\s”’）]|{HAN}|\Z)"
     # between English or code and Chinese
-    rf"|(?=[{HAN}])(?:(?<=[A-Za-z0-9)\]%\"'{OBJECT}][,;?])|(?<=[A-Za-z0-9)\]{OBJECT}]:))"
-    rf"|(?= [{HAN}])(?:(?<=[A-Za-z0-9)\]%{OBJECT}][,;])"
-    rf"|(?<=[{HAN}][0-9]:)|(?<=[{HAN}] [0-9]:)|(?<=[{HAN}][0-9][0-9]:)|(?<=[{HAN}] [0-9][0-9]:))"
+    rf"|(?={HAN})(?:(?<=[A-Za-z0-9)\]%\"'{OBJECT}][,;?])|(?<=[A-Za-z0-9)\]{OBJECT}]:))"
+    rf"|(?= {HAN})(?:(?<=[A-Za-z0-9)\]%{OBJECT}][,;])"
+    rf"|(?<={HAN}[0-9]:)|(?<={HAN} [0-9]:)|(?<={HAN}[0-9][0-9]:)|(?<={HAN} [0-9][0-9]:))"
     # and
-    rf"|(?<=&)(?:(?<=[{HAN}].)(?=[{HAN}A-Za-z])|(?<=[A-Za-z].)(?=[{HAN}]))(?![a-z]{{2,8}};)"
+    rf"|(?<=&)(?:(?<={HAN}.)(?=[A-Za-z]|{HAN})|(?<=[A-Za-z].)(?={HAN}))(?![a-z]{{2,8}};)"
     r")"
 )
 _LATIN = re.compile(r"[A-Za-z]")
-_HAN = re.compile(f"[{HAN}]")
+_HAN = re.compile(HAN)
 
 
 @rule(category="locale-convention/punctuation", severity="minor", confidence=0.95, mechanical=True, fix="safe")

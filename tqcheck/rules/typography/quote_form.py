@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from tqcheck.finding import Edit
 from tqcheck.rules import Hit, Prose, rule
-from tqcheck.rules.typography._pairs import HAN
-from tqcheck.rules.visible import visible
+from tqcheck.rules.visible import HAN, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,10 +18,10 @@ HOUSE_SHARE = 0.5
 HOUSE_LEAST = 3
 """Fewer straight ones do not make a style."""
 
-_CURLY = re.compile(rf"“[^“”\n]{{0,80}}?[{HAN}]")
+_CURLY = re.compile(rf"“[^“”\n]{{0,80}}?{HAN}")
 _STRAIGHT = re.compile(r"\"(?! )([^\"\n]{1,80})(?<! )\"(?![A-Za-z0-9])")
-_SINGLE = re.compile(rf"‘([^‘’“”\n]{{0,40}}[{HAN}][^‘’“”\n]{{0,40}})’")
-_HAN = re.compile(f"[{HAN}]")
+_SINGLE = re.compile(rf"‘([^‘’“”\n]{{0,40}}{HAN}[^‘’“”\n]{{0,40}})’")
+_HAN = re.compile(HAN)
 _INSIDE = 60
 """Characters before a single quotation mark in which an open double one makes it an inner quotation."""
 

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 
 from tqcheck.finding import Edit
 from tqcheck.rules import Hit, Prose, rule
-from tqcheck.rules.typography._pairs import HAN, LONGEST, Pair, Pairs, pairs
+from tqcheck.rules.typography._pairs import LONGEST, Pair, Pairs, pairs
 from tqcheck.rules.typography._spaces import inner_spaces
 from tqcheck.rules.typography.pair_width_mixed import flagged_pairs
+from tqcheck.rules.visible import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 NEAR = 40
 """Characters on each side among which a Chinese one makes the brackets part of Chinese text."""
-_HAN = re.compile(f"[{HAN}]")
+_HAN = re.compile(HAN)
 
 
 @rule(category="locale-convention/whitespace", severity="minor", confidence=0.9, mechanical=True, fix="safe")

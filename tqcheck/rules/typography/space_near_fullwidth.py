@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from tqcheck.document.model import OBJECT
 from tqcheck.finding import Edit
 from tqcheck.rules import Hit, Prose, rule
-from tqcheck.rules.typography._pairs import HAN
-from tqcheck.rules.visible import Visible, run_at, visible
+from tqcheck.rules.visible import HAN, Visible, run_at, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,8 +17,8 @@ if TYPE_CHECKING:
 _STOPS = "，。、；：！？）】》」』"
 _OPENERS = "（【《「『"
 _MARK = re.compile(rf"[{_STOPS}{_OPENERS}](?:(?<= .)|(?= ))|“(?= )|”(?<= .)")
-_TEXT = re.compile(rf"[{HAN}A-Za-z0-9{_STOPS}{_OPENERS}“”()\"%{OBJECT}]")
-_SENTENCE_END = re.compile(rf"[。？！] ?(?=[{HAN}A-Za-z0-9“（《`{OBJECT}])")
+_TEXT = re.compile(rf"{HAN}|[A-Za-z0-9{_STOPS}{_OPENERS}“”()\"%{OBJECT}]")
+_SENTENCE_END = re.compile(rf"[。？！] ?(?=[A-Za-z0-9“（《`{OBJECT}]|{HAN})")
 HOUSE_SHARE = 0.6
 """Share of sentence ends inside paragraphs with a space after them that makes it a house style: 90% and more in texts
 from one publisher's tools, under 10% elsewhere."""

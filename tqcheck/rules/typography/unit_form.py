@@ -12,7 +12,7 @@ from tqcheck.rules.visible import visible
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LOWER = re.compile(r"(?<=[0-9])( ?)(tb|gb|mb|pb|ghz|mhz|khz|tib|gib|mib)(?![A-Za-z0-9_])")
+_LOWER = re.compile(r"[0-9]( ?)(tb|gb|mb|pb|ghz|mhz|khz|tib|gib|mib)(?![A-Za-z0-9_])")
 _RIGHT = {"ghz": "GHz", "mhz": "MHz", "khz": "kHz", "tib": "TiB", "gib": "GiB", "mib": "MiB"}
 
 
@@ -37,7 +37,7 @@ def unit_form(prose: Prose) -> Iterator[Hit]:
         yield Hit(
             "A unit in small letters",
             target=shown.span(start, match.end()),
-            suggestions=(f"{text[start : match.start()]} {right}",),
+            suggestions=(f"{text[start : match.start() + 1]} {right}",),
             edits=edits,
         )
 
