@@ -1,0 +1,119 @@
+"""The terminology rules, beyond the examples in their docstrings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tqcheck import Config, Finding, audit_text
+from tqcheck.rules.terminology._sounds import sounds_like
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+GLOSSARY = """source,target,wrong,clues,flags
+thread,线程,螺纹|丝线,进程,
+TensorFlow,TensorFlow,张量流,,
+node,节点,,,
+cluster,集群,,,
+overfitting,过拟合|过度拟合,,,
+activation function,激活函数,,,
+queue,队列,,,advisory
+"""
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Config:
+    (tmp_path / "own.csv").write_text(GLOSSARY, encoding="utf-8")
+    return Config(select=("terminology",), glossaries=("own.csv",), root=str(tmp_path))
+
+
+def shown(findings: list[Finding]) -> list[tuple[str, str]]:
+    return [(finding.rule, finding.target.text if finding.target else "") for finding in findings]
+
+
+def test_a_wrong_rendering_is_mended_with_the_spaces_of_the_article(config: Config) -> None:
+    report = audit_text("我用 Python 和张量流训练。", config=config)
+    (finding,) = report.findings
+    assert finding.fix is not None
+    assert finding.fix.safe
+    assert [edit.text for edit in finding.fix.edits] == [" TensorFlow "]
+    assert finding.suggestions == ["TensorFlow"]
+    assert finding.evidence["glossary"] == f"{config.root}/own.csv:3"
+
+
+def test_a_word_half_in_bold_is_found_but_not_mended(config: Config) -> None:
+    (finding,) = audit_text("用张**量流**训练。", config=config).findings
+    assert finding.target is not None
+    assert finding.target.text in {"张**量流**", "张**量流"}
+    assert finding.fix is None
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "rules"),
+    [
+        ("Threads share memory.", "螺纹共享内存。", ["term-forbidden"]),
+        ("A screw is needed.", "进程需要螺纹。", []),
+        (None, "进程里有螺纹。", ["term-forbidden"]),
+        (None, "螺丝有螺纹。", []),
+        ("It uses TensorFlow.", "它用 `张量流`。", []),
+        ("A flow of tensors.", "张量流。", []),
+    ],
+)
+def test_the_source_decides_where_there_is_one(
+    source: str | None, target: str, rules: list[str], config: Config
+) -> None:
+    assert [finding.rule for finding in audit_text(target, source, config=config).findings] == rules
+
+
+def test_one_place_has_one_finding(config: Config) -> None:
+    source = "Threads run.\n\nThe thread stops.\n\nA thread waits."
+    target = "线程运行。\n\n螺纹停止。\n\n线程等待。"
+    assert shown(audit_text(target, source, config=config).findings) == [("term-forbidden", "螺纹")]
+
+
+def test_a_stranger_in_place_of_a_term_is_found_where_the_article_knows_better(config: Config) -> None:
+    source = "A node fails.\n\nThe node restarts.\n\nThe node joins the cluster."
+    bad = audit_text("节点出错。\n\n淋巴结重启。\n\n节点加入集群。", source, config=config)
+    assert shown(bad.findings) == [("term-mistranslated", "淋巴结")]
+    assert bad.findings[0].source is not None
+    assert bad.findings[0].source.text == "node"
+    assert audit_text("节点出错。\n\n它会重启。\n\n节点加入集群。", source, config=config).findings == []
+
+
+def test_verbs_and_parts_of_names_are_no_terms(config: Config) -> None:
+    source = "A cluster runs.\n\nPoints cluster there: they cluster.\n\nThe Cluster Manager works."
+    target = "集群运行。\n\n点聚拢在那里：它们聚拢。\n\n管理大师正在工作。"
+    assert audit_text(target, source, config=config).findings == []
+
+
+def test_a_term_kept_in_english_throughout_is_the_translators_choice(config: Config) -> None:
+    once = audit_text("常用的 activation function 有三种。", config=config)
+    assert shown(once.findings) == [("term-untranslated", "activation function")]
+    often = "常用的 activation function 有三种。" * 3
+    assert audit_text(often, config=config).findings == []
+
+
+def test_a_table_cell_ends_a_word(config: Config) -> None:
+    assert audit_text("| 张量 | 流 |\n|---|---|\n| 张量流 | 好 |", config=config).findings[0].target.line == 3  # type: ignore[union-attr]
+
+
+def test_titles_in_front_matter_are_read(config: Config) -> None:
+    (finding,) = audit_text("---\ntitle: 张量流简介\n---\n\n正文。", config=config).findings
+    assert finding.target is not None
+    assert (finding.target.start, finding.target.text) == (11, "张量流")
+
+
+@pytest.mark.parametrize(
+    ("chinese", "latin", "same"),
+    [
+        ("安德鲁·恩格", "Andrew Ng", True),
+        ("伊恩·古德费洛", "Ian Goodfellow", True),
+        ("作者约翰·史密斯说", "Maria Garcia", False),
+        ("普拉文·库马尔", "Praveen Kumar", True),
+        ("迁移·学习", "Andrew Ng", False),
+    ],
+)
+def test_names_are_compared_by_their_consonants(chinese: str, latin: str, *, same: bool) -> None:
+    assert sounds_like(chinese.split("·"), latin.split(" ")) is same
