@@ -79,7 +79,8 @@ def _loops(text: str) -> Iterator[tuple[int, int]]:
     probes = [
         (at, again - at)
         for at in range(0, len(text), STRIDE)
-        if text[at] >= "\u4e00" and (again := find(text[at : at + PROBE], at + 1, at + PROBE + LONGEST_UNIT)) > 0
+        if "\u4e00" <= text[at] <= "\u9fff"
+        and (again := find(text[at : at + PROBE], at + 1, at + PROBE + LONGEST_UNIT)) > 0
     ]
     done = 0
     for at, period in probes:

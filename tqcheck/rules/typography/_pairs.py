@@ -19,6 +19,7 @@ CLOSERS = {")": "(", "）": "(", "]": "[", "】": "【", "」": "「", "』": "�
 _BRACKET = re.compile("[()（）\\[\\]【】「」『』《》〈〉“”]")
 _FACE = re.compile(rf"(?:\A|(?<=[\s，。！？])|(?<={HAN}))[:;][-'^o]?\Z")
 """The eyes and nose of a smiley."""
+_SMILEYS = frozenset(":;-'^o")
 _COMMA = re.compile("[,，;；]")
 _HAN = re.compile(HAN)
 _LABEL_INSIDE = re.compile(r"\s*(?:[0-9]{1,3}|[A-Za-z]|[ivxIVX]{1,4}|[一二三四五六七八九十]{1,2})\s*\Z")
@@ -82,7 +83,7 @@ class Pairs:
                     number += 1
                     block_end = blocks[number].end
             character = match.group()
-            if character in "()" and self._is_smiley(at):
+            if character in "()" and shown.text[at - 1 : at] in _SMILEYS and self._is_smiley(at):
                 continue
             family = OPENERS.get(character)
             if family is not None:
