@@ -74,6 +74,11 @@ def _prepare(_key: str, holder: _Holder) -> Setup:
     return Setup(config, rules, termbase, _signature(rules, config, termbase))
 
 
+def forget_prepared() -> None:
+    """Make settings ready anew from now on: for a long-lived process when a glossary has changed on disk."""
+    _prepare.cache_clear()
+
+
 def _signature(rules: Iterable[tuple[Rule, dict[str, Any]]], config: Config, termbase: Termbase) -> str:
     from tqcheck import __version__  # noqa: PLC0415 -- the version lives in the package, which imports this module
 

@@ -13,6 +13,8 @@ from tqcheck.pairing import GIT
 from tqcheck.text import Text, decode, read_text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tqcheck.pairing import Pair
 
 ENGLISH_SHARE = 0.05
@@ -47,18 +49,19 @@ class Notice:
         return f"{place}{self.message}{f' ({self.hint})' if self.hint else ''}"
 
 
-def read_pair(pair: Pair, given: Text | None = None) -> tuple[Text, Text | None] | Notice:
+def read_pair(pair: Pair, given: Text | Mapping[str, Text] | None = None) -> tuple[Text, Text | None] | Notice:
     """The translation and its source, in these roles whichever file is which; a notice if there is no translation.
 
     Args:
         pair: the files.
-        given: an article that is not read from its file: it stands for the path it bears.
+        given: an article that is not read from its file: it stands for the path it bears; or several, by the path that
+            each stands for.
 
     Raises:
         InputError: if a file cannot be read, is empty, or is not UTF-8 text.
         PairingError: if both are Chinese or both English.
     """
-    held = {} if given is None else {given.path: given}
+    held = {given.path: given} if isinstance(given, Text) else given or {}
     target = _filled(held[pair.target] if pair.target in held else read_text(pair.target))
     if pair.layout:
         return split_interleaved(target)

@@ -104,7 +104,7 @@ class Text:
     def utf16_column(self, offset: int) -> int:
         """0-based UTF-16 code units from the start of the line, as the language server protocol counts."""
         start = self.line_starts[self.line_of(offset) - 1]
-        return sum(2 if char > "\uffff" else 1 for char in self.value[start:offset])
+        return len(self.value[start:offset].encode("utf-16-le", "surrogatepass")) // 2
 
     def offset_from_utf16(self, line: int, units: int) -> int:
         """The offset of a 0-based line and 0-based UTF-16 column."""
@@ -119,6 +119,15 @@ class Text:
         """1-based UTF-8 bytes from the start of the line, as reviewdog counts."""
         start = self.line_starts[self.line_of(offset) - 1]
         return len(self.value[start:offset].encode("utf-8", "surrogatepass")) + 1
+
+    def offset_from_utf8(self, line: int, units: int) -> int:
+        """The offset of a 0-based line and 0-based UTF-8 column; inside a character, that of the next one."""
+        at = self.offset(line + 1)
+        end = at + len(self.line_text(min(line, len(self.line_starts) - 1) + 1))
+        while at < end and units > 0:
+            units -= len(self.value[at].encode("utf-8", "surrogatepass"))
+            at += 1
+        return at
 
 
 class ByteOffsets:

@@ -21,6 +21,7 @@ COMMANDS = {
     "rules": ("tqcheck.cli.rules", "List the rules, or explain one."),
     "config": ("tqcheck.cli.config", "Show the settings in force, or explain one."),
     "init": ("tqcheck.cli.init", "Write a settings file for this project."),
+    "server": ("tqcheck.cli.server", "Serve an editor: findings while you type."),
     "schema": ("tqcheck.cli.schema", "Print the JSON Schema of settings or reports."),
 }
 """Name of a command → its module, which holds a click command of that name, and what ``--help`` says of it."""
