@@ -22,8 +22,8 @@ _MONTH = (
 )
 _WHOLE_MONTH = (
     r"(?:January|February|April|June|July|August|September|October|November|December"
-    r"|(?<=in )(?:March|May)|(?<=of )(?:March|May)|(?<=since )(?:March|May)|(?<=last )(?:March|May)"
-    r"|(?<=until )(?:March|May))(?![A-Za-z])"
+    r"|(?<=in[ ])(?:March|May)|(?<=of[ ])(?:March|May)|(?<=since[ ])(?:March|May)|(?<=last[ ])(?:March|May)"
+    r"|(?<=until[ ])(?:March|May))(?![A-Za-z])"
 )
 _TH = r"(?:st|nd|rd|th)?(?![A-Za-z0-9])"
 _YEAR = r"(?:1[0-9]|20)[0-9]{2}(?![0-9])"

@@ -30,7 +30,7 @@ _SCALE_SIGNS = {"k": 10**3, "K": 10**3, "M": 10**6, "B": 10**9, "bn": 10**9, "mn
 _MIXED = rf"{GAP}[0-9]++(?:\.[0-9]++)?+{GAP}[十百千万亿]++(?![一分])"
 _DIGITS = re.compile(
     rf"""(?:(?<![0-9A-Za-z_.\\#])|(?<=[0-9][x×]))(?P<v>[vV]\.?(?=[0-9]))?
-    (?P<whole>[0-9]{{1,3}}(?:,[0-9]{{3}})++(?!,?[0-9])|[0-9]{{1,2}}(?:,[0-9]{{2}})++,[0-9]{{3}}(?!,?[0-9])
+    (?P<whole>[0-9]{{1,3}}(?:,[0-9]{{3}})++(?!,?[0-9])|[0-9]{{1,2}}(?:,[0-9]{{2}}(?=,))++,[0-9]{{3}}(?!,?[0-9])
       |(?<![0-9],)[0-9]++,[0-9]++(?![,.][0-9])|[0-9]++)
     (?:(?P<slash>/[0-9]{{1,3}}+(?![0-9/.A-Za-z_%]))
       |(?P<rest>(?:\.[0-9]++)++)?(?P<wild>\.[xX*](?![A-Za-z0-9]))?)
@@ -59,6 +59,9 @@ _WORD_SET = frozenset((*ONES, *TENS, *SCALES, *ORDINALS, *FRACTIONS, *SHORTHANDS
 _WORDS = re.compile(
     r"(?<![A-Za-z_.])(?i:" + "|".join(sorted(_WORD_SET, key=lambda word: (-len(word), word))) + r")(?![A-Za-z_])"
 )
+_MOST_WORDS = 16
+"""Words of the longest number that is read: nine hundred and ninety-nine million ..."""
+
 _JOINT = re.compile(r"-|[ \u00a0]|\r?\n| and |, ")
 _ARTICLE = re.compile(r"(?<![A-Za-z])(?:half an? |an? )$", re.IGNORECASE)
 _HALF_OF = frozenset((" a ", " an "))
@@ -128,7 +131,7 @@ def _in_digits(match: re.Match[str], text: str) -> Value:
     value = _scaled(match, number, text, end)
     name = _NAMED.search(text, max(0, start - 3), start) is not None
     tail = value.unit is None and _TAIL.match(text, value.end) is not None
-    return replace(value, loose=name or tail, parts=groups)
+    return replace(value, loose=name or tail, parts=groups) if name or tail or groups else value
 
 
 def _ungrouped(whole: str) -> tuple[str, tuple[int, ...]]:
@@ -218,7 +221,7 @@ def _in_words(text: str) -> Iterator[Value]:
             if between in _HALF_OF and run[-1][0].lower() == "half" and match[0].lower() in SCALES:
                 run = [match]
                 continue
-            if joint and _continues(run, joint, match[0].lower()):
+            if joint and len(run) < _MOST_WORDS and _continues(run, joint, match[0].lower()):
                 run.append(match)
                 continue
             yield _worded(run, text)
@@ -290,4 +293,5 @@ def _in_numerals(match: re.Match[str], text: str) -> Value | None:
     also: tuple[Decimal, ...] = (number + Decimal("0.5"),) if _HALF_AFTER.match(text, end) else ()
     if following == "成" and number <= 10:
         also = (number * 10, number / 10)
-    return replace(value, loose=idle or listed or text.startswith("进制", end), also=also)
+    loose = idle or listed or text.startswith("进制", end)
+    return replace(value, loose=loose, also=also) if loose or also else value

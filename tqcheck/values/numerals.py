@@ -80,6 +80,8 @@ def english_number(words: Sequence[str]) -> Decimal | None:
         if word in SCALES:
             scale = SCALES[word]
             if scale in {100, 12}:
+                if group >= 100:
+                    return None
                 group = (group or 1) * scale
             elif scale < last:
                 total, group, last = total + (group or 1) * scale, 0, scale

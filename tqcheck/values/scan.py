@@ -41,7 +41,7 @@ def _without_overlaps(values: Iterable[Value]) -> list[Value]:
     kept: list[Value] = []
     taken: set[int] = set()
     for value in values:
-        places = range(value.start, value.end)
+        places = range(value.start, value.reach)
         if taken.isdisjoint(places):
             taken.update(places)
             kept.append(value)

@@ -119,7 +119,8 @@ _ASCII_LETTER = "A-Za-z"
 
 
 @cache
-def _by_spelling() -> tuple[dict[str, Unit], re.Pattern[str]]:
+def _by_spelling() -> tuple[dict[str, Unit], re.Pattern[str], frozenset[str]]:
+    """Units by their spellings, the pattern that finds one, and the characters one begins with."""
     spellings: dict[str, Unit] = {}
     for row in _TABLE.strip().splitlines():
         name, dimension, factor, english, chinese = (cell.strip() for cell in row.split(";"))
@@ -137,7 +138,8 @@ def _by_spelling() -> tuple[dict[str, Unit], re.Pattern[str]]:
         rf"(?:(?P<latin>{latin}|(?i:{_long(ordered)}))(?![{_ASCII_LETTER}0-9_])|(?P<han>{han})(?!{_NOT_AFTER}))"
         rf"(?:{_GAP}(?P<per>/|per|an?\b|每){_GAP}(?P<below>seconds?|sec|s|minutes?|min|hours?|hr|h|days?|秒|分钟|小时|天|月|年)(?![{_ASCII_LETTER}]))?"
     )
-    return spellings, re.compile(pattern)
+    initials = frozenset(char for word in spellings for char in (word[0], word[0].upper()))
+    return spellings, re.compile(pattern), initials
 
 
 _NOT_AFTER = "[然生气空使堂轴期末边报刊围密级纪代轻组素尔隆服杀龄]"
@@ -188,10 +190,10 @@ def _long(words: list[str]) -> str:
 
 def unit_after(text: str, position: int) -> tuple[Unit, int, int] | None:
     """The unit that stands at most a space after a number, with its offsets."""
-    spellings, pattern = _by_spelling()
+    spellings, pattern, initials = _by_spelling()
     gap = _GAP_PATTERN.match(text, position)
     start = gap.end() if gap else position
-    match = pattern.match(text, start)
+    match = pattern.match(text, start) if text[start : start + 1] in initials else None
     if match is None:
         return None
     written = match["latin"] or match["han"]

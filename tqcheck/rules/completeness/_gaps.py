@@ -92,7 +92,6 @@ def gaps(article: Article, side: Which) -> Iterator[Gap]:
     source, target = article.source, article.target
     if source is None or not any(unit.source and unit.target for unit in article.units):
         return
-    own = source if side == "source" else target
     place: int | None = None
     leaves = article.leaves
     if side == "target" and sum(unit.target is None for unit in leaves if _blocks(source, unit, "source")) >= LOOSE:
@@ -100,21 +99,29 @@ def gaps(article: Article, side: Which) -> Iterator[Gap]:
     for index, unit in enumerate(leaves):
         if unit.target is not None:
             place = _end(target, unit)
-        where = None if place is None or side == "target" else (place, place)
-        if unit.source is not None and unit.target is not None:
-            for block in _too_many(article, unit, side):
-                if not _is_fragment(own, block):
-                    yield Gap(block, where, size_of(own, block, side), unit.confidence)
+        for block in _missed(article, leaves, index, side):
+            size = size_of(source if side == "source" else target, block, side)
+            yield Gap(block, None if place is None or side == "target" else (place, place), size, unit.confidence)
+
+
+def _missed(article: Article, leaves: Sequence[Unit], index: int, side: Which) -> Iterator[Block]:
+    """The blocks of a unit that have no counterpart."""
+    unit = leaves[index]
+    own = article.source if side == "source" else article.target
+    if own is None:
+        return
+    if unit.source is not None and unit.target is not None:
+        yield from (block for block in _too_many(article, unit, side) if not _is_fragment(own, block))
+        return
+    if unit.confidence < CERTAIN or (unit.source if side == "source" else unit.target) is None:
+        return
+    near = leaves[max(0, index - FREE) : index + FREE + 1]
+    for block in _blocks(own, unit, side):
+        size = size_of(own, block, side)
+        if size < _least(block, side) or _is_fragment(own, block) or _held(article, block, leaves, index, side):
             continue
-        if unit.confidence < CERTAIN or (unit.source if side == "source" else unit.target) is None:
-            continue
-        near = leaves[max(0, index - FREE) : index + FREE + 1]
-        for block in _blocks(own, unit, side):
-            size = size_of(own, block, side)
-            if size < _least(block, side) or _is_fragment(own, block):
-                continue
-            if not _held(article, block, leaves, index, side) and not _is_free(article, near, block, size, side):
-                yield Gap(block, where, size, unit.confidence)
+        if not _is_free(article, near, block, size, side):
+            yield block
 
 
 def _blocks(document: Document, unit: Unit, side: Which) -> list[Block]:
