@@ -28,6 +28,8 @@ class _Line(NamedTuple):
     tokens: tuple[Token, ...]
 
 
+MAX_CELLS = 1_000_000
+"""Tokens of one side times those of the other from which a passage is other code, and is not compared further."""
 _FREE = "\0"
 """The key of a string that the translator put into Chinese; fits any string."""
 _LONG_MARKS = ('"""', "'''", "/*", "<!--", "`")
@@ -81,7 +83,9 @@ def _changes(source: str, target: str, language: str) -> Iterator[Change]:
     before, after = (
         [_shifted(line, head) for line in _lines(code[head : len(code) - tail], language)] for code in (source, target)
     )
-    matcher = SequenceMatcher(None, [line.key for line in before], [line.key for line in after], autojunk=False)
+    # Lines that are everywhere, such as closing brackets, are left out of account in long pieces, which keeps it quick.
+    long = len(before) * len(after) > MAX_CELLS
+    matcher = SequenceMatcher(None, [line.key for line in before], [line.key for line in after], autojunk=long)
     steady: list[tuple[_Line, _Line]] = []
     for what, a, b, c, d in matcher.get_opcodes():
         if what == "equal":
@@ -148,6 +152,9 @@ def _token_changes(
 ) -> Iterator[Change]:
     from difflib import SequenceMatcher  # noqa: PLC0415 -- loads only when something differs
 
+    if len(left) * len(right) > MAX_CELLS:
+        yield Change(_range(left, 0, len(left), place[0]), _range(right, 0, len(right), place[1]), "replace")
+        return
     keys = _keys(left, right)
     matcher = SequenceMatcher(None, *keys, autojunk=False)
     for what, a, b, c, d in matcher.get_opcodes():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,56 +25,85 @@ class Missing(NamedTuple):
     place: tuple[int, int]
 
 
+class _Placed(NamedTuple):
+    """A directive: its name, its block, and the number of the segment that stands before it."""
+
+    name: str
+    block: Block
+    after: int
+
+
 def missing_directives(article: Article) -> Iterator[Missing]:
     """Directives that the translation lacks.
 
-    Both articles are read as sequences of directives and aligned segments; what stands between the same segments under the
-    same name is kept, and so is what stands elsewhere as often.
+    What stands behind the same segment under the same name is kept, and so is what stands elsewhere as often.
     """
-    from difflib import SequenceMatcher  # noqa: PLC0415 -- loads only when there is a source with directives
-
     assert article.source is not None
-    if not any(block.kind == "directive" for block in article.source.blocks):
+    wanted = _placed(article, article.source, side=0)
+    if not wanted:
         return
-    before, after = _sequence(article, article.source, side=0), _sequence(article, article.target, side=1)
-    matcher = SequenceMatcher(None, [key for key, _ in before], [key for key, _ in after], autojunk=False)
-    lost: list[tuple[Block, str, int]] = []
-    spare: Counter[str] = Counter()
-    for what, a, b, c, d in matcher.get_opcodes():
-        if what != "equal":
-            lost += [(block, key, c) for key, block in before[a:b] if block.kind == "directive"]
-            spare.update(key for key, block in after[c:d] if block.kind == "directive")
-    for block, key, at in lost:
-        line = _line(article.source, block)
-        if spare[key] > 0:
-            spare[key] -= 1
-        elif article.target.value.count(line) < article.source.value.count(line):
-            yield Missing(block, line, _place(article.target, after, at))
+    there = _placed(article, article.target, side=1)
+    exact = Counter((each.name, each.after) for each in there)
+    spare = Counter(each.name for each in there)
+    lost: list[_Placed] = []
+    for each in wanted:
+        if exact[each.name, each.after] > 0:
+            exact[each.name, each.after] -= 1
+            spare[each.name] -= 1
+        else:
+            lost.append(each)
+    for each in lost:
+        line = _line(article.source, each.block)
+        if spare[each.name] > 0:
+            spare[each.name] -= 1
+        elif how_often(article, line, side=1) < how_often(article, line, side=0):
+            yield Missing(each.block, line, _place(article, each.after))
 
 
-def _place(document: Document, sequence: list[tuple[str, Block]], at: int) -> tuple[int, int]:
-    """The block that stands there unaligned, which may be its remains, else the point before the next one."""
-    if at >= len(sequence):
-        end = len(document.value.rstrip())
-        return end, end
-    key, block = sequence[at]
-    return (block.start, block.end) if not key else (block.start, block.start)
+def how_often(article: Article, text: str, *, side: int) -> int:
+    """How often a placeholder or directive stands anywhere in the source (side 0) or the target (side 1)."""
+    document = article.target if side else article.source
+    assert document is not None
+    counts: Counter[str] = article.once(f"placeholders {side}", lambda: _counts(document))
+    return counts[text]
 
 
-def _sequence(article: Article, document: Document, *, side: int) -> list[tuple[str, Block]]:
-    """Directives by name and aligned blocks by the number of their segment; other blocks have no key."""
+def _counts(document: Document) -> Counter[str]:
+    counts = Counter(document.value[run.start : run.end] for run in document.runs("shortcode", "html", "attribute"))
+    counts.update(_line(document, block) for block in document.blocks if block.kind == "directive")
+    return counts
+
+
+def _place(article: Article, after: int) -> tuple[int, int]:
+    """The block behind a segment if it is unaligned, for it may be what is left, else the point before it."""
+    document, segments = article.target, article.segments
+    end = segments[after].target.end if after >= 0 else 0
+    at = bisect_left(document.blocks, end, key=lambda block: block.start)
+    if at == len(document.blocks):
+        last = len(document.value.rstrip())
+        return last, last
+    block = document.blocks[at]
+    following = segments[after + 1].target.start if after + 1 < len(segments) else -1
+    aligned = block.kind == "directive" or block.start == following
+    return block.start, block.start if aligned else block.end
+
+
+def _placed(article: Article, document: Document, *, side: int) -> list[_Placed]:
+    """The directives of a document, which are no part of what is aligned."""
+    if not any(block.kind == "directive" for block in document.blocks):
+        return []
     numbers = {
         block.start: number
         for number, segment in enumerate(article.segments)
         for block in (segment.target if side else segment.source).blocks
     }
-    found = []
+    found: list[_Placed] = []
+    after = -1
     for block in document.blocks:
         if block.kind == "directive":
-            found.append((_name(document, block), block))
+            found.append(_Placed(_name(document, block), block, after))
         else:
-            number = numbers.get(block.start)
-            found.append(("" if number is None else f"#{number}", block))
+            after = numbers.get(block.start, after)
     return found
 
 

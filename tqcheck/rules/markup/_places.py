@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -41,14 +42,16 @@ def marked_otherwise(segment: Segment, value: str) -> bool:
 
 def expected_place(article: Article, start: int, end: int) -> tuple[int, int]:
     """Where a range of the source should have its counterpart: in its segment, else before the segment that follows."""
-    for segment in article.segments:
-        if segment.source.start <= start < segment.source.end:
-            return segment.target.range
-    at = min(
-        (segment.target.start for segment in article.segments if segment.source.start >= end),
-        default=len(article.target.value.rstrip()),
+    ordered: list[Segment] = article.once(
+        "segments by source", lambda: sorted(article.segments, key=lambda segment: segment.source.start)
     )
-    return at, at
+    at = bisect_right(ordered, start, key=lambda segment: segment.source.start)
+    if at and start < ordered[at - 1].source.end:
+        return ordered[at - 1].target.range
+    while at < len(ordered) and ordered[at].source.start < end:
+        at += 1
+    place = ordered[at].target.start if at < len(ordered) else len(article.target.value.rstrip())
+    return place, place
 
 
 def has_hole(side: Side) -> bool:

@@ -27,6 +27,11 @@ SHORT = 3
 """Characters up to which likeness says nothing: one name in the place of another one is that one changed."""
 
 
+MAX_PAIRS, WINDOW = 2_500, 3
+"""Pairs of items compared in one segment, and what is compared around the same place beyond that: fifty lost and fifty
+new ones in one paragraph are never a translation, but must not take minutes."""
+
+
 class Item(NamedTuple):
     """Something that must be kept: its key (equal keys are the same thing), its place, and what is shown."""
 
@@ -90,27 +95,45 @@ class _Diff:
 
     def drop_twins(self) -> None:
         """Forget what is the same thing written otherwise."""
-        for item in list(self.lost):
-            twin = next((extra for extra in self.extra if self.compare.same(item, extra)), None)
-            if twin is not None:
-                self.lost.remove(item)
-                self.extra.remove(twin)
+        gone: set[int] = set()
+        left: list[Item] = []
+        for row, item in enumerate(self.lost):
+            columns = (column for column in self._near(row, len(self.lost), self.extra) if column not in gone)
+            twin = next((column for column in columns if self.compare.same(item, self.extra[column])), None)
+            if twin is None:
+                left.append(item)
+            else:
+                gone.add(twin)
+        self.lost = left
+        self.extra = [item for column, item in enumerate(self.extra) if column not in gone]
 
     def pair(self, floor: float, known: frozenset[str]) -> None:
         """Join what was lost with the likest of what is new; what is ``known`` from elsewhere is not new."""
         new = [item for item in self.extra if item.key not in known]
         scored = sorted(
-            (-self.compare.alike(one, other), row, column)
-            for row, one in enumerate(self.lost)
-            for column, other in enumerate(new)
+            (-self.compare.alike(item, new[column]), row, column)
+            for row, item in enumerate(self.lost)
+            for column in self._near(row, len(self.lost), new)
         )
-        rows, columns = list(self.lost), set(range(len(new)))
+        instead: dict[int, int] = {}
+        taken: set[int] = set()
         for unlike, row, column in scored:
-            if -unlike >= floor and column in columns and rows[row] in self.lost:
-                columns.remove(column)
-                self.lost.remove(rows[row])
-                self.extra.remove(new[column])
-                self._find(rows[row], new[column])
+            if -unlike >= floor and row not in instead and column not in taken:
+                instead[row] = column
+                taken.add(column)
+        for row, column in sorted(instead.items()):
+            self._find(self.lost[row], new[column])
+        used = {id(new[column]) for column in taken}
+        self.lost = [item for row, item in enumerate(self.lost) if row not in instead]
+        self.extra = [item for item in self.extra if id(item) not in used]
+
+    @staticmethod
+    def _near(row: int, rows: int, columns: Sequence[Item]) -> range:
+        """The columns a row is compared with: all of them, or in a very long segment those about as far along."""
+        if rows * len(columns) <= MAX_PAIRS:
+            return range(len(columns))
+        middle = row * len(columns) // rows
+        return range(max(0, middle - WINDOW), min(len(columns), middle + WINDOW + 1))
 
     def close(self) -> list[Difference]:
         """What is wrong in the segment, in order of the source."""

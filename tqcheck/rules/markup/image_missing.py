@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -60,13 +61,21 @@ def image_missing(article: Article, *, decorative: Sequence[str] = _NONE) -> Ite
 
 def _without(wanted: list[_Image], there: list[_Image], key: Callable[[_Image], str]) -> list[_Image]:
     """The wanted images with no match among those that are there; matches are taken from the latter."""
+    spare = Counter(key(image) for image in there)
     left: list[_Image] = []
+    matched: Counter[str] = Counter()
     for image in wanted:
-        match = next((other for other in there if key(other) == key(image)), None)
-        if match is None:
-            left.append(image)
+        if spare[key(image)] > matched[key(image)]:
+            matched[key(image)] += 1
         else:
-            there.remove(match)
+            left.append(image)
+    kept: list[_Image] = []
+    for image in there:
+        if matched[key(image)] > 0:
+            matched[key(image)] -= 1
+        else:
+            kept.append(image)
+    there[:] = kept
     return left
 
 

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from tqcheck.finding import Edit
 from tqcheck.rules.declare import Hit, rule
 from tqcheck.rules.markup._code import HAN
-from tqcheck.rules.markup._directives import missing_directives
+from tqcheck.rules.markup._directives import how_often, missing_directives
 from tqcheck.rules.markup._likeness import likeness
-from tqcheck.rules.markup._places import plain_place
 from tqcheck.rules.markup._reconcile import Comparison, Item, differences
 
 if TYPE_CHECKING:
@@ -62,7 +61,7 @@ def placeholder_changed(article: Article) -> Iterator[Hit]:
                 edits=(Edit(instead.start, instead.end, lost.value),) if not HAN.search(instead.value) else (),
                 evidence={"source": lost.value, "target": instead.value},
             )
-        elif plain_place(segment.target, lost.value) is None and not _is_elsewhere(article, lost.value):
+        elif lost.value not in segment.target.text and not _is_elsewhere(article, lost.value):
             yield Hit(
                 f"{lost.value} is missing",
                 target=segment.target.range,
@@ -82,8 +81,8 @@ def placeholder_changed(article: Article) -> Iterator[Hit]:
 
 def _is_elsewhere(article: Article, text: str) -> bool:
     """Whether the translation has it as often as the source, though in another block."""
-    assert article.source is not None
-    return article.target.value.count(text) >= article.source.value.count(text)
+    times = how_often(article, text, side=1)
+    return times > 0 and times >= how_often(article, text, side=0)
 
 
 def _placeholders(document: Document) -> list[Item]:
