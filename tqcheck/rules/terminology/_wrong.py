@@ -73,8 +73,10 @@ def _judge(terms: Terms, match: Match, entry: Entry) -> Wrong | None:
     clue = find_clue(entry, match, terms.target, terms.everything)
     around = [*paragraphs_around(terms, match.start)] if terms.article.source is not None else []
     if around:
-        text = fold("\n".join(segment.source.text for segment in around))
-        word = next((source for source in entry.sources if _stands_in(fold(source), text)), None)
+        text = "\n".join(segment.source.text for segment in around)
+        folded = fold(text)
+        named = (source for source in entry.sources if "case" not in entry.flags or source in text)
+        word = next((source for source in named if _stands_in(fold(source), folded)), None)
         avoided = clue is None and not entry.clues
         if word is None or avoided or (entry.clues and _has_another_source(match, entry, around[0])):
             return None

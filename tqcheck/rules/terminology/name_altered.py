@@ -81,6 +81,8 @@ def _altered(article: Article, terms: Terms) -> Iterator[tuple[Match, Entry]]:
             yield match, wrong[match]
             continue
         names = match.entries(Role.ENGLISH, Role.SPLIT)
+        if any(name.islower() for entry in names for name in entry.sources):
+            continue  # commands are written in many ways: cgroup, CGroup
         if names and not any(_same(match.text, form) for entry in names for form in (*entry.sources, *entry.targets)):
             split = bool(match.entries(Role.SPLIT))
             if split or (_is_miscapitalised(match.text) and not _in_compound(terms.target.text, match)):

@@ -19,21 +19,15 @@ from tqcheck.rules.terminology._wrong import wrong_renderings
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tqcheck.glossary.entry import Entry
     from tqcheck.glossary.matcher import Match
     from tqcheck.rules.article import Article
     from tqcheck.rules.terminology._terms import Terms
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 
-MAJORITY = 2
-"""How many times as often as the other a rendering must stand in the article to be its custom."""
-
-ALONE = 3
-"""The same without a source, where the other may render another term of the same meaning."""
-
-SHORT_MAJORITY = 8
-"""The same for renderings of two characters, which good translators vary more."""
+MAJORITY = 4
+"""How many times as often as the other a rendering must stand in the article to be its custom. At 2, half of the findings
+on translations by people were two English words that share a rendering."""
 
 MIN_LENGTH = 3
 """Characters of a rendering that stands for one term alone: most of two characters are also ordinary words."""
@@ -55,13 +49,13 @@ def term_inconsistent(article: Article) -> Iterator[Hit]:
     Either would do, but a reader who meets both takes them for two things. The rendering that the article uses most is
     suggested for the others.
 
-    bad:  过拟合很常见。要避免过拟合，过拟合有害。\n\n再谈⟦过度拟合⟧。
+    bad:  过拟合很常见。要避免过拟合，过拟合有害，要防过拟合。\n\n再谈⟦过度拟合⟧。
     good: 过拟合很常见。要避免过拟合。\n\n欠拟合则相反。
     good: 召回率与查准率是两个指标。召回率更常用。
     """
     terms = terms_of(article)
     flagged = {(wrong.match.start, wrong.match.end) for wrong in wrong_renderings(article)}
-    places, majority = (_with_source(article), MAJORITY) if article.source is not None else (_alone(terms), ALONE)
+    places = _with_source(article) if article.source is not None else _alone(terms)
     for term, found in places.items():
         counts = Counter(place.rendering for place in found)
         if len(counts) < 2:
@@ -70,8 +64,7 @@ def term_inconsistent(article: Article) -> Iterator[Hit]:
         rare = {
             rendering
             for rendering, count in others
-            if times >= count * (majority if len(rendering) >= MIN_LENGTH or _is_strange(rendering) else SHORT_MAJORITY)
-            and _differs(rendering, custom)
+            if times >= MAJORITY * count and _is_telling(rendering) and _differs(rendering, custom)
         }
         for place in found:
             whole = words().is_whole(article.target.masked, place.start, place.end)
@@ -101,13 +94,14 @@ def _alone(terms: Terms) -> dict[str, list[_Place]]:
         entries = match.entries(Role.ACCEPTED)
         term = min((entry.term for entry in entries), key=len, default="")
         same = all(entry.term.startswith(term) for entry in entries)  # overfit, overfitting
-        if entries and same and _is_telling(match.text, entries[0]):
+        if entries and same and not entries[0].is_name and _CHINESE.fullmatch(match.text) and _is_telling(match.text):
             found[term].append(_Place(fold(match.text), match.start, match.end))
     return found
 
 
-def _is_telling(rendering: str, entry: Entry) -> bool:
-    return len(rendering) >= MIN_LENGTH and not entry.is_name and _CHINESE.fullmatch(rendering) is not None
+def _is_telling(rendering: str) -> bool:
+    """Whether the rendering is long enough to stand for the term alone, or one that no technical text uses."""
+    return len(rendering) >= MIN_LENGTH or (len(rendering) > 1 and rendering not in technical_words())
 
 
 def _longest(matches: list[Match]) -> Iterator[Match]:
@@ -130,8 +124,3 @@ def _with_source(article: Article) -> dict[str, list[_Place]]:
             if len(rendering) > 1 and _CHINESE.fullmatch(rendering):
                 found[f"{use.term}: {fold(use.matches[0].text)}"].append(_Place(rendering, start, end))
     return found
-
-
-def _is_strange(rendering: str) -> bool:
-    """Whether no technical text uses it: a sense that the glossary allows, but not this article."""
-    return len(rendering) > 1 and rendering not in technical_words()

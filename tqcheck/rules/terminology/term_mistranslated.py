@@ -24,13 +24,20 @@ STRANGER_CONFIDENCE = 0.65
 """When nothing in the source explains the stranger."""
 
 
-ESTABLISHED = 0.5
+ESTABLISHED = 0.6
 """Share of a term's occurrences with a rendering of the glossary from which the article uses those: a term that it never
 renders so has another meaning there."""
 
 
+PROVEN = 2
+"""Times a term must stand in the article in a rendering of the glossary for that to be its custom."""
+
 LONG_STEM = 5
 """Letters of a stem that longer words are made of."""
+
+
+_NEGATIONS = frozenset("不无没未非")
+"""What a clause begins with more often than a rendering."""
 
 
 @rule(category="terminology/wrong-term", severity="major", fix="suggest")
@@ -40,7 +47,7 @@ def term_mistranslated(article: Article) -> Iterator[Hit]:
     The glossary's renderings are missing, and in the same sentence stands a word that technical articles do not use and
     that no other word of the source explains: the term was taken in another sense, or word by word.
 
-    bad:  A pooling layer halves it.\n\nIt ends in a pooling layer. → 池化层把它减半。\n\n它的末尾是⟦台球⟧层。
+    bad:  One pooling layer.\n\nTwo pooling layers.\n\nThe last pooling layer. → 一个池化层。\n\n两个池化层。\n\n最后的⟦台球⟧层。
     good: The network ends in a pooling layer. → 网络的末尾是池化层。
     good: The pooling layer halves the width. The pooling layer has no weights. → 池化层把宽度减半，而且没有权重。
     """
@@ -68,7 +75,7 @@ def _established(uses: list[Use]) -> set[str]:
     for use in uses:
         times[use.term] += len(use.matches)
         found[use.term] += min(use.found, len(use.matches))
-    return {term for term in times if found[term] and found[term] >= ESTABLISHED * times[term]}
+    return {term for term in times if found[term] >= PROVEN and found[term] >= ESTABLISHED * times[term]}
 
 
 def _strangers(uses: list[Use], vocabulary: Vocabulary, flagged: list[tuple[int, int]]) -> Iterator[Stranger]:
@@ -98,13 +105,16 @@ def _explained(
     stranger: Stranger, missing: list[Use], uses: list[Use], established: set[str]
 ) -> tuple[Use, bool] | None:
     """The term that the stranger stands for, and whether the dictionary says so."""
+    missing = [use for use in missing if not stranger.text.endswith(use.renderings)]  # 网络层 is a layer
     for use in missing:
         sense = _means(stranger, _stems(use)) and not use.entries[0].is_name
         if sense and (not stranger.is_usual or (use.term in established and " " not in use.term)):
             return use, True
-    if stranger.is_usual or not stranger.is_noun:
+    if stranger.is_usual or not stranger.is_noun or stranger.text[0] in _NEGATIONS:
         return None
     for use in missing:
+        if "advisory" in use.entries[0].flags:
+            continue
         if use.missing and use.term in established and (use.found == 0 or not use.entries[0].is_name):
             return use, False
     if len(stranger.text) == 1:  # a rendering with a character too many
