@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _SCALE_SIGNS = {"k": 10**3, "K": 10**3, "M": 10**6, "B": 10**9, "bn": 10**9, "mn": 10**6}
 _MIXED = rf"{GAP}[0-9]++(?:\.[0-9]++)?+{GAP}[十百千万亿]++(?![一分])"
 _DIGITS = re.compile(
-    rf"""(?:(?<![0-9A-Za-z_.\\#])|(?<=[0-9][x×]))(?P<v>[vV]\.?(?=[0-9]))?
+    rf"""(?P<v>[vV])?
     (?P<whole>[0-9]{{1,3}}(?:,[0-9]{{3}})++(?!,?[0-9])|[0-9]{{1,2}}(?:,[0-9]{{2}}(?=,))++,[0-9]{{3}}(?!,?[0-9])
       |(?<![0-9],)[0-9]++,[0-9]++(?![,.][0-9])|[0-9]++)
     (?:(?P<slash>/[0-9]{{1,3}}+(?![0-9/.A-Za-z_%]))
@@ -43,6 +43,9 @@ _DIGITS = re.compile(
     )?""",
     re.VERBOSE,
 )
+_RUN = re.compile("[0-9]++")
+_INSIDE = re.compile(r"[0-9A-Za-z_.\\#]$")
+_TIMES = re.compile("[0-9][x×]")
 _PERCENT = re.compile(rf"{GAP}(?:(?P<mille>‰)|%|(?:percent(?:age[ ]points?)?|per[ ]cent|pct)(?![A-Za-z])|个百分点)")
 _NAMED = re.compile(r"(?:[A-Z][)\]]?|(?<![A-Za-z])[a-z]{1,2})[-\u2060]$")
 _TAIL = re.compile(r"(?!(?<=[1-9])x[1-9])[A-Za-z_]")
@@ -56,9 +59,8 @@ _LONGEST = 30
 _ROUND = re.compile("(?<=[近上约过逾])[百千万亿](?=[个家名位人台条次种款万元美余])")
 
 _WORD_SET = frozenset((*ONES, *TENS, *SCALES, *ORDINALS, *FRACTIONS, *SHORTHANDS))
-_WORDS = re.compile(
-    r"(?<![A-Za-z_.])(?i:" + "|".join(sorted(_WORD_SET, key=lambda word: (-len(word), word))) + r")(?![A-Za-z_])"
-)
+_INITIALS = "".join(sorted({char for word in _WORD_SET for char in (word[0], word[0].upper())}))
+_WORDS = re.compile(rf"[{_INITIALS}][a-zA-Z]{{2,10}}+(?![A-Za-z_])")
 _MOST_WORDS = 16
 """Words of the longest number that is read: nine hundred and ninety-nine million ..."""
 
@@ -90,8 +92,7 @@ def read_numbers(text: str) -> Iterator[Value]:
     """
     if "百分之" in text:
         yield from filter(None, map(_hundredth, _HUNDRED.finditer(text)))
-    for match in _DIGITS.finditer(text):
-        yield _in_digits(match, text)
+    yield from _all_in_digits(text)
     for match in _VULGAR_FRACTION.finditer(text):
         yield Value("number", match.start(), match.end(), _VULGAR[match[0]], loose=True)
     if "半" in text:
@@ -102,6 +103,24 @@ def read_numbers(text: str) -> Iterator[Value]:
         yield Value("number", match.start(), match.end(), Decimal(scale), form="numerals", loose=True)
     yield from _in_words(text)
     yield from filter(None, (_in_numerals(match, text) for match in _NUMERALS.finditer(text)))
+
+
+def _all_in_digits(text: str) -> Iterator[Value]:
+    """The numbers written in digits; those inside identifiers are left out, but not the second of 300x400."""
+    done = 0
+    for run in _RUN.finditer(text):
+        start = run.start()
+        if start < done:
+            continue
+        before = text[max(0, start - 2) : start]
+        if before[-1:] in {"v", "V"} and not (before[:-1].isascii() and before[:-1].isalnum()):
+            start -= 1
+        elif before and _INSIDE.search(before) and not _TIMES.fullmatch(before):
+            continue
+        match = _DIGITS.match(text, start)
+        if match is not None:
+            done = match.end()
+            yield _in_digits(match, text)
 
 
 def _hundredth(match: re.Match[str]) -> Value | None:
@@ -215,6 +234,9 @@ def _in_words(text: str) -> Iterator[Value]:
     run: list[re.Match[str]] = []
     joint = ""
     for match in _WORDS.finditer(text):
+        before = text[match.start() - 1 : match.start()]
+        if match[0].lower() not in _WORD_SET or before in {"_", "."} or (before.isascii() and before.isalpha()):
+            continue
         if run:
             between = text[run[-1].end() : match.start()]
             joint = between if _JOINT.fullmatch(between) else ""
