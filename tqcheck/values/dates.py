@@ -88,7 +88,7 @@ _TIME = re.compile(
     )""",
     re.VERBOSE,
 )
-_HALF = re.compile(rf"(?P<half>{_MORNING}|{_EVENING}){GAP}约?{GAP}$")
+_HALF = re.compile(rf"(?P<half>{_MORNING}|{_EVENING}){GAP}约?{GAP}\Z")
 _HALF_WIDTH = 8
 _CLOCK_TIME = re.compile(rf"(?<![A-Za-z])(?P<hour>{_CLOCK})[ ]o['’]clock")
 

@@ -44,12 +44,12 @@ _DIGITS = re.compile(
     re.VERBOSE,
 )
 _RUN = re.compile("[0-9]++")
-_INSIDE = re.compile(r"[0-9A-Za-z_.\\#]$")
+_INSIDE = re.compile(r"[0-9A-Za-z_.\\#]\Z")
 _TIMES = re.compile("[0-9][x×]")
 _PERCENT = re.compile(rf"{GAP}(?:(?P<mille>‰)|%|(?:percent(?:age[ ]points?)?|per[ ]cent|pct)(?![A-Za-z])|个百分点)")
-_NAMED = re.compile(r"(?:[A-Z][)\]]?|(?<![A-Za-z])[a-z]{1,2})[-\u2060]$")
+_NAMED = re.compile(r"(?:[A-Z][)\]]?|(?<![A-Za-z])[a-z]{1,2})[-\u2060]\Z")
 _TAIL = re.compile(r"(?!(?<=[1-9])x[1-9])[A-Za-z_]")
-_VERSION_BEFORE = re.compile(r"(?:[Vv]ersions?|[Rr]eleases?|版本|[A-Z][A-Za-z]*+)[\u2060 \u00a0]{1,4}$")
+_VERSION_BEFORE = re.compile(r"(?:[Vv]ersions?|[Rr]eleases?|版本|[A-Z][A-Za-z]*+)[\u2060 \u00a0]{1,4}\Z")
 _VERSION_AFTER = re.compile(r"[\u2060 ]{0,4}(?:版|\+(?![0-9]))")
 _HALF_AFTER = re.compile(rf"{GAP}(?:个|年|小时|天|倍|月|周)?半")
 _WINDOW = 24
@@ -65,7 +65,7 @@ _MOST_WORDS = 16
 """Words of the longest number that is read: nine hundred and ninety-nine million ..."""
 
 _JOINT = re.compile(r"-|[ \u00a0]|\r?\n| and |, ")
-_ARTICLE = re.compile(r"(?<![A-Za-z])(?:half an? |an? )$", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?<![A-Za-z])(?:half an? |an? )\Z", re.IGNORECASE)
 _HALF_OF = frozenset((" a ", " an "))
 _AND_A_HALF = re.compile(r" and a half(?![A-Za-z])")
 

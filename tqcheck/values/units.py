@@ -157,7 +157,7 @@ _RATES = {
 }
 """Rates with a symbol of their own, as a unit and what stands below the bar."""
 
-_EVERY = re.compile(r"每[ \u2060]?(秒钟?|分钟|小时|天|年)[^0-9。，；\n]{0,4}$")
+_EVERY = re.compile(r"每[ \u2060]?(秒钟?|分钟|小时|天|年)[^0-9。，；\n]{0,4}\Z")
 _EVERY_WIDTH = 12
 
 _PREFIXES = {"US$": "USD", "$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY", "￥": "CNY", "HK$": "HKD", "RMB": "CNY"}
@@ -177,7 +177,7 @@ _BELOW |= {"second": "s", "minute": "min", "hour": "h", "day": "day", "月": "mo
 
 
 def _is_word(word: str) -> bool:
-    return word.isascii() and len(word) > 3 and word.replace(" ", "").replace("-", "").isalpha()
+    return word.isascii() and len(word) >= 3 and word.replace(" ", "").replace("-", "").isalpha()
 
 
 def _is_han(char: str) -> bool:
