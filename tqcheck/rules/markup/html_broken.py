@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tqcheck.document import Document
     from tqcheck.rules.article import Article
 
-_NAMES = "|".join(sorted(NAMES, key=len, reverse=True))
+_NAMES = "|".join(sorted(NAMES, key=lambda name: (-len(name), name)))
 _UNFINISHED = re.compile(rf"</?(?:{_NAMES})(?![\w:-])[^<>\n]{{0,200}}(?=<|\n|\Z)", re.IGNORECASE)
 _SPACED = re.compile(rf"<[ ]?/?[ ](?:{_NAMES})[ ]?/?>|<(?:{_NAMES})[ ]?/[ ]>|[＜〈](?:/?(?:{_NAMES}))[ ]?/?[＞〉]")
 _ENTITY = re.compile(
