@@ -1,0 +1,139 @@
+"""Accuracy rules beyond their examples: places, suggestions, evidence, and hostile text."""
+
+from __future__ import annotations
+
+import csv
+import re
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tqcheck import Config, audit_text
+from tqcheck.rules import accuracy
+from tqcheck.rules.accuracy._cues import cues
+from tqcheck.rules.accuracy._opposites import opposites, reversals
+
+if TYPE_CHECKING:
+    from tqcheck.finding import Finding
+
+FOLDER = Path(accuracy.__path__[0])
+
+
+def found(rule: str, source: str, target: str) -> list[Finding]:
+    return audit_text(target, source, config=Config(select=(rule,))).findings
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "suggestion"),
+    [
+        ("It has 3 billion parameters.", "它有 3 亿个参数。", "30 亿"),
+        ("It keeps 1,024 entries.", "它保留 1,204 个条目。", "1,024"),
+        ("It rose by 12.5%.", "它上升了 125%。", "12.5%"),
+        ("It has 40 pages of text.", "它有 50 页文字。", "40"),
+    ],
+)
+def test_a_changed_number_is_suggested_in_the_writing_of_the_translation(
+    source: str, target: str, suggestion: str
+) -> None:
+    [finding] = found("number-changed", source, target)
+    assert finding.suggestions == [suggestion]
+    assert finding.fix is not None
+    assert not finding.fix.safe
+
+
+def test_a_changed_number_says_both_values_and_both_places() -> None:
+    [finding] = found("number-changed", "Wait 30 seconds for it.", "等待它 20 秒。")
+    assert finding.target is not None
+    assert finding.source is not None
+    assert (finding.source.text, finding.target.text) == ("30", "20")
+    assert finding.evidence == {
+        "source": {"kind": "number", "value": "30", "unit": "s"},
+        "target": {"kind": "number", "value": "20", "unit": "s"},
+    }
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("See `v2` and [the 3 steps](https://example.com/4).", "见 `v2` 和[三个步骤](https://example.com/4)。"),
+        ("Use IPv4, UTF-8 and x86_64.", "使用 IPv4、UTF-8 和 x86_64。"),
+        ("1. Open the file.\n2. Close the file.", "1. 打开文件。\n2. 关闭文件。"),
+        ("It was one of the first 2 releases.", "它是最早的两个版本之一。"),
+        ("The value is `5`.", "值是 5。"),
+        ("A matrix of 3x4 cells.", "一个 3×4 单元格的矩阵。"),
+        ("Between 10 and 20 thousand users.", "一万到两万名用户。"),
+        ("It grew tenfold in two and a half years.", "两年半里它增长了十倍。"),
+    ],
+)
+def test_equal_values_are_no_finding(source: str, target: str) -> None:
+    config = Config(select=("number-changed", "number-missing", "unit-changed", "date-changed", "version-changed"))
+    assert audit_text(target, source, config=config).findings == []
+
+
+def test_a_number_that_moved_to_the_next_block_is_not_missing() -> None:
+    source = "# Redis\n\nRedis keeps 512 pages in memory.\n\nThe rest of the pages goes to the disk."
+    target = "# Redis\n\nRedis 把页面保存在内存中。\n\n超过 512 个之后，其余的页面写入磁盘。"
+    assert found("number-missing", source, target) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "suggestion"),
+    [
+        ("It needs 2.5 GB of memory.", "它需要 2.5 MB 内存。", "GB"),
+        ("The lease lasts 15 seconds.", "租约持续 15 分钟。", "秒钟"),
+        ("About 3% are lost.", "约有 3‰ 丢失。", "%"),
+    ],
+)
+def test_a_changed_unit_is_suggested_in_the_language_of_the_translation(
+    source: str, target: str, suggestion: str
+) -> None:
+    [finding] = found("unit-changed", source, target)
+    assert finding.suggestions == [suggestion]
+
+
+def test_a_date_is_suggested_in_chinese() -> None:
+    [finding] = found("date-changed", "It ends on March 5, 2021.", "它于 2021 年 5 月 3 日结束。")
+    assert finding.suggestions == ["2021 年 3 月 5 日"]
+
+
+@pytest.mark.parametrize("table", ["negation", "opposites"])
+def test_every_row_of_a_table_is_a_pattern_of_a_known_language(table: str) -> None:
+    with (FOLDER / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert rows
+    for row in rows:
+        assert None not in row, row
+        assert row["language"] in {"en", "zh"}
+        re.compile(row["pattern"])
+
+
+def test_an_exception_is_no_cue_even_across_a_line_end() -> None:
+    table = cues("negation")
+    assert not table.has("en", "cue", "It is not\nonly fast.")
+    assert table.has("en", "cue", "It is not fast.")
+    assert not table.has("zh", "cue", "非常快")
+
+
+def test_both_sides_of_every_pair_are_told_apart() -> None:
+    assert len(opposites()) > 10
+    assert [found.pair for found in reversals("The size is greater than ten.", "尺寸小于十。")] == ["size"]
+    assert not list(reversals("Greater than ten or less than five.", "小于十。"))
+
+
+HOSTILE = {
+    "digits": ("1 " * 4000, "2 " * 4000),
+    "negations": ("not " * 4000, "不" * 4000),
+    "comparisons": ("greater than " * 1500, "小于" * 3000),
+    "questions": ("? " * 4000, "？" * 4000),
+    "frequencies": ("every two weeks " * 1200, "每两周" * 3000),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_line_takes_little_time(name: str) -> None:
+    source, target = HOSTILE[name]
+    start = time.process_time()
+    audit_text(target, source, config=Config(select=("accuracy", "name-missing")))
+    assert time.process_time() - start < 10

@@ -1,0 +1,123 @@
+"""Completeness rules beyond their examples."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tqcheck import Config, audit_text
+
+if TYPE_CHECKING:
+    from tqcheck.finding import Finding
+
+SOURCE = """# Redis 7
+
+Redis 7 keeps recent pages in memory, so that the next reader gets them at once.
+
+## When to use it
+
+Use it where the same page is read many times in a short while.
+
+- Pages that seldom change
+- Lists of 100 entries or fewer
+
+| Name | Size |
+|---|---|
+| small | 16 MB |
+| large | 64 MB |
+"""
+TARGET = """# Redis 7
+
+Redis 7 把最近的页面保存在内存中，这样下一位读者就能立刻得到它们。
+
+## 何时使用
+
+在短时间内多次读取同一页面的地方使用它。
+
+- 很少改变的页面
+- 不超过 100 项的列表
+
+| 名称 | 大小 |
+|---|---|
+| small | 16 MB |
+| large | 64 MB |
+"""
+ALL = Config(select=("completeness",))
+
+
+def found(target: str, source: str | None = SOURCE) -> list[Finding]:
+    return audit_text(target, source, config=ALL).findings
+
+
+def test_a_complete_translation_has_no_finding() -> None:
+    assert found(TARGET) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("## 何时使用\n\n", "heading"),
+        ("在短时间内多次读取同一页面的地方使用它。\n\n", "paragraph"),
+        ("- 不超过 100 项的列表\n", "list item"),
+        ("| large | 64 MB |\n", "table row"),
+    ],
+)
+def test_whatever_is_left_out_is_found_where_it_should_stand(line: str, kind: str) -> None:
+    damaged = TARGET.replace(line, "")
+    [finding] = [finding for finding in found(damaged) if finding.rule == "block-omitted"]
+    assert kind in finding.message
+    assert finding.source is not None
+    assert finding.target is not None
+    assert finding.target.start == finding.target.end
+    assert abs(finding.target.line - TARGET[: TARGET.index(line)].count("\n")) <= 2
+
+
+def test_a_copied_paragraph_is_found_with_its_source() -> None:
+    english = "Use it where the same page is read many times in a short while."
+    [finding] = found(TARGET.replace("在短时间内多次读取同一页面的地方使用它。", english))
+    assert finding.rule == "block-untranslated"
+    assert finding.target is not None
+    assert finding.source is not None
+    assert finding.target.text == finding.source.text == english
+
+
+def test_a_copied_heading_is_found_among_chinese_ones() -> None:
+    [finding] = found(TARGET.replace("## 何时使用", "## When to use it"))
+    assert (finding.rule, finding.target and finding.target.text) == ("block-untranslated", "## When to use it")
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "详见 [The Rust Programming Language](https://example.com)。",
+        "运行 `make all the things` 即可。",
+        "他说：“This is not the end of it.”",
+        "这就是所谓的先来先服务（first in and first out）。",
+        "Redis, Memcached, Apache Kafka, PostgreSQL, Elasticsearch, RabbitMQ",
+        "![A picture of the whole thing](a.png)",
+        "Copyright 2020 by the authors of this page. All rights reserved.",
+        "<!-- This comment is for the editors of the page -->",
+    ],
+)
+def test_english_that_belongs_there_is_left_alone(kept: str) -> None:
+    assert found(f"# 标题\n\n这一段是中文，写得很长也很清楚。\n\n{kept}\n", None) == []
+
+
+def test_a_phrase_in_english_is_found_to_the_character() -> None:
+    [finding] = found("缓存很快，but it is also very small，而且便宜。\n", None)
+    assert finding.rule == "span-untranslated"
+    assert finding.target is not None
+    assert finding.target.text == "but it is also very small"
+
+
+@pytest.mark.parametrize("piece", ["the cache ", "缓存 the cache is ", "（", "“the ", "a, ", "| the cache "])
+def test_a_hostile_line_takes_little_time(piece: str) -> None:
+    start = time.process_time()
+    audit_text("中文。" + piece * (20_000 // len(piece)), config=ALL)
+    assert time.process_time() - start < 5
+
+
+def test_an_article_in_english_has_nothing_to_translate_yet() -> None:
+    assert found("# A\n\nThis is all in English, and it is meant to be so.\n", None) == []
