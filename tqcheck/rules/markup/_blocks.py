@@ -37,7 +37,7 @@ _LINE_END = re.compile(r"\n")
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _LOCALE = frozenset("en us zh cn hans hant tw hk uk gb - _ /".split())  # noqa: SIM905 -- words read best as text
 _CALLS = frozenset("([=")
-_OPENING = frozenset("<{[")
+_BRACKETS = {"<": ">", "{": "}", "[": "]"}
 _STEADY = 0.8
 """Share of lines that must keep their distance from the margin for one that moved to be a slip."""
 
@@ -81,7 +81,8 @@ def _changes(source: str, target: str, language: str) -> Iterator[Change]:
 
     head, tail, votes = _same_ends(source, target)
     before, after = (
-        [_shifted(line, head) for line in _lines(code[head : len(code) - tail], language)] for code in (source, target)
+        [_shifted(line, head) for line in _lines(code[head : max(head, len(code) - tail)], language)]
+        for code in (source, target)
     )
     # Lines that are everywhere, such as closing brackets, are left out of account in long pieces, which keeps it quick.
     long = len(before) * len(after) > MAX_CELLS
@@ -186,7 +187,7 @@ def _is_translation(
     known = {word for token in left for word in _WORD.findall(token.text)}
     if any(word not in known for token in right for word in _WORD.findall(token.text)):
         return False
-    if previous and previous[0].text in _OPENING:
+    if previous and following and _BRACKETS.get(previous[0].text) == following[0].text:
         return True
     phrase = sum(len(_WORD.findall(token.text)) for token in left) > 1
     called = bool(following) and following[0].text in _CALLS and following[0].start == right[-1].end

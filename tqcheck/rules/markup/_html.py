@@ -45,7 +45,7 @@ def tags(document: Document) -> Iterator[Tag]:
 def _in_range(value: str, start: int, end: int) -> Iterator[Tag]:
     for match in _TAG.finditer(value, start, end):
         name = (match[2] or "").lower()
-        if name and not match[3] and name not in _VOID:
+        if name in NAMES and not match[3] and name not in _VOID:
             yield Tag(name, bool(match[1]), *match.span())
 
 

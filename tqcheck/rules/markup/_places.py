@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -34,8 +34,9 @@ def marked_otherwise(segment: Segment, value: str) -> bool:
         for match in _word(value).finditer(side.text)
     ):
         return True
-    after = side.document.block_at(segment.next.target.start) if segment.next else None
-    blocks = (*side.blocks, after) if after else side.blocks
+    every = side.document.blocks
+    following = bisect_left(every, side.end, key=lambda block: block.start)
+    blocks = (*side.blocks, *every[following : following + 1])
     shown = (side.document.value[block.content_start : block.content_end] for block in blocks if block.kind == "code")
     return any(code.strip() == value for code in shown)
 

@@ -38,6 +38,8 @@ def marks(document: Document, block: Block) -> list[Mark]:
     if "*" not in document.value[block.start : block.end]:
         return found
     for match in _MARK.finditer(masked, block.content_start, block.content_end):
+        if document.value[match.start() - 1 : match.start()] == "\\":
+            continue
         left = _neighbour(masked, match.start() - 1, block.content_start, step=-1)
         right = _neighbour(masked, match.end(), block.content_end, step=1)
         found.append(Mark(*match.span(1), not left.strip(), not right.strip()))

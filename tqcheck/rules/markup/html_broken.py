@@ -20,11 +20,12 @@ _NAMES = "|".join(sorted(NAMES, key=lambda name: (-len(name), name)))
 _UNFINISHED = re.compile(rf"</?(?:{_NAMES})(?![\w:-])[^<>\n]{{0,200}}(?=<|\n|\Z)", re.IGNORECASE)
 _SPACED = re.compile(rf"<[ ]?/?[ ](?:{_NAMES})[ ]?/?>|<(?:{_NAMES})[ ]?/[ ]>|[＜〈](?:/?(?:{_NAMES}))[ ]?/?[＞〉]")
 _ENTITY = re.compile(
-    r"&(nbsp|lt|gt|amp|quot|copy|mdash|ndash|hellip)(?:(?=[^;A-Za-z0-9=])|；|\Z)"
+    r"&(nbsp|lt|gt|amp|quot|copy|mdash|ndash|hellip)(?:；|(?=[^;A-Za-z0-9=])|\Z)"
     r"|&amp;(nbsp|lt|gt|amp|quot|copy|mdash|ndash|hellip|\#\d{2,5});"
     r"|&[ ](nbsp|lt|gt|amp|quot);"
 )
 _IDENTIFIER = re.compile(r"\{#[A-Za-z0-9_-]{2,80}(?=[ \t]*(?:\n|\Z))")
+_EMPHASIS = frozenset(("strong", "emphasis", "strike"))
 _ANGLE = re.compile(r"[<>]")
 _BLANK = " \n\r\t\ufffc\u2060"
 
@@ -48,7 +49,9 @@ def html_broken(article: Article) -> Iterator[Hit]:
         yield from (Hit("the tag is damaged", target=place) for place in damaged)
         yield from _alone(article, damaged)
     if "&" in value:
-        for match in _ENTITY.finditer(masked):
+        for match in _ENTITY.finditer(value):
+            if _in_code(article.target, match.start()):
+                continue
             name = match[1] or match[2] or match[3]
             edit = Edit(*match.span(), f"&{name};")
             yield Hit("the entity is damaged", target=match.span(), suggestions=(edit.text,), edits=(edit,), safe=True)
@@ -72,6 +75,16 @@ def _damaged_tags(document: Document) -> Iterator[tuple[int, int]]:
                 following = _ANGLE.search(value, match.start() + 1, block.end)
                 if following is None or following[0] == "<":
                     yield match.start(), match.start() + len(match[0].rstrip())
+
+
+def _in_code(document: Document, offset: int) -> bool:
+    """Whether an offset stands in anything but running text."""
+    block = document.block_at(offset)
+    return (
+        block is None
+        or not block.is_prose
+        or any(run.start <= offset < run.end and run.kind not in _EMPHASIS for run in block.runs)
+    )
 
 
 def _alone(article: Article, damaged: list[tuple[int, int]]) -> Iterator[Hit]:

@@ -61,7 +61,7 @@ def placeholder_changed(article: Article) -> Iterator[Hit]:
                 edits=(Edit(instead.start, instead.end, lost.value),) if not HAN.search(instead.value) else (),
                 evidence={"source": lost.value, "target": instead.value},
             )
-        elif lost.value not in segment.target.text and not _is_elsewhere(article, lost.value):
+        elif lost.key.startswith("<") or not (lost.value in segment.target.text or _is_elsewhere(article, lost.value)):
             yield Hit(
                 f"{lost.value} is missing",
                 target=segment.target.range,

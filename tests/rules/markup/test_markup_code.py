@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+from time import process_time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tqcheck.rules.markup._blocks import changes
+from tqcheck.rules.markup._code import tokens
+
+LANGUAGES = ["", "python", "sh", "js", "rust", "html", "sql", "tex", "json", "yaml", "php", "nasm", "no-such-language"]
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.text(alphabet="\"'`/*#<!->-% \n\\ab中;:", max_size=60), st.sampled_from(LANGUAGES))
+def test_tokens_stand_where_they_say_and_leave_out_blanks_alone(code: str, language: str) -> None:
+    position = 0
+    for token in tokens(code, language):
+        assert code[token.start : token.end] == token.text
+        assert code[position : token.start].strip() == ""
+        position = token.end
+    assert code[position:].strip() == ""
+
+
+@pytest.mark.parametrize("piece", ['"', "/*", "'a", "<!--", '"""', "#", "\\", '\\"', "`", "- ", "/* ", "{'"])
+def test_hostile_code_is_read_in_time_in_step_with_its_length(piece: str) -> None:
+    for language in ("", "python", "js", "html"):
+        started = process_time()
+        for _ in tokens(piece * 10_000, language):
+            pass
+        # A quadratic pattern would take minutes; the bound is loose so that a busy machine passes.
+        assert process_time() - started < 5
+
+
+def changed(source: str, target: str, language: str) -> list[tuple[str, str]]:
+    return [(source[slice(*each.source)], target[slice(*each.target)]) for each in changes(source, target, language)]
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "target"),
+    [
+        ("python", "x = 1  # one\n", "x = 1  # 一\n"),
+        ("python", "# all\nx = 1\n", "x = 1\n"),
+        ("python", 'def f():\n    """Do it."""\n    return 1\n', 'def f():\n    """做。"""\n    return 1\n'),
+        ("python", 'print("done", x)\n', 'print("完成", x)\n'),
+        ("python", "f(a,\n  b)\n", "f(a, b)\n"),
+        ("python", "x  =  1\n", "x = 1\n"),
+        ("js", "a(); // go\n/* one\ntwo */\n", "a(); // 走\n/* 一 */\n"),
+        ("html", "<b>Save it</b>\n", "<b>保存</b>\n"),
+        ("yaml", "title: Quick start\n", "title: 快速开始\n"),
+        ("sh", "cd <your folder>\n", "cd <你的文件夹>\n"),
+        ("sql", "select 1 -- one\n", "select 1 -- 一\n"),
+        ("", "├── src   sources of it\n", "├── src   源代码\n"),
+        ("text", "German: das\n", "德语: das\n"),
+        ("json", '{"title": "Start"}\n', '{"title": "开始"}\n'),
+        ("sh", "curl https://x.io/en-us/a\n", "curl https://x.io/zh-cn/a\n"),
+    ],
+)
+def test_words_for_readers_may_be_translated(language: str, source: str, target: str) -> None:
+    assert changed(source, target, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "target", "expected"),
+    [
+        ("python", "rate = 0.001\n", "rate = 0.01\n", [("001", "01")]),
+        ("python", "print(x)\n", "打印(x)\n", [("print", "打印")]),
+        ("", "print(x)\n", "打印(x)\n", [("print", "打印")]),
+        ("python", "a = 1\nb = 2\nc = 3\n", "a = 1\nc = 3\n", [("b = 2", "")]),
+        ("python", "a = 1\nc = 3\n", "a = 1\nb = 2\nc = 3\n", [("", "b = 2")]),
+        ("js", "f(a, b)\n", "f(a， b)\n", [(",", "，")]),
+        ("json", '{"name": "x"}\n', '{"名称": "x"}\n', [('"name"', '"名称"')]),
+        ("python", 'print("abc")\n', 'print("abd")\n', [('"abc"', '"abd"')]),
+        ("sh", "make --no-cache a b\n", "make --no-caching a c\n", [("cache a b", "caching a c")]),
+    ],
+)
+def test_every_other_token_stays(language: str, source: str, target: str, expected: list[tuple[str, str]]) -> None:
+    assert changed(source, target, language) == expected
+
+
+def test_a_line_that_alone_left_its_margin_is_a_change() -> None:
+    source = "def f():\n    a = 1\n    b = 2\n    c = 3\n    d = 4\n    e = 5\n"
+    assert changed(source, source.replace("    c", "c"), "python") == [("c = 3", "c = 3")]
+    assert changed(source, source.replace("    ", "  "), "python") == []
