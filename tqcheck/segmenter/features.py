@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from tqcheck.segmenter.stems import STOP_WORDS, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tqcheck.segmenter.lexicon import Lexicon
+    from tqcheck.segmenter.terms import TermMatcher
 
 WORD = 1.0
 NUMBER = 1.0
@@ -78,7 +79,7 @@ def chinese_length(text: str) -> float:
 def latin_features(text: str) -> dict[str, float]:
     """Stems of Latin words, values of numbers, telling punctuation."""
     tokens = set(_TOKEN.findall(text.lower()))
-    found = dict(map(_feature, tokens))
+    found = dict(map(feature_of, tokens))
     found.pop("", None)
     for number, scale in _SCALED.findall(text):
         value = _value(number)
@@ -88,7 +89,7 @@ def latin_features(text: str) -> dict[str, float]:
 
 
 @lru_cache(maxsize=1 << 16)
-def _feature(token: str) -> tuple[str, float]:
+def feature_of(token: str) -> tuple[str, float]:
     """The feature of a token, with its weight; the empty string if it says nothing."""
     if token[0].isdigit():
         value = _value(token)
@@ -139,12 +140,12 @@ class Vocabulary:
         pairs: glossary terms with their renderings, which count as dictionary entries of weight 1.
     """
 
-    def __init__(self, lexicon: Lexicon, pairs: Iterable[tuple[str, str]] = ()) -> None:
+    def __init__(self, lexicon: Lexicon, pairs: Sequence[tuple[str, str]] = ()) -> None:
         self._lexicon = lexicon
         self._pairs = pairs
         self._names: list[str] = []
         self._words: dict[int, dict[int, float]] = {}
-        self._glossary: tuple[int, _Glossary] | None = None
+        self._glossary: tuple[int, TermMatcher] | None = None
         self.numbers: dict[str, int] = {}
 
     def read_english(self, segments: Iterable[Segment]) -> Table:
@@ -204,11 +205,13 @@ class Vocabulary:
             _append(table, row, segment)
         return table
 
-    def _terms(self) -> _Glossary:
-        """The glossary terms of the English side; every term is looked at, so only when that side has grown."""
+    def _terms(self) -> TermMatcher:
+        """The glossary terms of the English side, gathered anew only when that side has grown."""
+        from tqcheck.segmenter.terms import TermMatcher, index_of  # noqa: PLC0415 -- it reads terms as we read text
+
         size = len(self.numbers)
         if self._glossary is None or self._glossary[0] != size:
-            self._glossary = size, _Glossary(self._pairs, self.numbers)
+            self._glossary = size, TermMatcher(index_of(self._pairs).in_text(self.numbers))
         return self._glossary[1]
 
     @property
@@ -233,38 +236,6 @@ class Vocabulary:
         if itself is not None:
             found[itself] = WORD
         return found
-
-
-class _Glossary:
-    """Renderings of the glossary terms whose words all stand in the English text."""
-
-    def __init__(self, pairs: Iterable[tuple[str, str]], numbers: dict[str, int]) -> None:
-        self._features: list[tuple[int, ...]] = []
-        self._automaton = None
-        terms: dict[str, set[int]] = {}
-        for term, rendering in pairs:
-            known = [numbers.get(name) for name in _term_stems(term)]
-            features = {number for number in known if number is not None}
-            if known and None not in known:
-                terms.setdefault(rendering, set()).update(features)
-        terms.pop("", None)
-        if terms:
-            import daachorse  # noqa: PLC0415 -- only when there is a pair to align
-
-            self._features = [tuple(features) for features in terms.values()]
-            kind = daachorse.MATCH_KIND_LEFTMOST_LONGEST
-            self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick(list(terms), kind)
-
-    def find(self, text: str) -> set[int]:
-        """Features of the terms whose renderings stand in the text."""
-        if self._automaton is None:
-            return set()
-        return {feature for _, _, number in self._automaton.find(text) for feature in self._features[number]}
-
-
-@lru_cache(maxsize=1 << 14)
-def _term_stems(term: str) -> tuple[str, ...]:
-    return tuple(latin_features(term))
 
 
 def _empty_table() -> Table:
