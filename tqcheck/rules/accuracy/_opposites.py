@@ -62,12 +62,21 @@ def _sides(patterns: dict[tuple[str, str], str], language: str, mark: str) -> Si
     return a, b
 
 
+def may_reverse(english: str, chinese: str) -> bool:
+    """Whether one side of a pair stands in the English and the other in the Chinese; the Chinese is quicker to search."""
+    return any(
+        pair.chinese[1 - side].search(chinese) and pair.english[side].search(english)
+        for pair in opposites()
+        for side in (0, 1)
+    )
+
+
 def reversals(english: str, chinese: str) -> Iterator[Reversal]:
     """Pairs of which the English says one side alone, and the Chinese the other alone."""
     for pair in opposites():
         for side in (0, 1):
-            said = pair.english[side].search(english)
-            opposite = said and pair.chinese[1 - side].search(chinese)
+            opposite = pair.chinese[1 - side].search(chinese)
+            said = opposite and pair.english[side].search(english)
             if said is None or opposite is None:
                 continue
             if pair.english_perhaps[1 - side].search(english) or _apart(pair.chinese_perhaps[side], opposite, chinese):

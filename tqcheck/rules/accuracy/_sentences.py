@@ -21,18 +21,19 @@ _WORD = re.compile(r"[A-Za-z]++(?:['’][A-Za-z]++)?")
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 
 
-def sure_sentences(segment: Segment, worth: Callable[[str], bool]) -> Iterator[Segment]:
-    """One-to-one sentence pairs of a confidently aligned prose block; none if its source is not worth a look.
+def sure_sentences(segment: Segment, worth: Callable[[str, str], bool]) -> Iterator[Segment]:
+    """One-to-one sentence pairs of a confidently aligned prose block; none if it is not worth a look.
 
     Args:
         segment: an aligned pair of blocks.
-        worth: says of the source's mask whether the rule has anything to look for in it.
+        worth: says of the masks of source and target whether the rule has anything to look for in them; aligning the
+            sentences costs more.
     """
     if not segment.is_prose or not segment.one_to_one or segment.confidence < SURE:
         return
     if any(block.kind == "row" for block in segment.source.blocks):
         return  # cells are labels and flags: "no" there is a value
-    if not worth(segment.source.masked):
+    if not worth(segment.source.masked, segment.target.masked):
         return
     for sentence in segment.sentences:
         if sentence.confidence >= SURE and _is_whole(sentence):

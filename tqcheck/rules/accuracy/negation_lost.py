@@ -30,8 +30,10 @@ def negation_lost(segment: Segment) -> Iterator[Hit]:
     """
     table = cues("negation")
 
-    def worth(masked: str) -> bool:
-        return table.has("en", "cue", masked) or table.has("en", "different", masked)
+    def worth(english: str, chinese: str) -> bool:
+        if table.has("zh", "same", chinese) and table.has("en", "different", english):
+            return True
+        return table.has("en", "cue", english)
 
     for sentence in sure_sentences(segment, worth):
         source, target = sentence.source, sentence.target
