@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tqcheck.finding import Edit
 from tqcheck.rules.declare import Hit, rule
 from tqcheck.rules.markup._blocks import Change, changes
+from tqcheck.rules.markup._code import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 
 MANY = 4
 """Changes from which a block is other code, reported once."""
-OFTEN = 3
-"""Times the same change must be made in an article to be the translator's decision."""
+OFTEN = 2
+"""Times the same change must be made in an article to be a decision, unless it is a translation."""
 
 
 @rule(category="accuracy/mistranslation", severity="major", needs_source=True, confidence=0.85, fix="suggest")
@@ -56,7 +57,8 @@ def code_block_changed(article: Article) -> Iterator[Hit]:
             )
             continue
         for change in differing:
-            decided = times[_wording(article, before, after, change)] >= OFTEN
+            wording = _wording(article, before, after, change)
+            decided = times[wording] >= OFTEN and not HAN.search(wording[1])
             yield _hit(article, before, after, change, decided=decided)
 
 
