@@ -20,10 +20,13 @@ if TYPE_CHECKING:
     Floats = NDArray[np.floating[Any]]
     Integers = NDArray[np.integer[Any]]
 
-LARGEST_TABLE = 250_000
+LARGEST_TABLE = 40_000
 """Source times target segments up to which one programme runs over the whole text."""
 
-_PIECE = 250
+_LARGEST_PIECE = 1_000_000
+"""Source times target segments of the largest table there ever is."""
+
+_PIECE = 100
 """Segments between two cuts, at least."""
 
 _RARE_ENGLISH, _RARE_CHINESE = 6, 8
@@ -62,7 +65,7 @@ def pieces_of(english: Side, chinese: Side, known: Rarity) -> list[Piece]:
 def _bounded(i0: int, i1: int, j0: int, j1: int) -> Iterator[Piece]:
     """A piece without anchors that is too large for a table is cut evenly: wrong at the cuts, but bounded."""
     parts = 1
-    while ((i1 - i0) // parts + 1) * ((j1 - j0) // parts + 1) > 4 * LARGEST_TABLE:
+    while ((i1 - i0) // parts + 1) * ((j1 - j0) // parts + 1) > _LARGEST_PIECE:
         parts *= 2
     edges = [(i0 + (i1 - i0) * k // parts, j0 + (j1 - j0) * k // parts) for k in range(parts + 1)]
     for (a, c), (b, d) in pairwise(edges):

@@ -31,7 +31,11 @@ _HAN_WORD = "漢"
 _LONGEST_NUMBER = 40
 """Characters of what is read as a number; longer ones are data."""
 
-_TOKEN = re.compile(r"[a-z]++(?:\d[a-z\d]*+)?+|\d++(?:[,.]\d++)*+|[?？!！()（）\"“”「」]")
+_WORD_BYTES = bytes(code if chr(code).isalnum() and code < 128 else 32 for code in range(256))
+"""Turns all that is neither an ASCII letter nor a digit into a space."""
+
+_DIGIT = re.compile(r"\d")
+_NUMBER = re.compile(r"\d++(?:[,.]\d++)*+")
 _SCALED = re.compile(r"(?<![\d.,])(\d++(?:[,.]\d++)*+) ?(thousand|million|billion|trillion|[KMB]\b|[十百千万萬亿億])")
 _SCALES = {
     "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "K": 1e3, "M": 1e6, "B": 1e9,
@@ -39,13 +43,13 @@ _SCALES = {
 }  # fmt: skip
 
 
-_PUNCTUATION = {
-    **dict.fromkeys("?？", ("??", 1.0)),
-    **dict.fromkeys("!！", ("!!", 0.5)),
-    **dict.fromkeys("()（）", ("()", 1.0)),
-    **dict.fromkeys('"“”「」', ('""', 0.7)),
-}
-"""Marks that both languages set at the same places: the feature and its weight."""
+_PUNCTUATION = (
+    (("?", "？"), "??", 1.0),
+    (("!", "！"), "!!", 0.5),
+    (("(", ")", "（", "）"), "()", 1.0),
+    (('"', "“", "”", "「", "」"), '""', 0.7),
+)
+"""Marks that both languages set at the same places, with their feature and its weight."""
 
 
 @dataclass(slots=True)
@@ -78,25 +82,29 @@ def chinese_length(text: str) -> float:
 
 def latin_features(text: str) -> dict[str, float]:
     """Stems of Latin words, values of numbers, telling punctuation."""
-    tokens = set(_TOKEN.findall(text.lower()))
-    found = dict(map(feature_of, tokens))
+    words = text.lower().encode("ascii", "replace").translate(_WORD_BYTES).decode("ascii").split()
+    found = dict(map(feature_of, dict.fromkeys(words)))  # no set: its order, and rounding with it, differs from run to run
     found.pop("", None)
-    for number, scale in _SCALED.findall(text):
-        value = _value(number)
-        if value is not None:
-            found[f"#{value * _SCALES[scale]:.6g}"] = NUMBER
+    for marks, name, weight in _PUNCTUATION:
+        for mark in marks:
+            if mark in text:
+                found[name] = weight
+                break
+    if _DIGIT.search(text):
+        for number in _NUMBER.findall(text):
+            value = _value(number)
+            found["#" + number if value is None else f"#{value:.6g}"] = NUMBER
+        for number, scale in _SCALED.findall(text):
+            value = _value(number)
+            if value is not None:
+                found[f"#{value * _SCALES[scale]:.6g}"] = NUMBER
     return found
 
 
 @lru_cache(maxsize=1 << 16)
-def feature_of(token: str) -> tuple[str, float]:
-    """The feature of a token, with its weight; the empty string if it says nothing."""
-    if token[0].isdigit():
-        value = _value(token)
-        return "#" + token if value is None else f"#{value:.6g}", NUMBER
-    if token in STOP_WORDS:
-        return "", 0.0
-    return _PUNCTUATION.get(token) or (stem(token), WORD)
+def feature_of(word: str) -> tuple[str, float]:
+    """The feature of a word in lower case with its weight; the empty string for a number or a word that says nothing."""
+    return ("", 0.0) if word in STOP_WORDS or word[0].isdigit() else (stem(word), WORD)
 
 
 def _value(digits: str) -> float | None:
@@ -192,9 +200,10 @@ class Vocabulary:
                 found = words.get(word)
                 if found is None:
                     found = words[word] = self._translations(word)
-                for feature, weight in found.items():
-                    if feature not in row or weight > row[feature]:
-                        row[feature] = weight
+                if found:
+                    for feature, weight in found.items():
+                        if feature not in row or weight > row[feature]:
+                            row[feature] = weight
             for feature in glossary.find(text):
                 row[feature] = 1.0
             for features in (latin_features(text), segment.tokens):
