@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 _BARS = 120
 """Bars of the chart; beyond that, neighbours share one."""
-_BAR, _HEIGHT = 6, 48
+_BAR, _WIDEST, _WIDTH, _HEIGHT = 6, 28, 720, 48
+"""Width of a bar, at least and at most; of the chart, where the bars can be wider; and its height."""
 
 
 def overview_html(summary: Summary, articles: Sequence[ArticleReport], run: Run) -> str:
@@ -41,6 +42,7 @@ def _chart(articles: Sequence[ArticleReport]) -> str:
     if len(articles) < 2:
         return ""
     step = -(-len(articles) // _BARS)
+    bar = max(_BAR, min(_WIDEST, _WIDTH * step // len(articles)))
     bars = []
     for place, first in enumerate(range(0, len(articles), step)):
         article = articles[first]
@@ -48,10 +50,10 @@ def _chart(articles: Sequence[ArticleReport]) -> str:
         title = f"{article.path}: {article.score.value:.1f}"
         level = _level(article.score.value)
         bars.append(
-            f'<a href="#a-{first + 1}" aria-label="{inert(title)}"><rect class="{level}" x="{place * _BAR}" '
-            f'y="{_HEIGHT - height}" width="{_BAR - 1}" height="{height}"><title>{inert(title)}</title></rect></a>'
+            f'<a href="#a-{first + 1}" aria-label="{inert(title)}"><rect class="{level}" x="{place * bar}" '
+            f'y="{_HEIGHT - height}" width="{bar - max(1, bar // 8)}" height="{height}"><title>{inert(title)}</title></rect></a>'
         )
-    width = len(bars) * _BAR
+    width = len(bars) * bar
     return (
         '<figure class="chart"><figcaption>Scores, worst first</figcaption>'
         f'<svg viewBox="0 0 {width} {_HEIGHT}" width="{width}" height="{_HEIGHT}" role="group" '
