@@ -40,12 +40,15 @@ class Piece(NamedTuple):
 def pieces_of(name: str) -> list[Piece]:
     """The units of a text."""
     units = (GOLD / f"{name}.txt").read_text(encoding="utf-8").strip("\n").split("\n%%\n")
-    return [Piece(*unit.split("\n=>\n"), at) for at, unit in enumerate(units)]
+    pairs = [unit.split("\n=>\n") for unit in units]
+    return [Piece(english, chinese, at) for at, (english, chinese) in enumerate(pairs)]
 
 
 def is_plain(piece: Piece) -> bool:
     """Whether it is one paragraph on both sides."""
-    return not any("\n" in side or side[:1] in "#>!|-$`" or side[:1].isdigit() for side in piece[:2])
+    return not any(
+        "\n" in side or side[:1] in "#>!|-$`" or side[:1].isdigit() for side in (piece.english, piece.chinese)
+    )
 
 
 def damaged(pieces: list[Piece], strangers: list[Piece]) -> Iterator[tuple[str, list[Piece]]]:
@@ -71,7 +74,7 @@ def written(pieces: list[Piece]) -> tuple[str, str, list[Row]]:
         order = sorted(range(len(pieces)), key=lambda n: pieces[n].at) if side == 0 else range(len(pieces))
         lines: list[str] = []
         for number in order:
-            text = pieces[number][side]
+            text = pieces[number].chinese if side else pieces[number].english
             if text:
                 count = text.count("\n") + 1
                 rows[number][side] = (len(lines) + 1, len(lines) + count)
