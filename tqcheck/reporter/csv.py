@@ -30,7 +30,8 @@ _HEADER = [
     "message",
     "fingerprint",
 ]
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What begins a formula in one spreadsheet or another (OWASP, CSV injection); East Asian ones read full-width signs."""
 
 
 def render(run: Run) -> Iterator[str]:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9_]{2,}|[0-9]{2,}")
+_OWN_COMMENT = re.compile(r"<!--[ \t]*+tqcheck:[^\r\n<>]*+>")
+"""An inline ignore: it has no counterpart in the source."""
 KEPT_SHARE = 0.6
 """Share of the Latin words and numbers of the aligned translation that stand in the source piece, too, below which the
 source is another article. 167 pairs that belong together: at least 0.75; 150 pairs of articles of one site that do not:
@@ -223,7 +225,8 @@ class Article:
         kept = words = 0
         for segment in self.segments:
             if segment.is_prose:
-                ours, theirs = (set(_WORD.findall(side.text.lower())) for side in (segment.target, segment.source))
+                written = (_OWN_COMMENT.sub("", side.text).lower() for side in (segment.target, segment.source))
+                ours, theirs = (set(_WORD.findall(text)) for text in written)
                 words += len(ours)
                 kept += len(ours & theirs)
         if words >= KEPT_WORDS:

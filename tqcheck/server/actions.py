@@ -112,7 +112,7 @@ def _change(audited: Audited, units: Units, edits: Iterable[Edit]) -> types.Work
 def ignore_here(finding: Finding, audited: Audited, document: Document) -> Edit | None:
     """A comment that silences a finding where it stands, as ``tqcheck.suppress`` reads it; None if none can."""
     comment = _comment("ignore", finding, document)
-    if finding.target is None:
+    if finding.target is None or finding.target.start == finding.target.end:
         return _in_gap(finding, audited, document, comment)
     block = document.block_at(finding.target.start)
     if block is None or (block.within and block.kind in {"code", "html", "math"}):
@@ -126,8 +126,8 @@ def _in_gap(finding: Finding, audited: Audited, document: Document, comment: str
     """Where the text should stand that is missing."""
     if finding.source is None or not document.blocks:
         return None
-    at = gap(finding.source.start, audited)
-    return Edit(at, at, f"{_newline(document) * 2}{comment}") if at else _above(document.blocks[0], document, comment)
+    at = gap(finding.source.start, audited) if finding.target is None else finding.target.start
+    return Edit(at, at, f"{_newline(document) * 2}{comment}") if at else _on_top(document, comment)
 
 
 def _above(block: Block, document: Document, comment: str) -> Edit:
@@ -147,9 +147,13 @@ def _behind(line: int, document: Document, comment: str) -> Edit:
 
 def ignore_everywhere(finding: Finding, document: Document) -> Edit | None:
     """A comment above the first paragraph that silences a rule in the whole article."""
-    if not document.blocks:
-        return None
-    return _above(document.blocks[0], document, _comment("ignore-file", finding, document))
+    return _on_top(document, _comment("ignore-file", finding, document))
+
+
+def _on_top(document: Document, comment: str) -> Edit | None:
+    """Above everything but the front matter."""
+    first = next((block for block in document.blocks if block.kind != "front-matter"), None)
+    return None if first is None else _above(first, document, comment)
 
 
 def _comment(verb: str, finding: Finding, document: Document) -> str:
