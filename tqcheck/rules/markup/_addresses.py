@@ -57,7 +57,7 @@ _COUNTERPARTS = (
 
 
 DATA_LENGTH = 80
-"""A fragment of so many characters is data; the longest id of a heading in 2,100 links has 74."""
+"""A fragment of so many characters is data: in 4,200 links ids of headings reach 66, code for a playground begins at 125."""
 
 
 @lru_cache(maxsize=4096)
@@ -106,6 +106,8 @@ def same_page(source: Address, target: Address) -> bool:
 def same_place(source: Address, target: Address) -> bool:
     """Whether the fragments mean the same place, as far as the addresses tell: equal but for case, or translated."""
     if source.fragment.lower() == target.fragment.lower() or not target.fragment.isascii():
+        return True
+    if _same_data(source, target):
         return True
     return source.fragment.startswith("L") and target.fragment.startswith("L")
 
