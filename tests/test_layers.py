@@ -30,6 +30,7 @@ ROWS = (
     ("keys", "layer", "settings"),
     ("score", "compare"),
     ("report",),
+    ("causes",),
     ("audit",),
     ("baseline", "since", "reading", "fix", "decisions"),
     ("run",),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from tqcheck.causes import without_consequences
 from tqcheck.config import Config
 from tqcheck.document import Document, parse
 from tqcheck.errors import UsageError
@@ -152,7 +153,7 @@ def audit_article(
     article.once("missing-source", lambda: missing_source)
     hits, skipped = run_rules(article, setup, about_run=False)
     ignores = find_ignores(article.target)
-    kept, silenced = suppress(_findings(hits, article, setup.config), ignores, article.units)
+    kept, silenced = suppress(_findings(without_consequences(hits), article, setup.config), ignores, article.units)
     article.once("ignores-needed", lambda: frozenset(name for _, name in silenced))
     article.once("rules-run", lambda: frozenset(rule.name for rule, _ in setup.rules) - skipped.keys())
     own, _ = run_rules(article, setup, about_run=True)

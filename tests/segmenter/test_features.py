@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from tqcheck.segmenter.features import Segment, Vocabulary, chinese_length, latin_features
+from tqcheck.segmenter.features import Segment, Vocabulary, chinese_length
+from tqcheck.segmenter.latin import latin_features
 from tqcheck.segmenter.lexicon import load_lexicon
 
 

@@ -7,7 +7,8 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from tqcheck.document.model import HIDDEN, OBJECT
-from tqcheck.segmenter.features import CODE, LINK, Segment, chinese_length, english_length, latin_features
+from tqcheck.segmenter.features import CODE, LINK, Segment, chinese_length, english_length
+from tqcheck.segmenter.latin import latin_features
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -18,7 +18,7 @@ from tqcheck.segmenter.evidence import (
     probability_by_words,
     probability_with_alignment,
 )
-from tqcheck.segmenter.features import latin_features
+from tqcheck.segmenter.latin import latin_features
 from tqcheck.segmenter.parameters import SENTENCE
 from tqcheck.segmenter.search import losses
 

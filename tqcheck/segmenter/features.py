@@ -2,54 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from tqcheck.segmenter.stems import STOP_WORDS, stem
+from tqcheck.segmenter.latin import WORD, latin_features
+from tqcheck.segmenter.terms import TermMatcher, index_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from tqcheck.segmenter.lexicon import Lexicon
-    from tqcheck.segmenter.terms import TermMatcher
 
-WORD = 1.0
-NUMBER = 1.0
 CODE = 1.0
 LINK = 1.5
-"""Weights of a Latin word, a number, inline code, and the last part of a link's path."""
+"""Weights of inline code and of the last part of a link's path."""
 
 OTHERS_PER_HAN = 3.15
 """Latin characters that take the room of one Han character in a Chinese text."""
 
 _HAN_WORD = "漢"
 """What the feature of a Chinese word on the English side begins with; its number follows."""
-
-_LONGEST_NUMBER = 40
-"""Characters of what is read as a number; longer ones are data."""
-
-_WORD_BYTES = bytes(code if chr(code).isalnum() and code < 128 else 32 for code in range(256))
-"""Turns all that is neither an ASCII letter nor a digit into a space."""
-
-_DIGIT = re.compile(r"\d")
-_NUMBER = re.compile(r"\d++(?:[,.]\d++)*+")
-_SCALED = re.compile(r"(?<![\d.,])(\d++(?:[,.]\d++)*+) ?(thousand|million|billion|trillion|[KMB]\b|[十百千万萬亿億])")
-_SCALES = {
-    "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "K": 1e3, "M": 1e6, "B": 1e9,
-    "十": 10.0, "百": 100.0, "千": 1e3, "万": 1e4, "萬": 1e4, "亿": 1e8, "億": 1e8,
-}  # fmt: skip
-
-
-_PUNCTUATION = (
-    (("?", "？"), "??", 1.0),
-    (("!", "！"), "!!", 0.5),
-    (("(", ")", "（", "）"), "()", 1.0),
-    (('"', "“", "”", "「", "」"), '""', 0.7),
-)
-"""Marks that both languages set at the same places, with their feature and its weight."""
 
 
 @dataclass(slots=True)
@@ -78,43 +51,6 @@ def chinese_length(text: str) -> float:
     """Length of a Chinese text in Han characters; three-byte characters are counted as such."""
     wide = (len(text.encode("utf-8", "surrogatepass")) - len(text)) / 2
     return wide + max(0.0, len(text) - wide) / OTHERS_PER_HAN
-
-
-def latin_features(text: str) -> dict[str, float]:
-    """Stems of Latin words, values of numbers, telling punctuation."""
-    words = text.lower().encode("ascii", "replace").translate(_WORD_BYTES).decode("ascii").split()
-    found = dict(map(feature_of, dict.fromkeys(words)))  # no set: its order, and rounding with it, differs from run to run
-    found.pop("", None)
-    for marks, name, weight in _PUNCTUATION:
-        for mark in marks:
-            if mark in text:
-                found[name] = weight
-                break
-    if _DIGIT.search(text):
-        for number in _NUMBER.findall(text):
-            value = _value(number)
-            found["#" + number if value is None else f"#{value:.6g}"] = NUMBER
-        for number, scale in _SCALED.findall(text):
-            value = _value(number)
-            if value is not None:
-                found[f"#{value * _SCALES[scale]:.6g}"] = NUMBER
-    return found
-
-
-@lru_cache(maxsize=1 << 16)
-def feature_of(word: str) -> tuple[str, float]:
-    """The feature of a word in lower case with its weight; the empty string for a number or a word that says nothing."""
-    return ("", 0.0) if word in STOP_WORDS or word[0].isdigit() else (stem(word), WORD)
-
-
-def _value(digits: str) -> float | None:
-    """The value of a number as written, thousands in groups or not; None for a version such as 1.2.3."""
-    if len(digits) > _LONGEST_NUMBER:
-        return None
-    try:
-        return float(digits.replace(",", ""))
-    except ValueError:
-        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,8 +152,6 @@ class Vocabulary:
 
     def _terms(self) -> TermMatcher:
         """The glossary terms of the English side, gathered anew only when that side has grown."""
-        from tqcheck.segmenter.terms import TermMatcher, index_of  # noqa: PLC0415 -- it reads terms as we read text
-
         size = len(self.numbers)
         if self._glossary is None or self._glossary[0] != size:
             self._glossary = size, TermMatcher(index_of(self._pairs).in_text(self.numbers))

@@ -7,7 +7,7 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from tqcheck.segmenter.features import feature_of, latin_features
+from tqcheck.segmenter.latin import feature_of, latin_features
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

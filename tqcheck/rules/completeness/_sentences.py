@@ -18,7 +18,7 @@ SHORTEST = {"source": 16, "target": 8}
 
 _LETTER = {"source": re.compile("[A-Za-z]"), "target": re.compile("[\u3400-\u9fff]")}
 
-FREE_SHARE, FREE_COUNT = 0.03, 4
+FREE_SHARE, FREE_COUNT = 0.02, 4
 """Share of an article's sentences, and their number, from which so many without a counterpart mean that it was retold
 rather than translated."""
 

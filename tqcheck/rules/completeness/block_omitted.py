@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tqcheck.rules import Article, Hit, rule
-from tqcheck.rules.completeness._gaps import gaps
+from tqcheck.rules.completeness._gaps import Gap, gaps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+_SECTION = 150
+"""Words from which what is missing is a section: at five points a section would cost as little as a sentence."""
 
 _NAMES = {"heading": "heading", "paragraph": "paragraph", "item": "list item", "row": "table row"}
 
@@ -25,12 +28,32 @@ def block_omitted(article: Article) -> Iterator[Hit]:
     good: # Redis 7\n\nRedis 7 is a small server.\n\nIt is also very fast. → # Redis 7\n\nRedis 7 是一个小巧的服务器，而且它的速度也非常快。
     good: # Cache\n\n![](divider.png)\n\nThe cache is small. → # 缓存\n\n缓存很小。
     """
-    for gap in gaps(article, "source"):
-        kind = _NAMES[gap.block.kind]
+    for run in _runs(gaps(article, "source")):
+        first, last, words = run[0], run[-1], sum(gap.size for gap in run)
+        kind = _NAMES[first.block.kind]
+        what = f"this {kind} has" if len(run) == 1 else f"{len(run)} {_plural(run)} from here on have"
         yield Hit(
-            f"this {kind} has no translation",
-            target=gap.place,
-            source=(gap.block.start, gap.block.end),
-            evidence={"kind": kind, "words": gap.size},
-            confidence=gap.sure,
+            f"{what} no translation",
+            target=first.place,
+            source=(first.block.start, last.block.end),
+            evidence={"kind": kind, "blocks": len(run), "words": words},
+            severity="critical" if words >= _SECTION else None,
+            confidence=max(gap.sure for gap in run),
         )
+
+
+def _runs(found: Iterable[Gap]) -> Iterator[list[Gap]]:
+    """Gaps that follow each other in the source and belong to one place of the translation: one cause."""
+    run: list[Gap] = []
+    for gap in found:
+        if run and not (gap.place == run[-1].place and 0 <= gap.block.group - run[-1].block.group <= 1):
+            yield run
+            run = []
+        run.append(gap)
+    if run:
+        yield run
+
+
+def _plural(run: list[Gap]) -> str:
+    kinds = {_NAMES[gap.block.kind] for gap in run}
+    return f"{kinds.pop()}s" if len(kinds) == 1 else "blocks"

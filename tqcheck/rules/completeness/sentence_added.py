@@ -23,6 +23,8 @@ def sentence_added(article: Article) -> Iterator[Hit]:
     good: Install the package, then start the service. → 先安装软件包。然后启动服务。
     """
     for segment, sentence in without_counterpart(article, "target"):
+        if article.target.value[sentence.start] == "<":
+            continue  # a caption in a tag: the source may hold it in an attribute
         yield Hit(
             "this sentence translates nothing in the source paragraph",
             target=(sentence.start, sentence.end),
