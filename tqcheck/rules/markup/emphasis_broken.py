@@ -57,6 +57,8 @@ def emphasis_broken(article: Article) -> Iterator[Hit]:
     for block in document.prose_blocks():
         for first, second in pairs(document, block):
             if second is not None:
+                if _is_dialect(article, first, second):
+                    continue
                 if _is_emphasis(document, first, second):
                     yield _pair(document, first, second)
                     continue
@@ -72,6 +74,15 @@ def _is_emphasis(document: Document, first: Mark, second: Mark) -> bool:
     if (first.open_left and first.open_right) or (second.open_left and second.open_right):
         return HAN.search(document.masked, first.end, second.start) is not None or first.width >= STRONG
     return touches_chinese(document, first.start, first.end) or touches_chinese(document, second.start, second.end)
+
+
+def _is_dialect(article: Article, first: Mark, second: Mark) -> bool:
+    """Whether the stars are half of a mark such as ``[**`` … ``**]``, which the source uses too."""
+    value = article.target.value
+    opened, closed = value[first.start - 1 : first.end], value[second.start : second.end + 1]
+    if article.source is None or opened[:1] + closed[-1:] not in {"[]", "()"}:
+        return False
+    return opened in article.source.value and closed in article.source.value
 
 
 def _is_operator(document: Document, mark: Mark) -> bool:
