@@ -136,10 +136,9 @@ class Vocabulary:
                 found = words.get(word)
                 if found is None:
                     found = words[word] = self._translations(word)
-                if found:
-                    for feature, weight in found.items():
-                        if feature not in row or weight > row[feature]:
-                            row[feature] = weight
+                for feature, weight in found.items():
+                    if feature not in row or weight > row[feature]:
+                        row[feature] = weight
             for feature in glossary.find(text):
                 row[feature] = 1.0
             for features in (latin_features(text), segment.tokens):
