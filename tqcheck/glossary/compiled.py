@@ -40,6 +40,7 @@ class Role(IntEnum):
     SPLIT = 3  # a name torn apart: tensor flow
 
 
+_ACCEPTED = frozenset({Role.ACCEPTED})
 _ROLE_BITS = 2
 _ROLE_MASK = (1 << _ROLE_BITS) - 1
 _CHECK = struct.Struct("<I")
@@ -54,6 +55,7 @@ class Automaton:
         self._sections = sections
         self._side = side
         self._references: dict[int, list[tuple[int, Role]]] = {}
+        self._roles: dict[int, frozenset[Role]] = {}
 
     @cached_property
     def _machine(self) -> CharwiseDoubleArrayAhoCorasick | None:
@@ -85,7 +87,15 @@ class Automaton:
 
     def only_accepted(self, pattern: int) -> bool:
         """Whether the pattern is nothing but an accepted rendering."""
-        return all(role is Role.ACCEPTED for _, role in self.references(pattern))
+        return (self._roles.get(pattern) or self._roles_of(pattern)) == _ACCEPTED
+
+    def has_accepted(self, pattern: int) -> bool:
+        """Whether the pattern is an accepted rendering of some entry."""
+        return Role.ACCEPTED in (self._roles.get(pattern) or self._roles_of(pattern))
+
+    def _roles_of(self, pattern: int) -> frozenset[Role]:
+        roles = self._roles[pattern] = frozenset(role for _, role in self.references(pattern))
+        return roles
 
 
 class Compiled:
@@ -101,6 +111,7 @@ class Compiled:
         self.english = Automaton(sections, "english")
         self.chinese = Automaton(sections, "chinese")
         self._known: dict[int, Entry] = {}
+        self._sole_terms: dict[int, str] = {}
 
     def __len__(self) -> int:
         return len(self._offsets) - 1
@@ -114,6 +125,16 @@ class Compiled:
         known = self._known.get(number)
         if known is None:
             known = self._known[number] = self._decoded(number)
+        return known
+
+    def sole_term(self, pattern: int) -> str:
+        """The term that a pattern of the Chinese side renders, if it renders no other; else an empty string."""
+        known = self._sole_terms.get(pattern)
+        if known is None:
+            entries = [self.entry(number) for number, role in self.chinese.references(pattern) if role is Role.ACCEPTED]
+            term = min((entry.term for entry in entries), key=len, default="")
+            alone = all(entry.term.startswith(term) and not entry.is_name for entry in entries)  # overfit, overfitting
+            known = self._sole_terms[pattern] = term if alone else ""
         return known
 
     def _decoded(self, number: int) -> Entry:

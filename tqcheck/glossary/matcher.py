@@ -6,33 +6,32 @@ Looking for the longest first and testing its edges afterwards would hide the sh
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 from tqcheck.glossary.boundary import latin_word, plural_end
 from tqcheck.glossary.compiled import Role
+from tqcheck.glossary.entry import HAN
 from tqcheck.glossary.projection import fold
 from tqcheck.glossary.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tqcheck.glossary.compiled import Compiled
     from tqcheck.glossary.entry import Entry
     from tqcheck.glossary.projection import Projection
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """What a match may stand for: an entry, and the role of the found form in it."""
+class Candidate(NamedTuple):
+    """What a match may stand for: an entry with its number, and the role of the found form in it."""
 
     entry: Entry
     role: Role
+    number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A place where a term or a rendering stands.
 
     Attributes:
@@ -65,28 +64,54 @@ class Rows(Protocol):
         """The row of this number."""
 
 
-_Place = tuple[int, int]
+Place: TypeAlias = tuple[int, int]
+"""Half-open offsets in a projection."""
+Hit: TypeAlias = tuple[int, int, int]
+"""What an automaton finds: start, end, number of the pattern."""
+
+_APART_BEFORE = frozenset(("", " ", "\n", "("))
+_APART_AFTER = frozenset(("", " ", "\n", ",", ";", ")"))
+"""What stands around most words, so that nothing else has to be asked of their edges."""
+
+_PLURALS = frozenset("es")
+"""What a plural ending begins with."""
 
 
 def find_english(rows: Rows, text: Projection) -> list[Match]:
     """The terms of an English text, the longest where they overlap, in order of their place."""
     automaton = rows.compiled.english
     raw, folded = text.text, text.folded
-    places: dict[_Place, dict[tuple[int, Role], Candidate]] = {}
+    places: dict[Place, dict[tuple[int, Role], Candidate]] = {}
+    fitting: dict[tuple[int, str, bool], dict[tuple[int, Role], Candidate]] = {}
     for low, high, pattern in automaton.find(folded):
-        if low and (folded[low - 1].isalnum() and folded[low - 1].isascii()) and folded[low].isascii():
+        before, after = folded[low - 1 : low], folded[high : high + 1]
+        if before.isalnum() and before.isascii() and folded[low].isascii():
             continue  # most hits of short terms stand inside words: the cheapest test comes first
-        end = plural_end(folded, high)
-        if not latin_word(raw, low, end):
+        end = plural_end(folded, high) if after in _PLURALS else high
+        if not (before in _APART_BEFORE and raw[end : end + 1] in _APART_AFTER) and not latin_word(raw, low, end):
             continue
-        for number, role in automaton.references(pattern):
-            entry = rows.entry(number)
-            if _fits(entry, raw[low:high], inflected=end > high):
-                places.setdefault((low, end), {})[number, role] = Candidate(entry, role)
+        key = pattern, raw[low:high], end > high
+        candidates = fitting.get(key)
+        if candidates is None:
+            candidates = fitting[key] = _fitting(rows, *key)
+        if candidates:
+            known = places.get((low, end))
+            places[low, end] = candidates if known is None else {**known, **candidates}
     return [_match(text, place, places[place]) for place in _longest(places)]
 
 
-def find_chinese(rows: Rows, text: Projection, *, accepted: bool = True) -> list[Match]:
+def _fitting(rows: Rows, pattern: int, found: str, inflected: bool) -> dict[tuple[int, Role], Candidate]:  # noqa: FBT001 -- a part of the key
+    """The entries that allow the case and the inflection of what was found."""
+    return {
+        (number, role): Candidate(entry, role, number)
+        for number, role in rows.compiled.english.references(pattern)
+        if _fits(entry := rows.entry(number), found, inflected=inflected)
+    }
+
+
+def find_chinese(
+    rows: Rows, text: Projection, *, accepted: bool = True, found: Sequence[Hit] | None = None
+) -> list[Match]:
     """Renderings, and names in Latin letters, of a Chinese text, the longest where they overlap, in order of their place.
 
     Args:
@@ -94,28 +119,83 @@ def find_chinese(rows: Rows, text: Projection, *, accepted: bool = True) -> list
         text: what to search.
         accepted: also the accepted renderings that stand by themselves; they are not tested for word edges, because
             what is asked of them is only whether they are there.
+        found: what the automaton of the Chinese side finds in the text, if that is known.
     """
-    automaton = rows.compiled.chinese
-    raw = text.text
-    right: dict[_Place, dict[tuple[int, Role], Candidate]] = {}
-    doubtful: dict[_Place, dict[tuple[int, Role], Candidate]] = {}
-    found = automaton.find(text.folded)
-    if not accepted and not any(automaton.only_accepted(pattern) is False for _, _, pattern in found):
-        return []
+    automaton, raw = rows.compiled.chinese, text.text
+    found = automaton.find(text.folded) if found is None else found
+    doubtful: dict[Place, dict[tuple[int, Role], Candidate]] = {}
     for low, high, pattern in found:
-        if not latin_word(raw, low, high):
+        if automaton.only_accepted(pattern) or not latin_word(raw, low, high):
             continue
         for number, role in automaton.references(pattern):
-            entry = rows.entry(number)
-            place = right if role is Role.ACCEPTED else doubtful
-            if role is Role.ACCEPTED or _stands(entry, role, raw, low, high):
-                place.setdefault((low, high), {})[number, role] = Candidate(entry, role)
-    kept = _outside(doubtful, right)
-    chosen = {place: {**doubtful[place], **right.get(place, {})} for place in kept}
-    if accepted:
-        chosen = {**right, **chosen}
-        return [_match(text, place, chosen[place]) for place in sorted(chosen)]
-    return [_match(text, place, chosen[place]) for place in _longest(chosen)]
+            if role is not Role.ACCEPTED and _stands(entry := rows.entry(number), role, raw, low, high):
+                doubtful.setdefault((low, high), {})[number, role] = Candidate(entry, role, number)
+    if not accepted and not doubtful:
+        return []
+    right = {
+        (low, high): pattern
+        for low, high, pattern in found
+        if automaton.has_accepted(pattern) and latin_word(raw, low, high)
+    }
+    kept = {*_outside(doubtful, right)}
+    places = sorted({*right, *kept}) if accepted else _longest(kept)
+    chosen = {
+        place: {
+            **(doubtful[place] if place in kept else {}),
+            **(_accepted(rows, right[place]) if place in right else {}),
+        }
+        for place in places
+    }
+    return [_match(text, place, chosen[place]) for place in places]
+
+
+def find_renderings(rows: Rows, text: Projection, found: Sequence[Hit], numbers: set[int]) -> dict[int, list[Place]]:
+    """Where a translation has what entries accept: a Chinese rendering, or the English itself.
+
+    Args:
+        rows: the termbase.
+        text: the translation.
+        found: what the automaton of the Chinese side finds in it.
+        numbers: the entries that are asked for.
+
+    Returns:
+        For each entry the places, in no order and inside one another.
+    """
+    places: dict[int, list[Place]] = {number: [] for number in numbers}
+    chinese, english = rows.compiled.chinese, rows.compiled.english
+    for low, high, pattern in found:
+        for number, role in chinese.references(pattern):
+            if number in places and role is Role.ACCEPTED:
+                places[number].append((low, high))
+    folded = text.folded
+    for low, high, pattern in english.find(folded):
+        if low and folded[low - 1].isalnum() and folded[low - 1].isascii() and folded[low].isascii():
+            continue
+        for number, _ in english.references(pattern):
+            if number in places:
+                places[number].append((low, high))
+    for number in numbers:
+        entry = rows.entry(number)
+        for target in () if entry.is_name else entry.targets:
+            if not HAN.search(target) and target not in entry.sources:
+                places[number] += _occurrences(fold(target), folded)
+    return places
+
+
+def _occurrences(word: str, folded: str) -> Iterator[Place]:
+    at = folded.find(word)
+    while at >= 0:
+        yield at, at + len(word)
+        at = folded.find(word, at + len(word))
+
+
+def _accepted(rows: Rows, pattern: int) -> dict[tuple[int, Role], Candidate]:
+    """The entries that accept a rendering."""
+    return {
+        (number, role): Candidate(rows.entry(number), role, number)
+        for number, role in rows.compiled.chinese.references(pattern)
+        if role is Role.ACCEPTED
+    }
 
 
 def _fits(entry: Entry, found: str, *, inflected: bool) -> bool:
@@ -152,7 +232,7 @@ def _stands(entry: Entry, role: Role, raw: str, low: int, high: int) -> bool:
     return "case" not in entry.flags or any(_letters(found) == _letters(source) for source in entry.sources)
 
 
-def _outside(doubtful: Iterable[_Place], right: Iterable[_Place]) -> Iterator[_Place]:
+def _outside(doubtful: Iterable[Place], right: Iterable[Place]) -> Iterator[Place]:
     """The places that do not lie inside a longer right one."""
     longer = sorted(right)
     reach = [0]  # the furthest end of the first n right places
@@ -165,9 +245,9 @@ def _outside(doubtful: Iterable[_Place], right: Iterable[_Place]) -> Iterator[_P
             yield low, high
 
 
-def _longest(places: Iterable[_Place]) -> list[_Place]:
+def _longest(places: Iterable[Place]) -> list[Place]:
     """Of places that overlap the longest, the first of equals; in order."""
-    taken: list[_Place] = []
+    taken: list[Place] = []
     for low, high in sorted(places, key=lambda place: (place[0] - place[1], place[0])):
         at = bisect_left(taken, (low, high))
         if (at == 0 or taken[at - 1][1] <= low) and (at == len(taken) or taken[at][0] >= high):
@@ -175,6 +255,6 @@ def _longest(places: Iterable[_Place]) -> list[_Place]:
     return taken
 
 
-def _match(text: Projection, place: _Place, candidates: dict[tuple[int, Role], Candidate]) -> Match:
+def _match(text: Projection, place: Place, candidates: dict[tuple[int, Role], Candidate]) -> Match:
     low, high = place
     return Match(low, high, *text.span(low, high), text.text[low:high], tuple(candidates.values()))

@@ -79,11 +79,13 @@ class Words:
 
     def _crossed(self, window: str, edges: tuple[int, int]) -> bool:
         """Whether any dictionary word crosses an edge."""
-        for edge in edges:
-            for at in range(max(0, edge - LONGEST + 1), edge):
-                for word in self._trie.iter_prefixes(window[at : at + LONGEST]):
-                    if at + len(word) > edge:
-                        return True
+        first, second = edges
+        for at in range(max(0, first - LONGEST + 1), min(second, len(window) - 1)):
+            found = self._trie.prefixes(window[at : at + LONGEST])  # the longest comes last
+            if found:
+                end = at + len(found[-1])
+                if at < first < end or at < second < end:
+                    return True
         return False
 
     def _cut(self, window: str) -> set[int]:

@@ -8,8 +8,6 @@ word, but hardly both in one sentence.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -17,13 +15,12 @@ from typing import TYPE_CHECKING
 
 from tqcheck.glossary.projection import fold
 from tqcheck.glossary.words import words
-from tqcheck.segmenter.lexicon import load_lexicon
-from tqcheck.segmenter.stems import stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from tqcheck.rules.article import Side
+    from tqcheck.segmenter.lexicon import Lexicon
 
 OFTEN = 3
 """Times a word stands in the article from which it belongs to its subject."""
@@ -62,17 +59,28 @@ def technical_words() -> frozenset[str]:
     return frozenset(line for line in file.read_text(encoding="utf-8").split("\n") if line and line[0] != "#")
 
 
-def stems_of(text: str) -> set[str]:
-    """The stems of the English words of a text."""
-    return {_stem(word) for word in _WORD.findall(fold(text))}
+@lru_cache(maxsize=4096)
+def stems_of(text: str) -> frozenset[str]:
+    """The stems of the English words of a text; kept, for a paragraph is asked for again by its neighbours."""
+    return frozenset(_stem(word) for word in _WORD.findall(fold(text)))
 
 
-_stem = lru_cache(maxsize=65536)(stem)
+@lru_cache(maxsize=65536)
+def _stem(word: str) -> str:
+    from tqcheck.segmenter.stems import stem  # noqa: PLC0415 -- only when there is a source
+
+    return stem(word)
+
+
+def _lexicon() -> Lexicon:
+    from tqcheck.segmenter.lexicon import load_lexicon  # noqa: PLC0415 -- only when there is a source
+
+    return load_lexicon()
 
 
 def senses_of(word: str) -> frozenset[str]:
     """The stems of the English words that the dictionary gives for a Chinese one; none if it does not know it."""
-    lexicon = load_lexicon()
+    lexicon = _lexicon()
     whole = (number for start, end, number in lexicon.cut(word) if end - start == len(word))
     return _senses(next(whole, -1))
 
@@ -85,9 +93,14 @@ class Vocabulary:
     """
 
     def __init__(self, masked: str) -> None:
-        self._tokens = [*_tokens(masked)]
-        self._starts = [token[0] for token in self._tokens]
-        self._counts = Counter(token[2] for token in self._tokens)
+        self._masked = masked
+        self._counts: dict[str, int] = {}
+
+    def _is_often(self, word: str) -> bool:
+        count = self._counts.get(word)
+        if count is None:
+            count = self._counts[word] = self._masked.count(word)
+        return count >= OFTEN
 
     def strangers(
         self, target: Side, explained: set[str], meant: set[str], known: Iterable[tuple[int, int]]
@@ -103,9 +116,8 @@ class Vocabulary:
         taken = [*known]
         found = []
         masked = target.document.masked
-        first, last = bisect_left(self._starts, target.start), bisect_left(self._starts, target.end)
-        for start, end, word, number in self._tokens[first:last]:
-            if self._counts[word] >= OFTEN or not _may_be_strange(word):
+        for start, end, word, number in _tokens(masked, target.start, target.end):
+            if not _may_be_strange(word) or self._is_often(word):
                 continue
             is_usual = not _is_strange(word)
             senses = _senses(number)
@@ -137,18 +149,18 @@ def _is_strange(word: str) -> bool:
 @lru_cache(maxsize=65536)
 def _senses(number: int) -> frozenset[str]:
     """The stems of the glosses of a dictionary word; none for what the dictionary lacks, -1."""
-    return frozenset(sense for sense, _ in load_lexicon().glosses(number)) if number >= 0 else frozenset()
+    return frozenset(sense for sense, _ in _lexicon().glosses(number)) if number >= 0 else frozenset()
 
 
-def _tokens(text: str) -> Iterator[tuple[int, int, str, int]]:
-    """The dictionary words of a text, and the characters between them: start, end, word, its number or -1."""
-    lexicon = load_lexicon()
-    for run in _HAN_RUN.finditer(text):
-        low, found, at = run.start(), run.group(), 0
+def _tokens(text: str, low: int, high: int) -> Iterator[tuple[int, int, str, int]]:
+    """The dictionary words of a range of a text, and the characters between them: start, end, word, its number or -1."""
+    lexicon = _lexicon()
+    for run in _HAN_RUN.finditer(text, low, high):
+        first, found, at = run.start(), run.group(), 0
         for start, end, number in lexicon.cut(found):
             if start > at:
-                yield low + at, low + start, found[at:start], -1
-            yield low + start, low + end, found[start:end], number
+                yield first + at, first + start, found[at:start], -1
+            yield first + start, first + end, found[start:end], number
             at = end
         if at < len(found):
-            yield low + at, run.end(), found[at:], -1
+            yield first + at, run.end(), found[at:], -1

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from tqcheck.document import Document
     from tqcheck.glossary import Termbase
-    from tqcheck.glossary.matcher import Match
+    from tqcheck.glossary.matcher import Hit, Match
     from tqcheck.rules.article import Article, Segment
 
 _CELL = re.compile(r"\S++(?: \S++)*+")
@@ -71,7 +71,12 @@ class Terms:
     @cached_property
     def doubtful(self) -> list[Match]:
         """Wrong renderings and names in Latin letters in the translation."""
-        return self.termbase.find_chinese(self.target, accepted=False)
+        return self.termbase.find_chinese(self.target, accepted=False, found=self.hits)
+
+    @cached_property
+    def hits(self) -> list[Hit]:
+        """Everything that the glossary looks for in the translation: start, end in ``target``, number of the pattern."""
+        return self.termbase.scan_chinese(self.target)
 
     @cached_property
     def everything(self) -> str:

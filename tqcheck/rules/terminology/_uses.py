@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tqcheck.glossary.entry import HAN
-from tqcheck.glossary.projection import Projection, fold
 from tqcheck.glossary.words import words
 from tqcheck.rules.terminology._terms import terms_of
 
@@ -21,10 +19,9 @@ if TYPE_CHECKING:
     from tqcheck.rules.article import Article, Segment
     from tqcheck.rules.terminology._terms import Terms
 
-_VERB_BEFORE = re.compile(
-    r"\b(?:to|can|could|will|would|should|must|may|might|cannot|not|don't|doesn't|didn't|won't|we|you|they|I|it|that|which"
-    r"|who|please|then|and then|let's|always|never|also|only)\s+$",
-    re.IGNORECASE,
+_VERB_BEFORE = frozenset(
+    """to can could will would should must may might cannot not don't doesn't didn't won't we you they i it that which who
+    please then let's always never also only""".split()  # noqa: SIM905 -- a list of quoted words would be thirty lines
 )
 """What stands before a verb: a term that is also a verb (``to state``, ``we object``) is no term there."""
 
@@ -79,46 +76,62 @@ def uses_of(article: Article) -> list[Use]:
 def _uses(article: Article, terms: Terms) -> Iterator[Use]:
     if terms.source is None:
         return
-    matches = sorted(terms.termbase.find_english(terms.source), key=lambda match: match.start)
+    matches = terms.termbase.find_english(terms.source)
     starts = [match.start for match in matches]
+    grouped: list[tuple[Segment, list[list[Match]]]] = []
     for segment in article.segments:
-        if not segment.is_prose:
-            continue
         low, high = bisect_left(starts, segment.source.start), bisect_left(starts, segment.source.end)
-        yield from _in_segment(segment, matches[low:high])
+        if low < high and segment.is_prose:
+            groups: dict[tuple[int, ...], list[Match]] = {}
+            for match in matches[low:high]:
+                if _is_term(segment, match):
+                    groups.setdefault(tuple(sorted({candidate.number for candidate in match.candidates})), []).append(
+                        match
+                    )
+            grouped.append((segment, [*groups.values()]))
+    renderings = _Renderings(
+        terms, {candidate.number for _, groups in grouped for group in groups for candidate in group[0].candidates}
+    )
+    for segment, of_segment in grouped:
+        for group in of_segment:
+            entries = tuple({candidate.entry.key: candidate.entry for candidate in group[0].candidates}.values())
+            places = tuple(renderings.within(segment, tuple({candidate.number for candidate in group[0].candidates})))
+            yield Use(segment, entries, tuple(group), len(places), places)
 
 
-def _in_segment(segment: Segment, matches: Sequence[Match]) -> Iterator[Use]:
-    grouped: dict[tuple[str, ...], list[Match]] = {}
-    for match in matches:
-        if _is_term(segment, match):
-            names = tuple(sorted({candidate.entry.term for candidate in match.candidates}))
-            grouped.setdefault(names, []).append(match)
-    if not grouped:
-        return
-    text = Projection(segment.target.document.masked, [segment.target.range])
-    for group in grouped.values():
-        entries = tuple({candidate.entry.key: candidate.entry for candidate in group[0].candidates}.values())
-        places = tuple(_places(text, entries))
-        yield Use(segment, entries, tuple(group), len(places), places)
+class _Renderings:
+    """Where the translation has the renderings of the article's terms: found in one pass, read by segment.
 
+    Args:
+        terms: what the glossary finds.
+        numbers: the entries that are asked for.
+    """
 
-def _places(text: Projection, entries: Sequence[Entry]) -> Iterator[tuple[int, int]]:
-    """Where renderings of the entries stand, those inside a longer one left out."""
-    covered = 0
-    for match in _forms(tuple((*entry.targets, *entry.sources) for entry in entries)).finditer(text.folded):
-        if match.start() >= covered:
-            covered = match.end()
-            if len(match[0]) > SHORT or words().is_whole(text.text, *match.span()):
-                yield text.span(*match.span())
+    def __init__(self, terms: Terms, numbers: set[int]) -> None:
+        self._text = terms.target
+        self._places = terms.termbase.find_renderings(terms.target, terms.hits, numbers)
+        self._chosen: dict[tuple[int, ...], list[tuple[int, int]]] = {}
 
+    def within(self, segment: Segment, numbers: tuple[int, ...]) -> Iterator[tuple[int, int]]:
+        """The places of renderings of any of the entries in a segment, those inside a longer one left out."""
+        chosen = self._chosen.get(numbers)
+        if chosen is None:
+            chosen = self._chosen[numbers] = [
+                *self._outer({place for number in numbers for place in self._places[number]})
+            ]
+        text = self._text
+        low, high = text.position(segment.target.start), text.position(segment.target.end)
+        for start, end in chosen[bisect_left(chosen, (low, 0)) : bisect_left(chosen, (high, 0))]:
+            if end - start > SHORT or words().is_whole(text.text, start, end):
+                yield text.span(start, end)
 
-@lru_cache(maxsize=8192)
-def _forms(of_entries: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
-    """Finds any of the forms, the longest first; spaces between scripts may be left out."""
-    forms = {fold(form) for forms in of_entries for form in forms}
-    pattern = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
-    return re.compile(pattern.replace(r"\ ", " ?"))
+    @staticmethod
+    def _outer(places: set[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        covered = 0
+        for start, end in sorted(places, key=lambda place: (place[0], -place[1])):
+            if start >= covered:
+                covered = end
+                yield start, end
 
 
 def _is_term(segment: Segment, match: Match) -> bool:
@@ -127,8 +140,10 @@ def _is_term(segment: Segment, match: Match) -> bool:
     before = masked[max(segment.source.start, match.start - 40) : match.start]
     after = masked[match.end : match.end + 20]
     found = value[match.start : match.end]
-    if " " not in found and found.islower() and _VERB_BEFORE.search(before):
-        return False
+    if " " not in found and found.islower() and before[-1:].isspace():
+        words_before = before.split()
+        if words_before and words_before[-1].lower().lstrip('("“*') in _VERB_BEFORE:
+            return False
     if found[:1].isupper() and segment.source.blocks[0].kind != "heading":
         named = bool(_NAME_AFTER.match(after) or _NAME_BEFORE.search(before))
         begins = bool(_SENTENCE_START.search(before))

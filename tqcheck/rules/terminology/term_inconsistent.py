@@ -7,7 +7,6 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tqcheck.glossary.compiled import Role
 from tqcheck.glossary.projection import fold
 from tqcheck.glossary.words import words
 from tqcheck.rules.declare import Hit, rule
@@ -19,7 +18,7 @@ from tqcheck.rules.terminology._wrong import wrong_renderings
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tqcheck.glossary.matcher import Match
+    from tqcheck.glossary.matcher import Hit as Found
     from tqcheck.rules.article import Article
     from tqcheck.rules.terminology._terms import Terms
 
@@ -88,14 +87,18 @@ def _hit(term: str, place: _Place, custom: str, times: int) -> Hit:
 
 
 def _alone(terms: Terms) -> dict[str, list[_Place]]:
-    """Renderings by term, of those that stand for this term alone."""
+    """Renderings by term, of those that stand for this term alone, where there are two of a term."""
+    folded = terms.target.folded
+    forms = {pattern: folded[low:high] for low, high, pattern in terms.hits}
+    by_term: defaultdict[str, set[int]] = defaultdict(set)
+    for pattern, form in forms.items():
+        if _CHINESE.fullmatch(form) and _is_telling(form) and (term := terms.termbase.sole_term(pattern)):
+            by_term[term].add(pattern)
+    term_of = {pattern: term for term, patterns in by_term.items() if len(patterns) > 1 for pattern in patterns}
     found: defaultdict[str, list[_Place]] = defaultdict(list)
-    for match in _longest(terms.termbase.find_chinese(terms.target)):
-        entries = match.entries(Role.ACCEPTED)
-        term = min((entry.term for entry in entries), key=len, default="")
-        same = all(entry.term.startswith(term) for entry in entries)  # overfit, overfitting
-        if entries and same and not entries[0].is_name and _CHINESE.fullmatch(match.text) and _is_telling(match.text):
-            found[term].append(_Place(fold(match.text), match.start, match.end))
+    for low, high, pattern in _longest(terms.hits) if term_of else ():
+        if pattern in term_of:
+            found[term_of[pattern]].append(_Place(forms[pattern], *terms.target.span(low, high)))
     return found
 
 
@@ -104,13 +107,13 @@ def _is_telling(rendering: str) -> bool:
     return len(rendering) >= MIN_LENGTH or (len(rendering) > 1 and rendering not in technical_words())
 
 
-def _longest(matches: list[Match]) -> Iterator[Match]:
-    """Matches that lie in no other one."""
+def _longest(hits: list[Found]) -> Iterator[Found]:
+    """Hits that lie in no other one."""
     end = 0
-    for match in sorted(matches, key=lambda match: (match.start, -match.end)):
-        if match.end > end:
-            end = match.end
-            yield match
+    for low, high, pattern in sorted(hits, key=lambda hit: (hit[0], -hit[1])):
+        if high > end:
+            end = high
+            yield low, high, pattern
 
 
 def _with_source(article: Article) -> dict[str, list[_Place]]:

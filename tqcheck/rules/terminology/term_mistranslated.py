@@ -40,7 +40,7 @@ _NEGATIONS = frozenset("不无没未非")
 """What a clause begins with more often than a rendering."""
 
 
-@rule(category="terminology/wrong-term", severity="major", fix="suggest")
+@rule(category="terminology/wrong-term", severity="major", needs_source=True, fix="suggest")
 def term_mistranslated(article: Article) -> Iterator[Hit]:
     r"""A term of the source is rendered by a word that does not belong into a technical text.
 
@@ -56,6 +56,8 @@ def term_mistranslated(article: Article) -> Iterator[Hit]:
     established = _established(uses_of(article))
     for _, group in groupby(uses_of(article), key=lambda use: use.segment.target.start):
         uses = [*group]
+        if not any(use.missing for use in uses):
+            continue  # every term has its rendering
         used: set[str] = set()
         for stranger in _strangers(uses, vocabulary, flagged):
             possible = [use for use in uses if use.term not in used]
