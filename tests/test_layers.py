@@ -32,7 +32,7 @@ ROWS = (
     ("report",),
     ("causes",),
     ("audit",),
-    ("baseline", "since", "reading", "fix", "decisions"),
+    ("baseline", "since", "reading", "fix", "decisions", "scorers"),
     ("run",),
     ("reporter",),
     ("server",),

@@ -30,6 +30,31 @@ class PairTemplate:
     layout: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class ScorerSetting:
+    """An outside scorer; one of ``command``, ``entry_point`` and ``endpoint`` says what it is.
+
+    Attributes:
+        name: as the report calls it.
+        command: a program and its arguments.
+        entry_point: a name in the group ``tqcheck.scorers``.
+        endpoint: address of an OpenAI-compatible chat completion.
+        model: the model asked for there.
+        key_env: environment variable that holds the key for it.
+        timeout: seconds for an answer.
+        retries: further tries when an endpoint is busy or broken.
+    """
+
+    name: str
+    command: tuple[str, ...] = ()
+    entry_point: str = ""
+    endpoint: str = ""
+    model: str = ""
+    key_env: str = ""
+    timeout: float = 60.0
+    retries: int = 3
+
+
 @dataclass(frozen=True)
 class Config:
     """All settings; ``Config()`` is the default, no file read.
@@ -50,6 +75,7 @@ class Config:
         fail_under: score below which the run fails, or None.
         floor: confidence below which an aligned unit is not checkable.
         root: folder that paths and templates are relative to; empty: the current folder.
+        scorers: outside scorers to ask, whose numbers stand beside the score.
     """
 
     select: tuple[str, ...] = ()
@@ -66,6 +92,7 @@ class Config:
     fail_under: float | None = None
     floor: float = 0.5
     root: str = ""
+    scorers: tuple[ScorerSetting, ...] = ()
 
     @property
     def key(self) -> str:

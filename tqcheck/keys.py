@@ -14,7 +14,18 @@ if TYPE_CHECKING:
     from tqcheck.rules import Rule
 
 Kind = Literal[
-    "string", "strings", "selectors", "ignores", "severity", "score", "share", "preset", "pairs", "rules", "paths"
+    "string",
+    "strings",
+    "selectors",
+    "ignores",
+    "severity",
+    "score",
+    "share",
+    "preset",
+    "pairs",
+    "rules",
+    "paths",
+    "scorers",
 ]
 
 PRESETS: Mapping[str, Mapping[str, Any]] = {
@@ -62,8 +73,20 @@ KEYS: Mapping[str, Key] = {
         Key("fail-on", "severity", "Lowest severity of a finding that makes the run fail."),
         Key("fail-under", "score", "Score of an article below which the run fails."),
         Key("floor", "share", "Confidence below which an aligned paragraph counts as not checkable."),
+        Key("scorers", "scorers", "Outside scorers whose numbers stand beside the score; none by default."),
     )
 }
+SCORER_KEYS: Mapping[str, str] = {
+    "name": "What the report calls it.",
+    "command": "A program and its arguments: a line of JSON in, a line of JSON out.",
+    "entry-point": "A name that an installed package has in the group tqcheck.scorers.",
+    "endpoint": "Address of an OpenAI-compatible chat completion, asked for MQM errors.",
+    "model": "The model to ask for there.",
+    "key-env": "Environment variable that holds the key for it.",
+    "timeout": "Seconds for an answer.",
+    "retries": "Further tries when the endpoint is busy or broken.",
+}
+"""Keys of ``[[scorers]]``."""
 PAIR_KEYS: Mapping[str, str] = {
     "source": "Path template of the source, or git:REV:{path} for an earlier revision.",
     "target": "Path template of the translation.",
@@ -147,6 +170,18 @@ def _pairs() -> dict[str, Any]:
     return {"type": "array", "items": _closed({**properties, "layout": {"enum": ["interleaved"]}})}
 
 
+def _scorers() -> dict[str, Any]:
+    shapes: dict[str, dict[str, Any]] = {
+        "command": _strings(),
+        "timeout": {"type": "number", "exclusiveMinimum": 0},
+        "retries": {"type": "integer", "minimum": 0},
+    }
+    properties = {
+        name: {"description": text, **shapes.get(name, {"type": "string"})} for name, text in SCORER_KEYS.items()
+    }
+    return {"type": "array", "items": {**_closed(properties), "required": ["name"]}}
+
+
 def _paths() -> dict[str, Any]:
     over = _closed({"ignore": _names(), "severity": {"type": "object", "additionalProperties": _severity()}})
     return {"type": "object", "additionalProperties": over}
@@ -167,6 +202,7 @@ _SHAPES = {
     "pairs": _pairs,
     "rules": _rules,
     "paths": _paths,
+    "scorers": _scorers,
 }
 
-__all__ = ["KEYS", "PAIR_KEYS", "PRESETS", "Key", "Kind", "PairTemplate", "config_schema", "default_of"]
+__all__ = ["KEYS", "PAIR_KEYS", "PRESETS", "SCORER_KEYS", "Key", "Kind", "PairTemplate", "config_schema", "default_of"]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from tqcheck.config import PairTemplate
+from tqcheck.config import PairTemplate, ScorerSetting
 from tqcheck.errors import ConfigError, nearest
 from tqcheck.finding import SEVERITIES
-from tqcheck.keys import KEYS, PAIR_KEYS, PRESETS
+from tqcheck.keys import KEYS, PAIR_KEYS, PRESETS, SCORER_KEYS
 from tqcheck.patterns import compiled
 from tqcheck.rules import FAMILIES, GROUPS, all_rules, check_selector
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 PLACEHOLDERS = ("path", "dir", "stem")
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_LONGEST = 3600
+"""Seconds at most for an answer of a scorer, and tries; more is a slip of the pen."""
 _PATTERNS = ("include", "exclude")
 _TYPES = {bool: "true or false", int: "a whole number", float: "a number", str: "a string in quotes"}
 
@@ -71,6 +73,7 @@ class _Check:
             "preset": lambda keys, value: self.one_of(keys, value, PRESETS),
             "pairs": self.pairs,
             "paths": self.paths,
+            "scorers": self.scorers,
         }
 
     def fail(self, keys: Keys, message: str, hint: str = "") -> NoReturn:
@@ -217,6 +220,32 @@ class _Check:
             self.fail(keys, "a pairing template has no source", 'add source = "content/en/{path}"')
         self.placeholders(keys, template)
         return template
+
+    def scorers(self, keys: Keys, value: object) -> tuple[ScorerSetting, ...]:
+        """Outside scorers."""
+        if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+            self.refuse(keys, "an array of tables", "write [[scorers]] with name and command")
+        return tuple(self.scorer((*keys, number), item) for number, item in enumerate(value))
+
+    def scorer(self, keys: Keys, value: Mapping[str, Any]) -> ScorerSetting:
+        fields: dict[str, Any] = {}
+        for name, item in value.items():
+            if name not in SCORER_KEYS:
+                self.fail((*keys, name), f"unknown setting {name!r} in scorers", nearest(name, SCORER_KEYS))
+            if name == "command":
+                fields[name] = self.strings((*keys, name), item)
+            elif name in {"timeout", "retries"}:
+                number = self.number((*keys, name), item, _LONGEST)
+                fields[name] = number if name == "timeout" else int(number)
+            else:
+                fields[name.replace("-", "_")] = self.string((*keys, name), item)
+        if not fields.get("name"):
+            self.fail(keys, "a scorer has no name", 'add name = "…"')
+        if sum(bool(fields.get(kind)) for kind in ("command", "entry_point", "endpoint")) != 1:
+            self.fail(keys, f"scorer {fields['name']} needs one of command, entry-point and endpoint")
+        if fields.get("endpoint") and not fields["endpoint"].startswith(("https://", "http://")):
+            self.refuse((*keys, "endpoint"), "an address that begins with https:// or http://")
+        return ScorerSetting(**fields)
 
     def placeholders(self, keys: Keys, template: PairTemplate) -> None:
         sides = {side: _PLACEHOLDER.findall(getattr(template, side)) for side in ("source", "target")}

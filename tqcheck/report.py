@@ -62,6 +62,7 @@ class ArticleReport:
         baselined: how many findings a baseline held.
         target_text: the translation, for renderers that show excerpts.
         source_text: the source, or None.
+        scorers: None, or for each outside scorer ``{"name", "score", "segments", "error"}``; never part of the score.
     """
 
     path: str
@@ -76,6 +77,7 @@ class ArticleReport:
     baselined: int = 0
     target_text: Text | None = field(default=None, repr=False, compare=False)
     source_text: Text | None = field(default=None, repr=False, compare=False)
+    scorers: list[dict[str, object]] | None = None
 
     def to_dict(self) -> dict[str, object]:
         """The article as the JSON report holds it."""
@@ -85,6 +87,7 @@ class ArticleReport:
             "score": self.score.to_dict(),
             "coverage": self.coverage.to_dict(),
             "similarity": self.similarity,
+            "scorers": self.scorers,
             "signature": self.signature,
             "ignored": self.ignored,
             "baselined": self.baselined,

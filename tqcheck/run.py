@@ -107,7 +107,8 @@ def _audit(
         if isinstance(texts, Notice):
             return texts
         setup = _setup(texts[0].path, config)
-        return audit_article(*texts, setup, reference=reference, missing_source=pair.missing)
+        report = audit_article(*texts, setup, reference=reference, missing_source=pair.missing)
+        return _beside(report, config) if config.scorers else report
     except TqcheckError as error:
         error.path = error.path or pair.target
         return error
@@ -116,6 +117,13 @@ def _audit(
             raise
         reason = f"the audit of this article failed: {type(error).__name__}: {error}"
         return InputError(reason, path=pair.target, hint="please report it, with the output of --debug")
+
+
+def _beside(report: ArticleReport, config: Config) -> ArticleReport:
+    """With what the outside scorers of the settings say."""
+    from tqcheck.scorers import score_beside  # noqa: PLC0415 -- off unless configured
+
+    return score_beside(report, config.scorers)
 
 
 def _setup(path: str, config: Config) -> Setup:

@@ -113,6 +113,9 @@ class _Page:
         share = article.coverage.aligned_share
         parts.append("no source: checked alone" if share is None else f"{share:.0%} aligned")
         parts.append(counts_of(counts))
+        for row in article.scorers or ():
+            said = harmless(str(row["error"])) if row["score"] is None else row["score"]
+            parts.append(f"{harmless(str(row['name']))}: {said}")
         return f"{self.paint(article.path, 'bold')}: {' · '.join(parts)}\n\n"
 
     def verdict(self, summary: Summary, fixable: int, unsafe: int) -> Iterator[str]:

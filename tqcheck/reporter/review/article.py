@@ -57,6 +57,9 @@ def _score(article: ArticleReport) -> str:
     worst = "".join(f"<li>{inert(f.rule)} {f.confidence:.2f} × {f.weight:g} → {p:.2f}</li>" for f, p in counted[:5])
     similarity = article.similarity
     beside = f"<p>Similarity to the reference: {inert(str(similarity))}</p>" if similarity else ""
+    for row in article.scorers or ():
+        said = row["error"] if row["score"] is None else row["score"]
+        beside += f"<p>{inert(str(row['name']))}: {inert(str(said))}</p>"
     skipped = {name: why for name, why in article.coverage.rules_skipped.items() if why != "no source"}
     failed = "".join(f"<li>{inert(name)}: {inert(why)}</li>" for name, why in skipped.items())
     return (
