@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tqcheck.segmenter.groups import NOTHING, Cluster, Pairing, Range, clusters_of, in_target_order
@@ -65,7 +66,11 @@ class _Aligner:
 
         self.sides = (source, target)
         self.context = context_of(source, target, pairs)
-        self.groups = [[block.group for block in side.blocks] for side in self.sides]
+
+    @cached_property
+    def groups(self) -> list[list[int]]:
+        """The group of each block of both sides."""
+        return [[block.group for block in side.blocks] for side in self.sides]
 
     def clusters(self) -> list[Cluster]:
         """The groups that belong together."""
@@ -89,13 +94,10 @@ class _Aligner:
 
     def sentences(self, source_range: Range, target_range: Range) -> list[Unit]:
         """Sentence units of two pieces."""
-        from tqcheck.document import sentences  # noqa: PLC0415 -- only where sentences are asked for
-
-        spans = [
-            list(sentences(side, *piece)) for side, piece in zip(self.sides, (source_range, target_range), strict=True)
-        ]
+        paragraph = self.context.paragraph(source_range, target_range)
+        spans = paragraph.spans
         alone = min(map(len, spans)) == 0 or max(map(len, spans)) == 1
-        pairings = _without_choice(*map(len, spans)) if alone else self.context.pair_sentences(spans)
+        pairings = _without_choice(*map(len, spans)) if alone else self.context.pair_sentences(paragraph)
         return [self._sentence_unit(pairing, spans) for pairing in in_target_order(pairings)]
 
     def _leaf(self, pairing: Pairing, level: UnitLevel) -> Unit:

@@ -10,6 +10,7 @@ from tqcheck.segmenter.cells import is_aside, segments_of, sentence_segments
 from tqcheck.segmenter.confidence import BLOCKS, SENTENCES
 from tqcheck.segmenter.engine import pairings_of
 from tqcheck.segmenter.features import Vocabulary
+from tqcheck.segmenter.items import Items
 from tqcheck.segmenter.lexicon import load_lexicon
 from tqcheck.segmenter.parameters import BLOCK, SENTENCE
 from tqcheck.segmenter.search import Statistics, find_beads
@@ -55,6 +56,7 @@ class Context:
         lexicon = load_lexicon()
         self.vocabulary = Vocabulary(lexicon, pairs)
         self.traditional = lexicon.is_traditional(self.chinese.masked)
+        self._paragraphs: dict[tuple[Range, Range], Paragraph] = {}
 
     @cached_property
     def tables(self) -> tuple[Table, Table]:
@@ -72,31 +74,37 @@ class Context:
         """How rare each feature is among the leaf blocks, and the ratio of the lengths."""
         return Statistics.of_tables(*self.tables, len(self.vocabulary.numbers), self.parameters[0])
 
+    @cached_property
+    def items(self) -> Items:
+        """The words and other features of both sides, each weighed once."""
+        return Items(self)
+
     def pair_blocks(self) -> list[Pairing]:
         """Which leaves belong together, by their place in ``leaves``, source first."""
         return self._pairings(find_beads(*self.tables, self.statistics, self.parameters[0]), BLOCKS)
 
-    def pair_sentences(self, spans: Sequence[Sequence[Range]]) -> list[Pairing]:
-        """Which sentences belong together.
+    def paragraph(self, source_range: Range, target_range: Range) -> Paragraph:
+        """An aligned pair of paragraphs, read once however many rules ask about it.
 
         Args:
-            spans: half-open offsets of the source sentences and of the target sentences.
+            source_range: half-open offsets in the source.
+            target_range: half-open offsets in the target.
         """
-        english, chinese = self.read(self.sentence_segments(spans))
+        ranges = source_range, target_range
+        found = self._paragraphs.get(ranges)
+        if found is None:
+            found = self._paragraphs[ranges] = Paragraph(self, ranges)
+        return found
+
+    def pair_sentences(self, paragraph: Paragraph) -> list[Pairing]:
+        """Which sentences of an aligned pair of paragraphs belong together."""
+        english, chinese = paragraph.tables
         size = len(self.vocabulary.numbers)
-        if max(map(len, spans)) > len(self.leaves[SOURCE]):
+        if max(map(len, paragraph.spans)) > len(self.leaves[SOURCE]):
             statistics = Statistics.of_tables(english, chinese, size, self.parameters[1])
         else:
             statistics = self.statistics.extended(size)
         return self._pairings(find_beads(english, chinese, statistics, self.parameters[1]), SENTENCES)
-
-    def sentence_segments(self, spans: Sequence[Sequence[Range]]) -> tuple[list[Segment], list[Segment]]:
-        """The segments of source and target sentences, English first."""
-        english, chinese = spans[::-1] if self.turned else spans
-        return (
-            list(sentence_segments(self.english, english, chinese=self.chinese_sides[0])),
-            list(sentence_segments(self.chinese, chinese, chinese=self.chinese_sides[1])),
-        )
 
     def read(self, segments: tuple[Iterable[Segment], Iterable[Segment]]) -> tuple[Table, Table]:
         """Features of segments, English first."""
@@ -112,6 +120,45 @@ class Context:
     def _pairings(self, beads: list[Bead], calibration: Calibration) -> list[Pairing]:
         pairings = pairings_of(beads, calibration)
         return [pairing.turned() for pairing in pairings] if self.turned else pairings
+
+
+class Paragraph:
+    """The sentences of an aligned pair of paragraphs, and their features.
+
+    Attributes:
+        spans: half-open offsets of the source sentences and of the target sentences.
+    """
+
+    def __init__(self, context: Context, ranges: tuple[Range, Range]) -> None:
+        from tqcheck.document import sentences  # noqa: PLC0415 -- only where sentences are asked for
+
+        self._context = context
+        self.spans = tuple(sentences(document, *piece) for document, piece in zip(context.sides, ranges, strict=True))
+
+    @cached_property
+    def segments(self) -> tuple[list[Segment], list[Segment]]:
+        """The sentences as segments, English first."""
+        context = self._context
+        english, chinese = self.spans[::-1] if context.turned else self.spans
+        return (
+            list(sentence_segments(context.english, english, chinese=context.chinese_sides[0])),
+            list(sentence_segments(context.chinese, chinese, chinese=context.chinese_sides[1])),
+        )
+
+    @cached_property
+    def tables(self) -> tuple[Table, Table]:
+        """The features of the sentences, English first."""
+        return self._context.read(self.segments)
+
+    @cached_property
+    def features(self) -> tuple[list[set[int]], list[set[int]]]:
+        """The features of the sentences as sets, English first."""
+        english, chinese = self.tables
+        return _rows(english), _rows(chinese)
+
+
+def _rows(table: Table) -> list[set[int]]:
+    return [set(table.features[a:b]) for a, b in zip(table.starts, table.starts[1:], strict=False)]
 
 
 def context_of(source: Document, target: Document, pairs: Pairs) -> Context:

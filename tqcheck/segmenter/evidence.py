@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from math import exp, log
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -77,28 +77,36 @@ def evidence_of(
         english: whether the examined side is the English one.
     """
     own_counts = Counter(item.key for sentence in said for item in sentence.items)
+    holders: defaultdict[int, list[int]] = defaultdict(list)
+    for number, other in enumerate(others):
+        for feature in other:
+            holders[feature].append(number)
     images = {item.key: item.images for sentence in said for item in sentence.items}
-    other_counts = {key: sum(not found.isdisjoint(other) for other in others) for key, found in images.items()}
+    places = {key: {number for f in found for number in holders.get(f, ())} for key, found in images.items()}
     table = _FOUND_ENGLISH if english else _FOUND_CHINESE
-    return [_evidence(sentence, others, own_counts, other_counts, lengths, len(said), table) for sentence in said]
+    more = len(said) - len(others)
+    return [_evidence(sentence, own_counts, places, lengths, more, table) for sentence in said]
 
 
 def _evidence(
     sentence: Sentence,
-    others: Sequence[set[int]],
     own_counts: Counter[int | str],
-    other_counts: dict[int | str, int],
+    places: Mapping[int | str, set[int]],
     lengths: tuple[float, float],
-    size: int,
+    more: int,
     table: Mapping[str, tuple[float, ...]],
 ) -> list[float]:
     ratio = missing = unknown = 0.0
+    shared: defaultdict[int, float] = defaultdict(float)  # of the weight of the sentence, with each other sentence
     for item in sentence.items:
+        there = places[item.key]
+        for number in there:
+            shared[number] += item.weight
         if not item.chance:
             unknown += 1
             continue
         own = own_counts[item.key]
-        lacking = max(0, own - other_counts[item.key]) / own
+        lacking = max(0, own - len(there)) / own
         found = table.get(item.kind, _FOUND_OTHER)[_bucket(item.usual)]
         chance = min(_MOST_CHANCE, max(_LEAST_CHANCE, item.chance))
         if not lacking:
@@ -109,7 +117,7 @@ def _evidence(
     count = len(sentence.items)
     known = max(count - unknown, 1.0)
     mass = sum(item.weight for item in sentence.items) + 0.3
-    best = max(sum(item.weight for item in sentence.items if not item.images.isdisjoint(other)) for other in others)
+    best = max(shared.values(), default=0.0)
     own_length, other_length = lengths
     with_it, without = (
         log((other_length + _SMOOTH) / (max(0.0, length) + _SMOOTH))
@@ -117,7 +125,7 @@ def _evidence(
     )
     variance = 2 * (_SPREAD + _SPREAD_SHORT / (min(lengths) + _SMOOTH))
     fit = min(with_it**2 / variance, _LENGTH_CAP) - min(without**2 / variance, _LENGTH_CAP)
-    more = max(-2, min(3, size - len(others)))
+    more = max(-2, min(3, more))
     return [
         best / mass,
         float(more),

@@ -163,13 +163,13 @@ class Vocabulary:
             self._names = list(self.numbers)
         return self._names
 
-    def words(self, text: str, *, simplify: bool = False) -> Iterator[tuple[int, int, frozenset[int]]]:
+    def words(self, text: str, *, simplify: bool = False) -> Iterator[tuple[int, int, Iterable[int]]]:
         """Dictionary words of a Chinese text: number, characters, and the features that translate it."""
         for start, end, word in self._lexicon.cut(self._lexicon.simplify(text) if simplify else text):
             found = self._words.get(word)
             if found is None:
                 found = self._words[word] = self._translations(word)
-            yield word, end - start, frozenset(found)
+            yield word, end - start, found
 
     def _translations(self, word: int) -> dict[int, float]:
         numbers = self.numbers
