@@ -244,11 +244,11 @@ def _findings(hits: Iterable[tuple[Rule, Hit]], article: Article, config: Config
     """Findings in order of their place."""
     seen: Counter[tuple[str, str, str, str]] = Counter()
     text = article.target.text
-    source_text = None if article.source is None else article.source.text
     for rule, hit in sorted(hits, key=_place):
         severity = config.severity.get(rule.name) or hit.severity or rule.severity
-        target = None if hit.target is None else text.span(*hit.target)
-        source = None if hit.source is None or source_text is None else source_text.span(*hit.source)
+        target = None if hit.target is None else article.target.span(*hit.target)
+        source = None if hit.source is None or article.source is None else article.source.span(*hit.source)
+        edits = tuple(article.target.edits(hit.edits))
         context = text.line_text(target.line) if target else ""
         key = (rule.name, target.text if target else "", context, source.text if source else "")
         mechanical = rule.mechanical and severity == "minor"
@@ -263,7 +263,7 @@ def _findings(hits: Iterable[tuple[Rule, Hit]], article: Article, config: Config
             target=target,
             source=source,
             suggestions=list(hit.suggestions),
-            fix=Fix(hit.edits, hit.safe) if hit.edits else None,
+            fix=Fix(edits, hit.safe) if edits else None,
             evidence=dict(hit.evidence),
             fingerprint=fingerprint(*key, seen[key]),
         )

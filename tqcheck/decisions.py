@@ -135,8 +135,10 @@ def comments(rejected: Sequence[tuple[Finding, str]], document: Document) -> tup
 
     Returns:
         Edits that insert a comment, one for each paragraph, and the findings that stand where a comment would break
-        the text: in a list, a table, a quotation, or nowhere.
+        the text: in a list, a table, a quotation, a notebook, or nowhere.
     """
+    if document.rendition is not None:
+        return [], [finding for finding, _ in rejected]
     above: dict[int, list[tuple[Finding, str]]] = {}
     elsewhere: list[Finding] = []
     for finding, reason in rejected:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tqcheck.document import parse
 from tqcheck.document.language import HAN_SHARE
+from tqcheck.document.parse import is_rendered
 from tqcheck.errors import InputError, PairingError
 from tqcheck.pairing import GIT
 from tqcheck.text import Text, decode, read_text
@@ -108,6 +109,8 @@ def _told_apart(target: Text, source: Text) -> tuple[Text, Text]:
 
 def han_share(text: Text) -> float:
     """Han characters for each Latin letter, of the prose alone where code and addresses could decide."""
+    if is_rendered(text.path):
+        return _share(parse(text).masked)
     if text.value.isascii():
         return 0.0
     share = _share(text.value)

@@ -70,7 +70,7 @@ def _apply(
         return []
     work = plan(rows, report.findings)
     written, elsewhere = comments(work.rejected, parse(text)) if as_comments else ([], [f for f, _ in work.rejected])
-    result = apply_fixes(text.value, work.accepted, unsafe=True)
+    result = apply_fixes(text.value, work.accepted, unsafe=True, path=text.path)
     mended = inserted(result.text, written, result.applied)
     for finding in work.impossible:
         click.echo(f"{path}: {finding.rule}: accepted without a text to write, and it suggests none", err=True)

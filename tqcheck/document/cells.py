@@ -21,6 +21,8 @@ def cells(document: Document, block: Block) -> tuple[Cell, ...]:
     """
     if block.kind != "row":
         return ()
+    if document.rendition is not None:
+        return document.rendition.cells.get(block.start, ())
     value = document.value
     covered = [(run.start, run.end) for run in block.runs if run.kind == "shortcode"]
     bars = [

@@ -11,9 +11,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from tqcheck.text import Text
+    from tqcheck.document.rendition import Rendition
+    from tqcheck.finding import Edit
+    from tqcheck.text import Span, Text
 
 BlockKind = Literal[
     "heading",  # level 1 to 6
@@ -132,6 +134,7 @@ class Document:
         front_matter: its top-level keys with the range of each plain value, quotes left out: ``title``, ``description``
             and the like; empty if there is none.
         anchors: explicit ids (``{#id}``, ``<a id=…>``, ``name=…``) of the article.
+        rendition: for a file that is not written as it is read (a notebook, HTML), what its reader sees.
     """
 
     def __init__(
@@ -141,6 +144,7 @@ class Document:
         masked: str,
         front_matter: dict[str, tuple[int, int]],
         anchors: frozenset[str],
+        rendition: Rendition | None = None,
     ) -> None:
         if len(masked) != len(text.value):
             raise ValueError(f"{text.path}: mask of {len(masked)} characters for a text of {len(text.value)}")
@@ -149,11 +153,27 @@ class Document:
         self.masked = masked
         self.front_matter = front_matter
         self.anchors = anchors
+        self.rendition = rendition
 
     @property
     def value(self) -> str:
-        """The whole text."""
-        return self.text.value
+        """The whole text, to the character at the offsets of the file: as the reader has it, escapes undone."""
+        return self.text.value if self.rendition is None else self.rendition.value
+
+    def span(self, start: int, end: int) -> Span:
+        """A range as a place in the file; it splits no escape of it.
+
+        Raises:
+            ValueError: if the offsets are not ordered or not inside the text.
+        """
+        return self.text.span(*(start, end) if self.rendition is None else self.rendition.whole(start, end))
+
+    def edits(self, edits: Sequence[Edit]) -> Sequence[Edit]:
+        """Edits as the file has to be edited; none at all where one of them would break it."""
+        if self.rendition is None:
+            return edits
+        written = [edit for edit in map(self.rendition.written, edits) if edit is not None]
+        return written if len(written) == len(edits) else ()
 
     def prose_blocks(self) -> Iterator[Block]:
         """Headings, paragraphs, items and rows, in order."""

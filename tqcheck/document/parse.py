@@ -12,11 +12,24 @@ if TYPE_CHECKING:
     from tqcheck.text import Text
 
 
-def parse(text: Text) -> Document:
-    """Parse an article by the suffix of its path: ``.txt`` and ``.text`` as plain text, all else as Markdown.
+PLAIN_SUFFIXES = (".txt", ".text")
+NOTEBOOK_SUFFIX = ".ipynb"
 
-    It never raises, whatever the text.
+
+def parse(text: Text) -> Document:
+    """Parse an article by the suffix of its path: plain text, a notebook, or Markdown, which all else is taken for.
+
+    Raises:
+        InputError: if a notebook is no JSON or has no cells; nothing else ever raises.
     """
-    if text.path.lower().endswith((".txt", ".text")):
-        return parse_plain(text)
-    return parse_markdown(text)
+    path = text.path.lower()
+    if path.endswith(NOTEBOOK_SUFFIX):
+        from tqcheck.document.notebook import parse_notebook  # noqa: PLC0415 -- few articles are notebooks
+
+        return parse_notebook(text)
+    return parse_plain(text) if path.endswith(PLAIN_SUFFIXES) else parse_markdown(text)
+
+
+def is_rendered(path: str) -> bool:
+    """Whether a file of this name is written otherwise than it is read: most of it may be no part of the article."""
+    return path.lower().endswith(NOTEBOOK_SUFFIX)

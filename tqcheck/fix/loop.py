@@ -60,7 +60,7 @@ def _settle(
     for _ in range(MAX_PASSES):
         now = Text(texts[-1], text.path)
         findings = [finding for finding in audit(now) if finding.rule not in left_out]
-        last = apply_fixes(now.value, findings, unsafe=unsafe, choose=choose)
+        last = apply_fixes(now.value, findings, unsafe=unsafe, choose=choose, path=now.path)
         if last.text == now.value:
             applied = tuple(finding for each in passes for finding in each.applied)
             return FixResult(now.value, applied, last.refused), []

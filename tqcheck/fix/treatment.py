@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tqcheck.document import parse
+from tqcheck.errors import InputError
 from tqcheck.fix.guard import Marked, harm
 from tqcheck.text import Text
 
@@ -39,7 +40,12 @@ class FixResult:
 
 
 def apply_fixes(
-    text: str, findings: Iterable[Finding], *, unsafe: bool = False, choose: Callable[[Finding], bool] | None = None
+    text: str,
+    findings: Iterable[Finding],
+    *,
+    unsafe: bool = False,
+    choose: Callable[[Finding], bool] | None = None,
+    path: str = "<text>",
 ) -> FixResult:
     """One pass: apply the fixes of findings to the text they were found in.
 
@@ -50,8 +56,10 @@ def apply_fixes(
         findings: its findings; those without a fix are passed over.
         unsafe: apply fixes that may change the meaning, too.
         choose: asked for each fix whether to apply it; all are applied if None.
+        path: of the article; its suffix tells the format.
 
     Raises:
+        InputError: if the text is a notebook that cannot be read.
         ValueError: if an edit lies outside the text.
     """
     waiting = sorted(
@@ -67,7 +75,7 @@ def apply_fixes(
     refused: list[Refusal] = []
     while waiting:
         batch, waiting = _apart(waiting)
-        patient = _Patient(text)
+        patient = _Patient(Text(text, path))
         patient.treat(batch)
         refused += patient.refused
         if patient.applied:
@@ -111,11 +119,12 @@ def _apart(findings: Iterable[Finding]) -> tuple[list[Finding], list[Finding]]:
 class _Patient:
     """A text under treatment: fixes are tried together, and halved until the harmful ones stand alone."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, text: Text) -> None:
+        self.text = text.value
+        self._path = text.path
         self.applied: list[Finding] = []
         self.refused: list[Refusal] = []
-        self._document = parse(Text(text))
+        self._document = parse(text)
         self._shift = 0
 
     def treat(self, batch: Sequence[Finding]) -> None:
@@ -125,10 +134,14 @@ class _Patient:
         # Fixes stand apart and come in order, so all that is done already stands before these.
         edits = [(edit.start + self._shift, edit) for finding in batch for edit in edits_of(finding)]
         text, spans = _applied(edits, self.text)
-        document = parse(Text(text))
         before = [(start, start + edit.end - edit.start) for start, edit in edits]
         strict = all(finding.fix and finding.fix.safe for finding in batch)
-        reason = harm(Marked(self._document, before), Marked(document, spans), strict=strict)
+        try:
+            document = parse(Text(text, self._path))
+        except InputError as error:  # an edit that breaks the JSON of a notebook
+            reason, document = f"the file could not be read after it: {error.message}", self._document
+        else:
+            reason = harm(Marked(self._document, before), Marked(document, spans), strict=strict)
         if not reason:
             self._shift += len(text) - len(self.text)
             self.text, self._document = text, document

@@ -96,7 +96,7 @@ def _title(text: str) -> str:
 
 
 def _fix_all(audited: Audited, units: Units) -> Iterator[types.CodeAction]:
-    result = apply_fixes(audited.target.value, audited.report.findings)
+    result = apply_fixes(audited.target.value, audited.report.findings, path=audited.target.path)
     edits = [edit for finding in result.applied if finding.fix for edit in finding.fix.edits]
     if edits:
         title = f"Mend all that is safe to mend ({len(result.applied)})"
