@@ -132,10 +132,11 @@ def find_chinese(
                 doubtful.setdefault((low, high), {})[number, role] = Candidate(entry, role, number)
     if not accepted and not doubtful:
         return []
+    shortest = 0 if accepted else min(high - low for low, high in doubtful)  # a shorter one cannot contain any of them
     right = {
         (low, high): pattern
         for low, high, pattern in found
-        if automaton.has_accepted(pattern) and latin_word(raw, low, high)
+        if high - low >= shortest and automaton.has_accepted(pattern) and latin_word(raw, low, high)
     }
     kept = {*_outside(doubtful, right)}
     places = sorted({*right, *kept}) if accepted else _longest(kept)

@@ -70,21 +70,18 @@ class Words:
 
         Edges between a Chinese character and anything else are always word edges.
         """
-        low, high = _run_around(text, start, end)
-        window = text[low:high]
-        edges = start - low, end - low
-        if not self._crossed(window, edges):
+        if not self._crossed(text, start, end):
             return True
-        return set(edges) <= self._cut(window)
+        low, high = _run_around(text, start, end)
+        return {start - low, end - low} <= self._cut(text[low:high])
 
-    def _crossed(self, window: str, edges: tuple[int, int]) -> bool:
-        """Whether any dictionary word crosses an edge."""
-        first, second = edges
-        for at in range(max(0, first - LONGEST + 1), min(second, len(window) - 1)):
-            found = self._trie.prefixes(window[at : at + LONGEST])  # the longest comes last
+    def _crossed(self, text: str, start: int, end: int) -> bool:
+        """Whether any dictionary word crosses an edge of the range."""
+        for at in range(max(0, start - LONGEST + 1), end):
+            found = self._trie.prefixes(text[at : at + LONGEST])  # the longest comes last
             if found:
-                end = at + len(found[-1])
-                if at < first < end or at < second < end:
+                reach = at + len(found[-1])
+                if at < start < reach or at < end < reach:
                     return True
         return False
 

@@ -93,9 +93,11 @@ def _uses(article: Article, terms: Terms) -> Iterator[Use]:
         terms, {candidate.number for _, groups in grouped for group in groups for candidate in group[0].candidates}
     )
     for segment, of_segment in grouped:
+        low, high = terms.target.position(segment.target.start), terms.target.position(segment.target.end)
         for group in of_segment:
             entries = tuple({candidate.entry.key: candidate.entry for candidate in group[0].candidates}.values())
-            places = tuple(renderings.within(segment, tuple({candidate.number for candidate in group[0].candidates})))
+            numbers = tuple(sorted({candidate.number for candidate in group[0].candidates}))
+            places = tuple(renderings.within(low, high, numbers))
             yield Use(segment, entries, tuple(group), len(places), places)
 
 
@@ -112,15 +114,21 @@ class _Renderings:
         self._places = terms.termbase.find_renderings(terms.target, terms.hits, numbers)
         self._chosen: dict[tuple[int, ...], list[tuple[int, int]]] = {}
 
-    def within(self, segment: Segment, numbers: tuple[int, ...]) -> Iterator[tuple[int, int]]:
-        """The places of renderings of any of the entries in a segment, those inside a longer one left out."""
+    def within(self, low: int, high: int, numbers: tuple[int, ...]) -> Iterator[tuple[int, int]]:
+        """The places of renderings of any of the entries in a range, those inside a longer one left out.
+
+        Args:
+            low, high: half-open offsets in the projection; the places are offsets in the article.
+            numbers: the entries.
+        """
         chosen = self._chosen.get(numbers)
         if chosen is None:
             chosen = self._chosen[numbers] = [
                 *self._outer({place for number in numbers for place in self._places[number]})
             ]
+        if not chosen:
+            return
         text = self._text
-        low, high = text.position(segment.target.start), text.position(segment.target.end)
         for start, end in chosen[bisect_left(chosen, (low, 0)) : bisect_left(chosen, (high, 0))]:
             if end - start > SHORT or words().is_whole(text.text, start, end):
                 yield text.span(start, end)

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from tqcheck.rules.terminology._terms import Terms
 
 
-_PLURAL = re.compile(r"(?<![\w./@:-])([A-Z][A-Z0-9]+|[A-Z]{1,2}[a-z]?[A-Z]{2,})s(?![\w./:@-])", re.ASCII)
+_PLURAL = re.compile(
+    r"([A-Z](?<![\w./@:-][A-Z])(?:[A-Z0-9]+|[A-Z]?[a-z]?[A-Z]{2,}))s(?![\w./:@-])", re.ASCII
+)  # it begins with a set of characters, which the search looks for quickly
 
 
 @rule(category="terminology/wrong-term", severity="minor", fix="safe")
