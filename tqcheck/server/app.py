@@ -17,6 +17,7 @@ from tqcheck.server.actions import EXPLAIN, KINDS, actions
 from tqcheck.server.diagnostics import diagnostics, of_error
 from tqcheck.server.lookup import counterpart, hover
 from tqcheck.server.positions import Units
+from tqcheck.server.quick import quick
 from tqcheck.server.session import Audited, Opened, Session
 
 if TYPE_CHECKING:
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 DEBOUNCE = 0.05
 """Seconds without an edit before a text is audited again: an edit every 50 ms is 240 words a minute, so a break in
 typing is answered at once and a burst once."""
+SETTLE = 0.6
+"""Seconds without an edit before a long article is audited whole: a pause between sentences, not between words."""
+LONG = 0.1
+"""Seconds of an audit from which an edit is answered from its own paragraph first: with the debounce, 150 ms."""
 _WATCHED = ("**/*.{md,mdx,markdown}", "**/{tqcheck,.tqcheck,pyproject}.toml", "**/*.csv")
 _SETTINGS = (".toml", ".csv")
 _MARKED_UP = types.MarkupKind.Markdown
@@ -46,6 +51,8 @@ class Editor:
         self._auditing = asyncio.Lock()
         self._told: set[str] = set()
         self._published: set[str] = set()
+        self._took: dict[str, float] = {}
+        self._quick: dict[str, asyncio.Task[None]] = {}
 
     @property
     def units(self) -> Units:
@@ -98,7 +105,26 @@ class Editor:
     async def audited(self, uri: str) -> Audited | None:
         """``Session.audited`` in a thread."""
         async with self._auditing:
-            return await asyncio.to_thread(self.session.audited, uri)
+            loop = asyncio.get_running_loop()
+            start, before = loop.time(), self.session.base(uri)
+            audited = await asyncio.to_thread(self.session.audited, uri)
+            if audited is not before:
+                self._took[uri] = loop.time() - start
+            return audited
+
+    async def _answer_soon(self, uri: str) -> None:
+        """Diagnostics of a long article from the paragraph that was edited; the whole audit follows."""
+        await asyncio.sleep(DEBOUNCE)
+        opened, base = self.session.opened(uri), self.session.base(uri)
+        if opened is None or base is None:
+            return
+        try:
+            found = await asyncio.to_thread(quick, base, opened.value)
+        except Exception as error:  # noqa: BLE001 -- as in a refresh
+            self.tell(f"{uri}: the audit failed: {type(error).__name__}: {error}")
+            return
+        if opened is self.session.opened(uri) and uri in self._due:
+            self.publish(uri, opened, diagnostics(found, self.units, related=self._shows_related))
 
     async def known(self, uri: str) -> Audited | None:
         """The audit of a text for an answer; None where there is none, for the diagnostics say why."""
@@ -136,12 +162,20 @@ class Editor:
         known = self.session.opened(uri)
         path = known.path if known else _path(uri)
         self.session.put(Opened(uri, path, version, value))
-        self.schedule(uri, after=DEBOUNCE if known else 0)
+        is_long = known is not None and self._took.get(uri, 0) > LONG and self.session.base(uri) is not None
+        self.schedule(uri, after=SETTLE if is_long else DEBOUNCE if known else 0)
+        if uri in self._quick:
+            self._quick.pop(uri).cancel()
+        if is_long:
+            self._quick[uri] = asyncio.create_task(self._answer_soon(uri))
 
     def close(self, uri: str) -> None:
         """A text was closed: what it held unsaved is gone for its partner, too."""
         partners = self.session.close(uri)
         self._due.pop(uri, None)
+        self._took.pop(uri, None)
+        if uri in self._quick:
+            self._quick.pop(uri).cancel()
         self.publish(uri, None, [])
         self.schedule(*partners, after=0)
 

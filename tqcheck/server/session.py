@@ -87,6 +87,11 @@ class Session:
         """An open text."""
         return self._open.get(uri)
 
+    def base(self, uri: str) -> Audited | None:
+        """The last audit of an open translation, of whatever it held then."""
+        last = self._last.get(uri)
+        return last if last is not None and last.target_uri == uri != last.source_uri else None
+
     def put(self, opened: Opened) -> None:
         """A text was opened or changed."""
         self._open[opened.uri] = opened
