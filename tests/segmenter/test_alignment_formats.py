@@ -98,7 +98,7 @@ def test_the_command_writes_each_format(tmp_path: Path) -> None:
     (tmp_path / "zh.md").write_text(CHINESE, encoding="utf-8")
     for name in ("text", "json", "tsv", "tmx", "xliff"):
         arguments = ["align", str(tmp_path / "zh.md"), "--source", str(tmp_path / "en.md"), "-f", name, "--isolated"]
-        result = CliRunner().invoke(cli, [*arguments, "-o", str(tmp_path / f"out.{name}")])
+        result = CliRunner().invoke(cli, [*arguments, "-o", str(tmp_path / f"out.{name}")], env={"COLUMNS": "120"})
         assert result.exit_code == 0, result.output
         assert "3 秒" in (tmp_path / f"out.{name}").read_text(encoding="utf-8")
 
