@@ -1,4 +1,24 @@
-"""tqcheck: the quality of translated technical articles, English to Chinese."""
+r"""tqcheck: the quality of translated technical articles, English to Chinese.
+
+>>> import tqcheck
+>>> report = tqcheck.audit_text("该模型有 175 亿个参数。", "The model has 175 billion parameters.")
+>>> [(found.rule, found.severity, found.target.text, found.suggestions) for found in report.findings]
+[('number-changed', 'major', '175 亿', ['1750 亿'])]
+>>> span = report.findings[0].target
+>>> span.line, span.column, span.end_column
+(1, 6, 11)
+
+Settings are a value; nothing is read from disk unless ``load_config`` or ``audit_paths`` is called:
+
+>>> strict = tqcheck.Config(severity={"number-changed": "critical"})
+>>> tqcheck.audit_text("该模型有 175 亿个参数。", "The model has 175 billion parameters.", config=strict).score.value <= 69
+True
+
+Which paragraph translates which:
+
+>>> [(unit.source_lines, unit.target_lines) for unit in tqcheck.align_text("# A fox\n\nIt is red.", "# 狐狸\n\n它是红色的。")]
+[((1, 1), (1, 1)), ((3, 3), (3, 3))]
+"""
 
 from __future__ import annotations
 
