@@ -33,7 +33,7 @@ _RARE_ENGLISH, _RARE_CHINESE = 6, 8
 _RARE_SHARE_ENGLISH, _RARE_SHARE_CHINESE = 0.01, 0.015
 """A feature is rare if it stands in so many segments at most, or in such a share of them."""
 
-_MOST_RARE = 40
+_MOST_RARE = 16
 """But never in more than so many: in a book of 100,000 sentences one per cent is no longer rare."""
 
 _BAND, _BAND_SEGMENTS = 0.04, 60

@@ -24,6 +24,9 @@ _EMPTY = 0.3
 
 _EMPTY_CHINESE = 0.05
 
+_AT_ONCE, _ROWS_AT_ONCE = 1 << 19, 1 << 13
+"""Features and segments that are counted at once: bounds the memory of a long text."""
+
 _COMMON = 200
 """Pairs of segments that share a feature above which a column of a matrix is cheaper than counting them one by one."""
 
@@ -127,10 +130,28 @@ class Rarity:
 
 def rarity(english: Side, chinese: Side, size: int) -> Rarity:
     """Count ``size`` features over both sides."""
-    e_count = np.bincount(english.features, minlength=size)
-    c_count = np.bincount(chinese.features, minlength=size)
+    e_count = _counted(english, size).astype(np.int64)
+    c_count = _counted(chinese, size).astype(np.int64)
     raw = 0.5 * np.log1p(len(english) / np.maximum(e_count, 1)) + 0.5 * np.log1p(len(chinese) / np.maximum(c_count, 1))
     return Rarity(e_count, c_count, raw, raw / raw.max(initial=1e-9))
+
+
+def _counted(side: Side, size: int, *, weighted: bool = False) -> Floats:
+    """How often each feature stands, or the sum of its weights; in pieces, for numpy widens what it counts."""
+    found = np.zeros(size)
+    for first in range(0, len(side.features), _AT_ONCE):
+        chosen = slice(first, first + _AT_ONCE)
+        found += np.bincount(side.features[chosen], side.weights[chosen] if weighted else None, size)
+    return found
+
+
+def _row_sums(side: Side, idf: Floats) -> Floats:
+    """Summed weight times ``idf`` of the features of each segment."""
+    found = np.zeros(len(side))
+    for first in range(0, len(side), _ROWS_AT_ONCE):
+        part = side.part(first, min(first + _ROWS_AT_ONCE, len(side)))
+        found[first : first + _ROWS_AT_ONCE] = np.bincount(part.rows(), part.weights * idf[part.features], len(part))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,16 +179,16 @@ class Masses:
 def masses_of(english: Side, chinese: Side, known: Rarity, parameters: Parameters) -> Masses:
     """Weigh the segments of a whole text."""
     idf, size = known.idf, len(known.idf)
-    a = np.bincount(english.rows(), english.weights * idf[english.features], len(english)) + _EMPTY
-    words = np.bincount(chinese.rows(), chinese.weights * idf[chinese.features], len(chinese)) + _EMPTY
+    a = _row_sums(english, idf) + _EMPTY
+    words = _row_sums(chinese, idf) + _EMPTY
     total, by_words = a.sum(), parameters.by_words
     b = (
         by_words * words * (total / words.sum())
         + (1 - by_words) * chinese.lengths * (total / max(chinese.lengths.sum(), 1e-9))
         + _EMPTY_CHINESE
     )
-    e_weights = np.bincount(english.features, english.weights, size)
-    c_weights = np.bincount(chinese.features, chinese.weights, size)
+    e_weights = _counted(english, size, weighted=True)
+    c_weights = _counted(chinese, size, weighted=True)
     shared = (e_weights * c_weights * idf).sum() * (1 - 1 / min(len(english), len(chinese)))
     return Masses(a, b, idf, float(shared / (total * b.sum())))
 
