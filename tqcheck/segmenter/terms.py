@@ -24,6 +24,7 @@ class TermIndex:
 
     def __init__(self, pairs: Sequence[tuple[str, str]]) -> None:
         self._by_first: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+        self._features: dict[str, list[tuple[list[str], str]]] = {}
         for term, rendering in pairs:
             self._by_first[_first(term)].append((term, rendering))
 
@@ -35,11 +36,23 @@ class TermIndex:
         """
         found: dict[str, set[int]] = {}
         for feature in numbers:
-            for term, rendering in self._by_first.get(feature, ()):
-                known = [numbers.get(name) for name in _features(term)]
-                if rendering and None not in known:
-                    found.setdefault(rendering, set()).update(number for number in known if number is not None)
+            if feature in self._by_first:
+                for features, rendering in self._read(feature):
+                    for name in features:
+                        if name not in numbers:
+                            break
+                    else:
+                        found.setdefault(rendering, set()).update([numbers[name] for name in features])
         return found
+
+    def _read(self, first: str) -> list[tuple[list[str], str]]:
+        """Features, the first one last, and rendering of the terms with this first feature; read when it is first met."""
+        known = self._features.get(first)
+        if known is None:
+            known = self._features[first] = [
+                (list(latin_features(term))[::-1], rendering) for term, rendering in self._by_first[first] if rendering
+            ]
+        return known
 
 
 class TermMatcher:
@@ -91,9 +104,4 @@ def _index(same: Same) -> TermIndex:
 def _first(term: str) -> str:
     """The feature of the first word that is no stop word."""
     word = _FIRST.search(term.lower())
-    return (feature_of(word[0])[0] if word else "") or next(iter(_features(term)), "")
-
-
-@lru_cache(maxsize=1 << 14)
-def _features(term: str) -> tuple[str, ...]:
-    return tuple(latin_features(term))
+    return (feature_of(word[0])[0] if word else "") or next(iter(latin_features(term)), "")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from tqcheck.values.model import Value
 
-_FOLD = {ord(wide): narrow for wide, narrow in zip("０１２３４５６７８９％．", "0123456789%.", strict=True)}
+_WIDE = tuple(zip("０１２３４５６７８９％．", "0123456789%.", strict=True))
 _TAKEN = "\x01"
 _RANGE = re.compile(r"[ \u2060]*+(?:[-–—~～〜]|to|or|and|至|到|或|和|、)[ \u2060]*+")
 _WIDEST = 12
@@ -29,11 +29,19 @@ def read_values(text: str) -> tuple[Value, ...]:
     Args:
         text: a prose mask (see ``tqcheck.document.model``) or plain text.
     """
-    folded = text.translate(_FOLD)
+    folded = in_one_width(text)
     dates = _without_overlaps(read_dates(folded))
     rest = _blanked(folded, dates)
     found = sorted((*dates, *_without_overlaps(read_numbers(rest))), key=lambda value: value.start)
     return tuple(_shared_units(found, folded))
+
+
+def in_one_width(text: str) -> str:
+    """The text, the same length, with full-width digits and signs as the usual ones; most texts have none."""
+    for wide, narrow in _WIDE:
+        if wide in text:
+            text = text.replace(wide, narrow)
+    return text
 
 
 def _without_overlaps(values: Iterable[Value]) -> list[Value]:

@@ -44,6 +44,8 @@ class Cues:
         if pattern is None:
             return []
         text = masked.replace(HIDDEN, "") if HIDDEN in masked and language == "zh" else masked
+        if pattern.search(text) is None:
+            return []  # most stretches, and exceptions take longest to look for
         covering = self._patterns.get((language, "exception"))
         if covering is not None:
             text = covering.sub(lambda match: COVERED * (match.end() - match.start()), text)

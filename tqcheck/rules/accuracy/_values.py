@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from tqcheck.document.model import HIDDEN
 from tqcheck.values.match import match_values
-from tqcheck.values.scan import read_values
+from tqcheck.values.scan import in_one_width, read_values
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +30,6 @@ SMALL = 10
 
 _TOKEN = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])|[0-9]++)(?:\.[0-9]++)*+")
 _NUMERIC = re.compile(r"[0-9][0-9.,]*+%?")
-_FOLD = {ord(wide): narrow for wide, narrow in zip("０１２３４５６７８９．", "0123456789.", strict=True)}
 _DATE_KINDS = frozenset(("date", "decade", "weekday", "time"))
 
 
@@ -59,7 +58,7 @@ class ValueIndex:
     def __init__(self, document: Document) -> None:
         self.values = read_values(_readable(document))
         self._starts = [value.start for value in self.values]
-        found = list(_TOKEN.finditer(document.value.translate(_FOLD)))
+        found = list(_TOKEN.finditer(in_one_width(document.value)))
         self._tokens = [match[0].replace(",", "") for match in found]
         self._token_starts = [match.start() for match in found]
 
@@ -199,9 +198,9 @@ def _tokens(index: ValueIndex, side: Side) -> Counter[str]:
 
 def token(value: Value, side: Side) -> str:
     """The digits a value is written with, without grouping; empty if it is written in words."""
-    match = (
-        _TOKEN.search(side.document.value.translate(_FOLD), value.start, value.end) if value.form == "digits" else None
-    )
+    if value.form != "digits":
+        return ""
+    match = _TOKEN.search(in_one_width(side.document.value[value.start : value.end]))
     return match[0].replace(",", "") if match else ""
 
 

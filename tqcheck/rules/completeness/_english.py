@@ -84,9 +84,12 @@ def is_name(masked: str) -> bool:
     return len(words) <= LONGEST_NAME and len(function) == 1 and function[0] in _LINKING
 
 
+_NO_LETTERS = re.compile(r"[\W_]++")
+
+
 def squeezed(masked: str) -> str:
     """Letters and digits alone, in lower case: what two copies of a text share."""
-    return "".join(char for char in masked.lower() if char.isalnum())
+    return _NO_LETTERS.sub("", masked.lower())
 
 
 def visible(masked: str) -> str:
