@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 
 PLAIN_SUFFIXES = (".txt", ".text")
 NOTEBOOK_SUFFIX = ".ipynb"
+HTML_SUFFIXES = (".html", ".htm", ".xhtml")
 
 
 def parse(text: Text) -> Document:
-    """Parse an article by the suffix of its path: plain text, a notebook, or Markdown, which all else is taken for.
+    """Parse an article by the suffix of its path: plain text, a notebook, HTML, or Markdown, which all else is taken for.
 
     Raises:
         InputError: if a notebook is no JSON or has no cells; nothing else ever raises.
@@ -27,9 +28,13 @@ def parse(text: Text) -> Document:
         from tqcheck.document.notebook import parse_notebook  # noqa: PLC0415 -- few articles are notebooks
 
         return parse_notebook(text)
+    if path.endswith(HTML_SUFFIXES):
+        from tqcheck.document.html import parse_html  # noqa: PLC0415 -- as above
+
+        return parse_html(text)
     return parse_plain(text) if path.endswith(PLAIN_SUFFIXES) else parse_markdown(text)
 
 
 def is_rendered(path: str) -> bool:
     """Whether a file of this name is written otherwise than it is read: most of it may be no part of the article."""
-    return path.lower().endswith(NOTEBOOK_SUFFIX)
+    return path.lower().endswith((NOTEBOOK_SUFFIX, *HTML_SUFFIXES))
