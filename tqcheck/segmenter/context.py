@@ -10,6 +10,7 @@ from tqcheck.segmenter.cells import is_aside, segments_of, sentence_segments
 from tqcheck.segmenter.confidence import BLOCKS, SENTENCES
 from tqcheck.segmenter.engine import pairings_of
 from tqcheck.segmenter.features import Vocabulary
+from tqcheck.segmenter.groups import Pairing
 from tqcheck.segmenter.items import Items
 from tqcheck.segmenter.lexicon import load_lexicon
 from tqcheck.segmenter.parameters import BLOCK, SENTENCE
@@ -21,12 +22,19 @@ if TYPE_CHECKING:
     from tqcheck.document import Document
     from tqcheck.segmenter.confidence import Calibration
     from tqcheck.segmenter.features import Segment, Table
-    from tqcheck.segmenter.groups import Pairing, Range
+    from tqcheck.segmenter.groups import Range
     from tqcheck.segmenter.programme import Bead
 
     Pairs = Sequence[tuple[str, str]] | Callable[[], Sequence[tuple[str, str]]]
 
 SOURCE, TARGET = 0, 1
+
+AGREED = 0.97
+"""Confidence of sentences that pair off as they stand."""
+
+_LEAST, _SLACK = 0.6, 12.0
+"""Least ratio of two sentences' lengths, on one scale, at which they may be each other's translation, and characters
+added to both so that short ones may differ more. A sentence left out, or cut in two, moves all that follow it."""
 
 
 class Context:
@@ -98,6 +106,8 @@ class Context:
 
     def pair_sentences(self, paragraph: Paragraph) -> list[Pairing]:
         """Which sentences of an aligned pair of paragraphs belong together."""
+        if paragraph.agrees:
+            return [Pairing((at, at + 1), (at, at + 1), AGREED) for at in range(len(paragraph.spans[0]))]
         english, chinese = paragraph.tables
         size = len(self.vocabulary.numbers)
         if max(map(len, paragraph.spans)) > len(self.leaves[SOURCE]):
@@ -143,6 +153,21 @@ class Paragraph:
         return (
             list(sentence_segments(context.english, english, chinese=context.chinese_sides[0])),
             list(sentence_segments(context.chinese, chinese, chinese=context.chinese_sides[1])),
+        )
+
+    @cached_property
+    def agrees(self) -> bool:
+        """Whether the sentences pair off as they stand: as many on both sides, each as long as the other one says.
+
+        Nearly every paragraph of a faithful translation does, and then there is nothing to search for.
+        """
+        english, chinese = self.segments
+        if len(english) != len(chinese):
+            return False
+        ratio = self._context.statistics.ratio
+        return all(
+            _LEAST < (one.length + _SLACK) / (other.length * ratio + _SLACK) < 1 / _LEAST
+            for one, other in zip(english, chinese, strict=True)
         )
 
     @cached_property

@@ -78,6 +78,10 @@ def uncovered(
     spans = paragraph.spans
     if len(spans[own]) < 2 or not spans[1 - own]:
         return []
+    if paragraph.agrees:
+        return [
+            Uncovered(start, end, 0.0, _place(number, spans, own)) for number, (start, end) in enumerate(spans[own])
+        ]
     english = (own == SOURCE) != context.turned
     said, others, lengths = _read(context, paragraph, english=english)
     evidence = evidence_of(said, others, lengths, english=english)
