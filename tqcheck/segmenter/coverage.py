@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 Side = Literal["source", "target"]
 
-_MOST_TRIED = 12
+_MOST_TRIED = 4
 """Sentences of a paragraph that are tried with the alignment, the most suspicious ones."""
 
 
