@@ -109,7 +109,7 @@ class Segment:
         self.previous: Segment | None = None
         self.next: Segment | None = None
 
-    @property
+    @cached_property
     def is_prose(self) -> bool:
         """Whether both sides are headings, paragraphs, items or rows."""
         return all(block.is_prose for block in (*self.source.blocks, *self.target.blocks))

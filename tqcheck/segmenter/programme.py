@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from tqcheck.segmenter.scores import FEW_CELLS, LEAST, all_scores, bead_scores
 from tqcheck.segmenter.similarity import prefix_sums, running
 
 if TYPE_CHECKING:
@@ -13,14 +14,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from tqcheck.segmenter.parameters import Parameters, Shape
+    from tqcheck.segmenter.parameters import Parameters
     from tqcheck.segmenter.similarity import Side, Similarity
 
     Floats = NDArray[np.floating[Any]]
-
-_LEAST = -1e9
-_SMOOTH = 6.0
-"""Characters added to both lengths, so that one-word segments do not have wild ratios."""
 
 _TOLERANCE = 1e-6
 """Two sums of the same scores may differ by so much for rounding."""
@@ -53,46 +50,6 @@ def length_ratio(english: Side, chinese: Side, parameters: Parameters) -> float:
     return float(0.5 * parameters.c0 + 0.5 * source / target)
 
 
-def bead_scores(
-    shape: Shape,
-    similarity: Similarity,
-    source_sums: Floats,
-    target_sums: Floats,
-    structure: Floats | None,
-    parameters: Parameters,
-) -> NDArray[np.float32]:
-    """Scores of all beads of one shape, by the segments they start with.
-
-    Args:
-        shape: how many segments the bead joins.
-        similarity: of the segments.
-        source_sums: running lengths of the source.
-        target_sums: running lengths of the target, scaled to the source.
-        structure: prefix sums of the price of joining two blocks, or None.
-        parameters: of blocks or sentences.
-    """
-    p, r = shape
-    scores = _box(similarity.sums, p, r).astype(np.float32)
-    weight = parameters.alpha * ((p + r) / 2) ** parameters.growth
-    scores *= (weight / np.sqrt(_steps(similarity.english, p))).astype(np.float32)[:, None]
-    scores *= (1 / np.sqrt(_steps(similarity.chinese, r))).astype(np.float32)
-    source = (_steps(source_sums, p) + _SMOOTH).astype(np.float32)
-    target = (_steps(target_sums, r) + _SMOOTH).astype(np.float32)
-    penalty = np.subtract.outer(np.log(source), np.log(target))
-    penalty *= penalty
-    variance = np.minimum.outer(source, target)
-    np.divide(2 * parameters.spread_short, variance, out=variance)
-    variance += np.float32(2 * parameters.spread)
-    penalty /= variance
-    np.minimum(penalty, np.float32(parameters.length_cap), out=penalty)
-    penalty *= np.float32(parameters.beta)
-    penalty += np.float32(parameters.priors[shape])
-    scores -= penalty
-    if structure is not None:
-        scores -= (_box(structure, p, r) / (p * r)).astype(np.float32)
-    return scores
-
-
 class _Move(NamedTuple):
     """A step of the programme: ``p`` source and ``r`` target segments; ``crossed`` joins two and two crosswise."""
 
@@ -120,13 +77,16 @@ def best_path(
     if parameters.swap and n > 1 and m > 1:
         moves.append(_Move(2, 2, crossed=True))
     # scores[i, t, j]: move t that ends before source segment i and target segment j
-    scores = np.full((n + 1, len(moves) + 1, m + 1), _LEAST, np.float32)
-    for t, (p, r, crossed) in enumerate(moves):
-        if crossed:
-            alone = scores[1:, moves.index(_Move(1, 1)), 1:]
-            scores[2:, t, 2:] = alone[:-1, 1:] + alone[1:, :-1] - parameters.swap
-        else:
+    scores = np.full((n + 1, len(moves) + 1, m + 1), LEAST, np.float32)
+    shapes = [(move.p, move.r) for move in moves if not move.crossed]
+    if n * m <= FEW_CELLS:
+        scores[:, : len(shapes)] = all_scores(shapes, similarity, source_sums, target_sums, sums, parameters)
+    else:
+        for t, (p, r) in enumerate(shapes):
             scores[p:, t, r:] = bead_scores((p, r), similarity, source_sums, target_sums, sums, parameters)
+    if len(shapes) < len(moves):
+        alone = scores[1:, shapes.index((1, 1)), 1:]
+        scores[2:, len(shapes), 2:] = alone[:-1, 1:] + alone[1:, :-1] - parameters.swap
     scores[1:, -1, :] = -parameters.skip
     moves.append(_Move(1, 0))
     beads = _traced(_filled(scores, moves, parameters.skip), scores, moves, parameters.skip)
@@ -138,7 +98,7 @@ def _filled(scores: NDArray[np.float32], moves: list[_Move], skip: float) -> Flo
     n, m = scores.shape[0] - 1, scores.shape[2] - 1
     top = _padding(moves)
     width = m + 1 + top
-    table = np.full((n + 1 + top, width), _LEAST)
+    table = np.full((n + 1 + top, width), LEAST)
     flat = table.reshape(-1)
     ramp = np.arange(m + 1) * skip
     table[top, top:] = -ramp
@@ -200,7 +160,7 @@ class _Lookup:
         if not p or not r:
             return -self.skip * (p + r)
         if (p, r) not in self._at or i < 0 or j < 0 or i + p >= self._scores.shape[0] or j + r >= self._scores.shape[2]:
-            return _LEAST
+            return LEAST
         return float(self._scores[i + p, self._at[p, r], j + r])
 
 
@@ -237,7 +197,7 @@ def _best_smaller(bead: Bead, score: _Lookup) -> float:
 def _gain(near: Bead, lone: Bead, score: _Lookup) -> float:
     """What a bead gains by taking in a lone neighbour; two lone neighbours of opposite sides may make a bead."""
     if near.moved:
-        return _LEAST
+        return LEAST
     if lone.p:
         i, p = (min(near.i, lone.i), near.p + 1) if near.p else (lone.i, 1)
         j, r = near.j, near.r
@@ -245,15 +205,5 @@ def _gain(near: Bead, lone: Bead, score: _Lookup) -> float:
         j, r = (min(near.j, lone.j), near.r + 1) if near.r else (lone.j, 1)
         i, p = near.i, near.p
     if not p or not r:
-        return _LEAST
+        return LEAST
     return score(i, p, j, r) - score(near.i, near.p, near.j, near.r)
-
-
-def _steps(sums: Floats, width: int) -> Floats:
-    """Sums over each run of ``width`` neighbours."""
-    return sums[width:] - sums[:-width]
-
-
-def _box(sums: Floats, p: int, r: int) -> Floats:
-    """Sums over each box of ``p`` rows and ``r`` columns."""
-    return sums[p:, r:] - sums[p:, :-r] - sums[:-p, r:] + sums[:-p, :-r]
