@@ -42,6 +42,7 @@ class Stranger:
         senses: stems of the English words it translates, according to the dictionary.
         is_noun: whether it may be a noun: it is one, or the dictionary does not know it.
         is_usual: whether technical texts use it, so that it is a stranger only as far as the source does not explain it.
+        is_lone: whether it is a word of two characters or more that stands once in the article.
     """
 
     start: int
@@ -50,6 +51,7 @@ class Stranger:
     senses: frozenset[str]
     is_noun: bool
     is_usual: bool
+    is_lone: bool
 
 
 @cache
@@ -96,11 +98,11 @@ class Vocabulary:
         self._masked = masked
         self._counts: dict[str, int] = {}
 
-    def _is_often(self, word: str) -> bool:
+    def _count(self, word: str) -> int:
         count = self._counts.get(word)
         if count is None:
             count = self._counts[word] = self._masked.count(word)
-        return count >= OFTEN
+        return count
 
     def strangers(
         self, target: Side, explained: set[str], meant: set[str], known: Iterable[tuple[int, int]]
@@ -109,7 +111,7 @@ class Vocabulary:
 
         Args:
             target: the Chinese side.
-            explained: stems of the source; a word that translates one of them is no stranger.
+            explained: stems of the source; a word that translates one of them, and no term, is no stranger.
             meant: stems of the terms; a usual word is a stranger only if it translates one of them.
             known: half-open offsets, in the article, of renderings that belong there.
         """
@@ -117,13 +119,13 @@ class Vocabulary:
         found = []
         masked = target.document.masked
         for start, end, word, number in _tokens(masked, target.start, target.end):
-            if not _may_be_strange(word) or self._is_often(word):
+            if not _may_be_strange(word) or self._count(word) >= OFTEN:
                 continue
             is_usual = not _is_strange(word)
             senses = _senses(number)
             if is_usual and not senses & meant:
                 continue
-            if senses & explained or any(low < end and start < high for low, high in taken):
+            if (senses & explained and not senses & meant) or any(low < end and start < high for low, high in taken):
                 continue
             if len(word) == 1 and not any(start == high for _, high in taken):
                 continue  # most lone characters are halves of words that the dictionary lacks
@@ -131,7 +133,9 @@ class Vocabulary:
                 continue
             after = masked[end : end + 1]
             is_noun = words().is_noun(word) or word not in words() or after in _AGENTS
-            found.append(Stranger(start, end, word, senses, is_noun, is_usual))
+            found.append(
+                Stranger(start, end, word, senses, is_noun, is_usual, len(word) > 1 and self._count(word) == 1)
+            )
         return found
 
 

@@ -62,6 +62,8 @@ def _plurals(terms: Terms) -> Iterator[Hit]:
     for match in _PLURAL.finditer(text.text):
         around = text.text[max(0, match.start() - 2) : match.start()] + text.text[match.end() : match.end() + 2]
         start, end = text.span(*match.span())
+        if f"{match[1]}S" in text.text:  # an S of its own: IOPS
+            continue
         if HAN.search(around) and is_whole_word(terms.article.target.masked, start, end):
             yield Hit(
                 message=f"'{match[0]}' has an English plural ending; write '{match[1]}'",

@@ -24,9 +24,9 @@ def name_inconsistent(article: Article) -> Iterator[Hit]:
 
     Readers take them for two people. A Chinese form that is introduced with the original in brackets is consistent.
 
-    bad:  ⟦纳文·曼瓦尼⟧写了这篇文章。\n\nNaveen Manwani 是一名工程师。
-    good: 纳文·曼瓦尼（Naveen Manwani）写了这篇文章。纳文·曼瓦尼是一名工程师。
-    good: 约翰·史密斯写了这篇文章，Maria Garcia 作了修订。
+    bad:  ⟦玛丽娜·科斯塔⟧写了这篇文章。\n\nMarina Costa 是一名工程师。
+    good: 玛丽娜·科斯塔（Marina Costa）写了这篇文章。玛丽娜·科斯塔是一名工程师。
+    good: 约翰·史密斯写了这篇文章，Peter Nolan 作了修订。
     """
     text = terms_of(article).target
     if not any(dot in text.text for dot in "·•・"):

@@ -34,11 +34,12 @@ MIN_LENGTH = 3
 
 @dataclass(frozen=True)
 class _Place:
-    """A rendering of a term in the translation."""
+    """A rendering of a term in the translation; a deviating one counts unless the term is an everyday word."""
 
     rendering: str
     start: int
     end: int
+    counts: bool = True
 
 
 @rule(category="terminology/inconsistent", severity="minor", confidence=0.6, fix="suggest")
@@ -46,7 +47,8 @@ def term_inconsistent(article: Article) -> Iterator[Hit]:
     r"""One term has two renderings in the article.
 
     Either would do, but a reader who meets both takes them for two things. The rendering that the article uses most is
-    suggested for the others.
+    suggested for the others. With a source, only a single slip in a term of several words counts in the score: words like
+    *memory* and *server* are rendered in two ways on purpose.
 
     bad:  过拟合很常见。要避免过拟合，过拟合有害，要防过拟合。\n\n再谈⟦过度拟合⟧。
     good: 过拟合很常见。要避免过拟合。\n\n欠拟合则相反。
@@ -68,7 +70,8 @@ def term_inconsistent(article: Article) -> Iterator[Hit]:
         for place in found:
             whole = words().is_whole(article.target.masked, place.start, place.end)
             if place.rendering in rare and whole and (place.start, place.end) not in flagged:
-                yield _hit(term, place, custom, times)
+                slip = article.source is None or _is_slip(place, custom, counts[place.rendering])
+                yield _hit(term, place, custom, times, slip=slip)
 
 
 def _differs(rendering: str, custom: str) -> bool:
@@ -77,12 +80,20 @@ def _differs(rendering: str, custom: str) -> bool:
     return rendering not in custom and custom not in rendering and sorted(rendering) != sorted(custom)
 
 
-def _hit(term: str, place: _Place, custom: str, times: int) -> Hit:
+def _is_slip(place: _Place, custom: str, times: int) -> bool:
+    """Whether the rendering is hardly meant: once, and no mere variant with a character more or less."""
+    short, long = sorted((place.rendering, custom), key=len)
+    rest = iter(long)
+    return place.counts and times == 1 and not all(character in rest for character in short)
+
+
+def _hit(term: str, place: _Place, custom: str, times: int, *, slip: bool) -> Hit:
     return Hit(
         message=f"'{place.rendering}' is called '{custom}' elsewhere in the article ({term})",
         target=(place.start, place.end),
         suggestions=(custom,),
         evidence={"term": term, "found": place.rendering, "custom": custom, "times": times},
+        severity=None if slip else "neutral",
     )
 
 
@@ -125,5 +136,7 @@ def _with_source(article: Article) -> dict[str, list[_Place]]:
         for start, end in use.places:
             rendering = fold(article.target.value[start:end])
             if len(rendering) > 1 and _CHINESE.fullmatch(rendering):
-                found[f"{use.term}: {fold(use.matches[0].text)}"].append(_Place(rendering, start, end))
+                technical = " " in use.term and "advisory" not in use.entries[0].flags
+                term = f"{use.term}: {fold(use.matches[0].text)}"
+                found[term].append(_Place(rendering, start, end, technical))
     return found
