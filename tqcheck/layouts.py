@@ -27,6 +27,7 @@ _DOCUSAURUS = re.compile(
     r"(?:docs/(?P<version>current|version-[^/]+)|(?P<kind>blog|pages)|docs-(?P<id>[^/]+)/current)/(?P<path>.+)\Z"
 )
 _SUFFIXES = (".md", ".mdx", ".markdown")
+_OTHER_SUFFIXES = (".ipynb", ".html", ".htm")
 _INDEXES = ("index", "_index")
 
 
@@ -44,18 +45,23 @@ class Folder:
         for name in sorted(self.names, key=lambda name: (_TRADITIONAL.search(name) is not None, name)):
             if language := language_tag(name):
                 self._by_language[language].append(name)
-            pure = PurePosixPath(name)
-            if pure.suffix in _SUFFIXES:
-                base, language = _split(pure.stem)
-                self._by_base.setdefault(base, []).append((name, language))
+            suffix = PurePosixPath(name).suffix
+            if suffix in _SUFFIXES or suffix in _OTHER_SUFFIXES:
+                base, language = _split(PurePosixPath(name).stem)
+                self._by_base.setdefault(base + _kind(suffix), []).append((name, language))
 
     def named(self, language: Language) -> list[str]:
         """The names that stand for a language, simplified Chinese before traditional."""
         return self._by_language[language]
 
-    def kin(self, base: str) -> list[tuple[str, Language | None]]:
-        """The articles of a name, and the language that each one's name ends in."""
-        return self._by_base.get(base, [])
+    def kin(self, base: str, suffix: str = ".md") -> list[tuple[str, Language | None]]:
+        """The articles of a name and a format, and the language that each one's name ends in."""
+        return self._by_base.get(base + _kind(suffix), [])
+
+
+def _kind(suffix: str) -> str:
+    """What articles that belong together have in common beside their name: nothing for Markdown, else the suffix."""
+    return suffix if suffix in _OTHER_SUFFIXES else ""
 
 
 class Tree:
@@ -132,7 +138,7 @@ def _by_name(path: str, tree: Tree) -> Iterator[Partner]:
     """``a.zh.md`` and its kin, in the same folder."""
     folder, _, name = path.rpartition("/")
     base, language = _split(PurePosixPath(name).stem)
-    for other, other_language in tree.folder(folder).kin(base):
+    for other, other_language in tree.folder(folder).kin(base, PurePosixPath(name).suffix):
         if other != name and other_language != language:
             is_source = language == "zh" or (language is None and other_language == "en")
             yield Partner(f"{folder}/{other}", is_source, f"{other} beside {name}")

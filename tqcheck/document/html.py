@@ -10,14 +10,14 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from tqcheck.document.blocks import NESTING_LIMIT
+from tqcheck.document.html_assembly import assembled
 from tqcheck.document.html_leaf import SPACE, Leaf
 from tqcheck.document.html_tokens import Token, attributes, plain, tokens
 from tqcheck.document.mask import filled
-from tqcheck.document.model import Block, Cell, Document
-from tqcheck.document.rendition import Rendition
+from tqcheck.document.model import Cell, Document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from tqcheck.document.model import BlockKind
     from tqcheck.text import Text
@@ -109,7 +109,7 @@ class _Reader:
                 self._take_close(token)
         self._end_row()
         self._end_leaf()
-        return _assembled(self._text, self._leaves, frozenset(self._anchors))
+        return assembled(self._text, self._leaves, frozenset(self._anchors))
 
     def _note_anchors(self, token: Token) -> None:
         held = attributes(self._source, token)
@@ -296,46 +296,3 @@ def _data_rows(found: Iterable[Token]) -> frozenset[int]:
             if token.kind == "open":
                 rows.add(index)
     return frozenset(rows)
-
-
-def _assembled(text: Text, leaves: list[Leaf], anchors: frozenset[str]) -> Document:
-    """The document of the leaves."""
-    value = list(filled(text.value, " "))
-    masked = value.copy()
-    escapes: list[tuple[int, int]] = []
-    cells: dict[int, tuple[Cell, ...]] = {}
-    for leaf in leaves:
-        for start, read, shown in leaf.writes:
-            kept = max(0, leaf.end - start)
-            value[start : start + len(read[:kept])] = read[:kept]
-            masked[start : start + len(shown[:kept])] = shown[:kept]
-        escapes += [span for span in leaf.escapes if span[1] <= leaf.end]
-        if leaf.kind == "row":
-            cells[leaf.start] = tuple(
-                Cell(max(leaf.start, min(cell.start, leaf.end)), max(leaf.start, min(cell.end, leaf.end)))
-                for cell in leaf.cells
-            )
-    rendition = Rendition("".join(value), cells, tuple(escapes))
-    return Document(text, tuple(_grouped(leaves)), "".join(masked), {}, anchors, rendition)
-
-
-def _grouped(leaves: list[Leaf]) -> Iterator[Block]:
-    """Blocks: a table is one group, and so is a list of items of one paragraph each; any other block is one of its own."""
-    mixed = {leaf.collection for leaf in leaves if leaf.kind not in {"item", "row", "comment"}}
-    group, before = -1, 0
-    for leaf in leaves:
-        together = leaf.collection if leaf.collection not in mixed else 0
-        group += not (together and together == before)
-        before = together
-        yield Block(
-            leaf.kind,
-            leaf.start,
-            leaf.end,
-            leaf.level,
-            group,
-            leaf.info,
-            leaf.within,
-            tuple(leaf.runs),
-            leaf.start,
-            leaf.end,
-        )

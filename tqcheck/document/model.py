@@ -168,6 +168,11 @@ class Document:
         """
         return self.text.span(*(start, end) if self.rendition is None else self.rendition.whole(start, end))
 
+    def read(self, start: int, end: int) -> str:
+        """The text of a range as its reader has it: that of the file, without escapes."""
+        text = self.value[start:end]
+        return text if self.rendition is None else self.rendition.unpadded(text)
+
     def edits(self, edits: Sequence[Edit]) -> Sequence[Edit]:
         """Edits as the file has to be edited; none at all where one of them would break it."""
         if self.rendition is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
 
     from tqcheck.document.model import Cell
     from tqcheck.finding import Edit
+
+
+_BLANK_END = re.compile(r"(?<! ) ++(?=\n)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,15 @@ class Rendition:
         if self.escape is None:
             return edit
         # Line ends of the value may have blanks before them that nobody wrote: a text with some is not to be trusted.
-        return None if "\n" in edit.text else replace(edit, start=start, end=end, text=self.escape(unpadded(edit.text)))
+        return (
+            None
+            if "\n" in edit.text
+            else replace(edit, start=start, end=end, text=self.escape(self.unpadded(edit.text)))
+        )
+
+    def unpadded(self, text: str) -> str:
+        """A piece of the value without what fills up escapes."""
+        return _BLANK_END.sub("", text.replace(HIDDEN, ""))
 
     def _cut(self, offset: int) -> tuple[int, int]:
         """Start and end of the escape that the offset splits, or the offset twice."""
@@ -58,8 +70,3 @@ class Rendition:
         if index >= 0 and self.escapes[index][0] < offset < self.escapes[index][1]:
             return self.escapes[index]
         return offset, offset
-
-
-def unpadded(text: str) -> str:
-    """A piece of a value without the signs that fill up escapes."""
-    return text.replace(HIDDEN, "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -28,6 +29,20 @@ class Aligned(NamedTuple):
     def languages(self) -> tuple[str, str]:
         """Language tags of source and target."""
         return LANGUAGES[self.source.language], LANGUAGES[self.target.language]
+
+    @property
+    def readable(self) -> list[Unit]:
+        """The units with their texts as they are read: of a notebook, without the escapes of its file."""
+        if self.source.rendition is None and self.target.rendition is None:
+            return self.units
+        return [self._read(unit) for unit in self.units]
+
+    def _read(self, unit: Unit) -> Unit:
+        source, target = (
+            span and replace(span, text=document.read(span.start, span.end))
+            for span, document in ((unit.source, self.source), (unit.target, self.target))
+        )
+        return replace(unit, source=source, target=target, children=tuple(map(self._read, unit.children)))
 
 
 def finest(units: list[Unit] | tuple[Unit, ...]) -> Iterator[Unit]:

@@ -28,7 +28,7 @@ def render(articles: Iterable[Aligned], *, width: int = 120) -> Iterator[str]:
     column = (max(width, NARROWEST) - 17) // 2
     for number, article in enumerate(articles):
         yield ("\n" if number else "") + f"{article.source.text.path} → {article.target.text.path}\n"
-        for unit in finest(article.units):
+        for unit in finest(article.readable):
             yield from _rows(unit, column)
         yield _summary(article)
 
@@ -64,7 +64,7 @@ def _wrapped(text: str, column: int) -> list[str]:
 
 
 def _summary(article: Aligned) -> str:
-    units = list(finest(article.units))
+    units = list(finest(article.readable))
     paired = sum(1 for unit in units if unit.source and unit.target)
     omitted = sum(1 for unit in units if not unit.target)
     moved = sum(1 for unit in units if unit.moved)

@@ -22,7 +22,7 @@ def render(articles: Iterable[Aligned]) -> Iterator[str]:
     started = False
     for article in articles:
         languages = article.languages
-        units = [unit for unit in finest(article.units) if unit.source and unit.target]
+        units = [unit for unit in finest(article.readable) if unit.source and unit.target]
         if not started:
             level = "sentence" if any(unit.level == "sentence" for unit in units) else "paragraph"
             yield _head(__version__, languages[0], level)

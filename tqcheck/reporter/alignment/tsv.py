@@ -19,7 +19,7 @@ def render(articles: Iterable[Aligned]) -> Iterator[str]:
     yield "\t".join(COLUMNS) + "\n"
     for article in articles:
         path = " ".join(article.target.text.path.split())
-        for unit in finest(article.units):
+        for unit in finest(article.readable):
             yield (
                 "\t".join(
                     (

@@ -24,7 +24,7 @@ def render(articles: Iterable[Aligned]) -> Iterator[str]:
             yield _head(*languages)
         yield f' <file id="f{number}" original="{xml_attribute(article.source.text.path)}">\n'
         at = 0
-        for block in _blocks(article.units):
+        for block in _blocks(article.readable):
             at += 1
             yield from _unit(block, at)
         if not at:
