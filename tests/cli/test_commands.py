@@ -240,3 +240,9 @@ def test_a_report_fits_its_schema(tqcheck: Run) -> None:
     schema = json.loads(tqcheck("schema", "report").stdout)
     report = json.loads(tqcheck("audit", ".", "gone.md", "--format", "json").stdout)
     jsonschema.validate(report, schema)
+
+
+def test_config_shows_scorers_as_the_file_has_them(tqcheck: Run, tmp_path: Path) -> None:
+    text = '[[scorers]]\nname = "comet"\ncommand = ["python", "score.py"]\n'
+    (tmp_path / "tqcheck.toml").write_text(text, "utf-8")
+    assert text in tqcheck("config", "scorers", "--config", str(tmp_path / "tqcheck.toml")).stdout

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,7 +13,7 @@ from tqcheck.cli.options import settings_from, settings_options
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tqcheck.config import Config
+    from tqcheck.config import Config, PairTemplate, ScorerSetting
     from tqcheck.keys import Key
 
 _BARE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-")
@@ -48,7 +49,7 @@ def _settings(now: Config, keys: list[Key]) -> Iterator[str]:
         table = [*_table(now, key)]
         if table:
             tables += [f"\n# {key.help}", *table]
-        elif key.kind in {"rules", "paths", "pairs"} or not hasattr(now, key.field):
+        elif key.kind in {"rules", "paths", "pairs", "scorers"} or not hasattr(now, key.field):
             tables += [f"\n# {key.help}", f"# {key.name} is not set"] if len(keys) == 1 else []
         else:
             yield f"\n# {key.help}"
@@ -58,28 +59,43 @@ def _settings(now: Config, keys: list[Key]) -> Iterator[str]:
 
 
 def _table(now: Config, key: Key) -> Iterator[str]:
-    if key.kind == "pairs":
-        for pair in now.pairs:
-            named = (
-                ("source", pair.source),
-                ("target", pair.target),
-                ("source-from", pair.source_from),
-                ("layout", pair.layout),
-            )
-            yield "[[pairs]]"
-            yield from (f"{name} = {_toml(value)}" for name, value in named if value)
-    elif key.kind == "rules":
-        for rule in sorted({*now.severity, *now.options}):
-            yield f"[rules.{rule}]"
-            if rule in now.severity:
-                yield f"severity = {_toml(now.severity[rule])}"
-            yield from (
-                f"{name.replace('_', '-')} = {_toml(value)}" for name, value in now.options.get(rule, {}).items()
-            )
-    elif key.kind == "paths":
-        for pattern, over in now.per_path.items():
-            yield f"[per-path.{_name(pattern)}]"
-            yield from (f"{name} = {_toml(value)}" for name, value in over.items())
+    """The tables of a setting that is written as tables."""
+    writer = {"pairs": _pairs, "rules": _rules, "scorers": _scorers, "paths": _paths}.get(key.kind)
+    return writer(now) if writer else iter(())
+
+
+def _pairs(now: Config) -> Iterator[str]:
+    for pair in now.pairs:
+        yield "[[pairs]]"
+        yield from _fields(pair)
+
+
+def _scorers(now: Config) -> Iterator[str]:
+    for scorer in now.scorers:
+        yield "[[scorers]]"
+        yield from _fields(scorer)
+
+
+def _fields(setting: PairTemplate | ScorerSetting) -> Iterator[str]:
+    """What differs from the defaults."""
+    for field in fields(setting):
+        value = getattr(setting, field.name)
+        if value != field.default:
+            yield f"{field.name.replace('_', '-')} = {_toml(value)}"
+
+
+def _rules(now: Config) -> Iterator[str]:
+    for rule in sorted({*now.severity, *now.options}):
+        yield f"[rules.{rule}]"
+        if rule in now.severity:
+            yield f"severity = {_toml(now.severity[rule])}"
+        yield from (f"{name.replace('_', '-')} = {_toml(value)}" for name, value in now.options.get(rule, {}).items())
+
+
+def _paths(now: Config) -> Iterator[str]:
+    for pattern, over in now.per_path.items():
+        yield f"[per-path.{_name(pattern)}]"
+        yield from (f"{name} = {_toml(value)}" for name, value in over.items())
 
 
 def _toml(value: Any) -> str:  # noqa: ANN401 -- whatever a setting holds
