@@ -282,7 +282,7 @@ def test_positions_hold_in_any_page(value: str) -> None:
 )
 def test_hostile_pages_take_linear_time(piece: str) -> None:
     times = []
-    for length in (20_000, 80_000):
+    for length in (10_000, 40_000):
         value = "字" + piece * (length // len(piece))
         start = perf_counter()
         parsed(value)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tqcheck.document import HIDDEN, OBJECT, Document, cells, parse, sentences
 from tqcheck.errors import InputError
+from tqcheck.rules.markup._tags import attributes
 from tqcheck.text import Text
 
 
@@ -112,6 +113,13 @@ def test_front_matter_is_that_of_the_first_cell_alone() -> None:
             "title": "甲"
         }
         assert document.blocks[0].kind == "front-matter"
+
+
+def test_attributes_of_tags_are_read_whole() -> None:
+    tag = '<img alt="图" src="a.png">'
+    document = parsed(notebook(("markdown", f'{tag}\n\n甲 {tag} x="1"')))
+    assert [found.value for found in attributes(document, "img", "src")] == ["a.png", "a.png"]
+    assert document.masked.replace(HIDDEN, "").strip().endswith(' x="1"')
 
 
 def test_links_and_anchors_are_found_in_cells() -> None:

@@ -141,6 +141,11 @@ class _Builder:
             gap = 0 if index < last and not text[index + 1].isspace() else after - end
             self._value[start:after] = _spread(text[index], after - start, gap)
             self._masked[start:after] = _spread(masked[index], after - start, gap)
+            if text[index] == '"' and text[index - 1 : index] == "=":
+                # The value of an attribute begins behind its quotation mark: what fills up the escape stands before it.
+                self._value[start:end] = " " * (end - start - 1) + '"'
+                if masked[index] == '"':
+                    self._masked[start:end] = HIDDEN * (end - start - 1) + '"'
             if end - start > 1:
                 self._escapes.append((start, end))
 

@@ -78,7 +78,7 @@ def _segment(document: Document, block: Block, *, chinese: bool) -> Segment:
     kind = _kind(block)
     tokens: dict[str, float] = {}
     if kind in _VERBATIM:
-        text = document.value[block.start : block.end]
+        text = document.read(block.start, block.end)
         length = chinese_length(text) if chinese else english_length(text)
         for line in text[:_MOST_VERBATIM].split("\n"):
             tokens["=" + line.strip()] = _LINE

@@ -171,7 +171,7 @@ def _too_many(article: Article, unit: Unit, side: Which) -> Sequence[Block]:
 
 
 def _shared(document: Document, block: Block, there: set[str]) -> float:
-    tokens = set(_TOKEN.findall(document.value[block.content_start : block.content_end]))
+    tokens = set(_TOKEN.findall(document.read(block.content_start, block.content_end)))
     return len(tokens & there) / len(tokens) if tokens else 0.0
 
 
@@ -213,7 +213,7 @@ def _held(article: Article, block: Block, leaves: Sequence[Unit], index: int, si
 
 def _is_fragment(document: Document, block: Block) -> bool:
     """Whether a paragraph is a piece of a sentence around a formula, or a block has no letter or digit at all."""
-    text = document.value[block.content_start : block.content_end]
+    text = document.read(block.content_start, block.content_end)
     if not any(char.isalnum() for char in text):
         return True
     if block.kind != "paragraph":
