@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -12,7 +11,7 @@ from tqcheck.causes import without_consequences
 from tqcheck.config import Config
 from tqcheck.document import Document, parse
 from tqcheck.errors import UsageError
-from tqcheck.finding import MECHANICAL_WEIGHT, WEIGHTS, Finding, Fix, fingerprint
+from tqcheck.finding import MECHANICAL_WEIGHT, WEIGHTS, Finding, Fingerprints, Fix
 from tqcheck.glossary import Termbase, load_termbase
 from tqcheck.report import ArticleReport, Coverage
 from tqcheck.rules import Article, Hit, Rule, select_rules
@@ -242,15 +241,13 @@ def _order(finding: Finding) -> tuple[int, int, str, str]:
 
 def _findings(hits: Iterable[tuple[Rule, Hit]], article: Article, config: Config) -> Iterator[Finding]:
     """Findings in order of their place."""
-    seen: Counter[tuple[str, str, str, str]] = Counter()
     text = article.target.text
+    fingerprints = Fingerprints(text)
     for rule, hit in sorted(hits, key=_place):
         severity = config.severity.get(rule.name) or hit.severity or rule.severity
         target = None if hit.target is None else article.target.span(*hit.target)
         source = None if hit.source is None or article.source is None else article.source.span(*hit.source)
         edits = tuple(article.target.edits(hit.edits))
-        context = text.line_text(target.line) if target else ""
-        key = (rule.name, target.text if target else "", context, source.text if source else "")
         mechanical = rule.mechanical and severity == "minor"
         yield Finding(
             rule=rule.name,
@@ -265,9 +262,8 @@ def _findings(hits: Iterable[tuple[Rule, Hit]], article: Article, config: Config
             suggestions=list(hit.suggestions),
             fix=Fix(edits, hit.safe) if edits else None,
             evidence=dict(hit.evidence),
-            fingerprint=fingerprint(*key, seen[key]),
+            fingerprint=fingerprints.of(rule.name, target, source),
         )
-        seen[key] += 1
 
 
 def _place(pair: tuple[Rule, Hit]) -> tuple[int, int, int, str, str]:

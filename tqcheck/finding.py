@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tqcheck.text import Span
+    from tqcheck.text import Span, Text
 
 Severity = Literal["neutral", "minor", "major", "critical"]
 SEVERITIES: tuple[Severity, ...] = ("neutral", "minor", "major", "critical")
@@ -103,18 +104,37 @@ class Finding:
         }
 
 
-def fingerprint(rule: str, flagged: str, context: str, source: str, nth: int) -> str:
-    """A short hash of what is wrong and where it stands, but not of line numbers.
+class Fingerprints:
+    """Fingerprints the findings of one article.
+
+    A fingerprint is a short hash of the rule, the flagged text, its line and the flagged text of the source, and of how
+    many with the same four came before; not of line numbers, so that edits elsewhere leave it alone.
 
     Args:
-        rule: name of the rule.
-        flagged: the flagged text.
-        context: the line around it.
-        source: the flagged text of the source.
-        nth: how many findings with the same four came before in the article.
+        text: the translation.
     """
-    parts = (rule, _squeezed(flagged), _squeezed(context), _squeezed(source), str(nth))
-    return hashlib.blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+    def __init__(self, text: Text) -> None:
+        self._text = text
+        self._lines: dict[int, str] = {}
+        self._seen: Counter[str] = Counter()
+
+    def of(self, rule: str, target: Span | None, source: Span | None) -> str:
+        """The fingerprint of a finding; findings are given in order of their place."""
+        flagged, original = (_squeezed(span.text) if span else "" for span in (target, source))
+        same = "\x1f".join((rule, flagged, self._line(target.line) if target else "", original))
+        self._seen[same] += 1
+        return _hashed(f"{same}\x1f{self._seen[same]}")
+
+    def _line(self, number: int) -> str:
+        """A hash of a line: one long line may hold thousands of findings."""
+        if number not in self._lines:
+            self._lines[number] = _hashed(_squeezed(self._text.line_text(number)))
+        return self._lines[number]
+
+
+def _hashed(text: str) -> str:
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 def _squeezed(text: str) -> str:
