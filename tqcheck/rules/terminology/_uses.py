@@ -12,7 +12,7 @@ from tqcheck.glossary.words import words
 from tqcheck.rules.terminology._terms import terms_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from tqcheck.glossary.entry import Entry
     from tqcheck.glossary.matcher import Match
@@ -118,7 +118,8 @@ class _Renderings:
         """The places of renderings of any of the entries in a range, those inside a longer one left out.
 
         Args:
-            low, high: half-open offsets in the projection; the places are offsets in the article.
+            low: where the range begins in the projection; the places are offsets in the article.
+            high: where it ends, exclusive.
             numbers: the entries.
         """
         chosen = self._chosen.get(numbers)

@@ -115,7 +115,9 @@ def _explained(stranger: Stranger, missing: list[Use], established: set[str]) ->
     missing = [use for use in missing if not stranger.text.endswith(use.renderings)]  # 网络层 is a layer
     for use in missing:
         sense = _means(stranger, _stems(use)) and not use.entries[0].is_name
-        custom = use.term in established and " " not in use.term and stranger.is_noun
+        if " " in use.term:  # one word of a term is in many glosses: only a custom tells that the term is meant
+            sense = sense and use.term in established and not stranger.is_usual
+        custom = use.term in established and stranger.is_noun
         if sense and (not stranger.is_usual or custom):
             return use, True
     if stranger.is_usual or not _is_telling(stranger):
