@@ -138,6 +138,11 @@ def test_a_character_reference_is_its_character_to_the_reader() -> None:
     assert document.span(block.start, block.start + 1).text == "&#20013;"
 
 
+def test_comments_in_code_are_read_as_such() -> None:
+    document = parsed("<pre>&lt;!-- 注释 --&gt;</pre>")
+    assert document.value.strip().startswith(f"{HIDDEN * 3}<!-- 注释 -->")
+
+
 def test_a_table_that_lays_out_a_page_has_no_rows() -> None:
     document = parsed(
         "<table><tr><td><h1>标题</h1><p>段落</p></td><td><table><tr><td>格</td></tr></table></td></tr></table>"

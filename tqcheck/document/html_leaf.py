@@ -136,8 +136,8 @@ class Leaf:
     def blank(self, value: str, token: Token) -> None:
         """A tag inside a row that only parts its content."""
         if self.start >= 0:
-            text = filled(value[token.start : token.end], " ")
-            self._write(token.start, text, text)
+            written = value[token.start : token.end]
+            self._write(token.start, written, filled(written, " "))
 
     def finish(self) -> None:
         """What stands behind the last character goes; bare addresses are covered."""
@@ -182,6 +182,8 @@ class Leaf:
         width = len(match[0])
         is_character = len(char) == 1 and char not in SPACE
         read = char + HIDDEN * (width - 1) if is_character else match[0]
+        if char == "<":  # what follows belongs to it, in code: a tag, a comment
+            read = HIDDEN * (width - 1) + char
         shown = " " * width if char.isspace() else read if is_character and char not in "<>&" else OBJECT * width
         if is_character:
             self.escapes.append(match.span())
