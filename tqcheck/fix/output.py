@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tqcheck.cache import write_atomic
 from tqcheck.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 CONTEXT_LINES = 3
 
@@ -48,18 +49,8 @@ def replace_file(path: Path, text: str) -> None:
     Raises:
         InputError: if the file cannot be written.
     """
-    from tempfile import NamedTemporaryFile  # noqa: PLC0415 -- only when a file is written
-
-    real = path.resolve()
     try:
-        with NamedTemporaryFile(dir=real.parent, prefix=f".{real.name}.", delete=False) as file:
-            file.write(text.encode("utf-8"))
-        written = Path(file.name)
-        try:
-            written.chmod(real.stat().st_mode)
-            written.replace(real)
-        finally:
-            written.unlink(missing_ok=True)
+        write_atomic(path.resolve(), text.encode("utf-8"))
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise InputError(f"cannot be written: {reason}", path=str(path), hint="check its permissions") from None
