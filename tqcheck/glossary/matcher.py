@@ -163,24 +163,30 @@ def find_renderings(rows: Rows, text: Projection, found: Sequence[Hit], numbers:
         For each entry the places, in no order and inside one another.
     """
     places: dict[int, list[Place]] = {number: [] for number in numbers}
-    chinese, english = rows.compiled.chinese, rows.compiled.english
     for low, high, pattern in found:
-        for number, role in chinese.references(pattern):
+        for number, role in rows.compiled.chinese.references(pattern):
             if number in places and role is Role.ACCEPTED:
                 places[number].append((low, high))
-    folded = text.folded
+    for number, place in _english_left(rows, text.folded, numbers):
+        places[number].append(place)
+    return places
+
+
+def _english_left(rows: Rows, folded: str, numbers: set[int]) -> Iterator[tuple[int, Place]]:
+    """Where a translation has the English of entries, or a rendering without Chinese that is not the term itself."""
+    english = rows.compiled.english
     for low, high, pattern in english.find(folded):
         if low and folded[low - 1].isalnum() and folded[low - 1].isascii() and folded[low].isascii():
             continue
         for number, _ in english.references(pattern):
-            if number in places:
-                places[number].append((low, high))
+            if number in numbers:
+                yield number, (low, high)
     for number in numbers:
         entry = rows.entry(number)
         for target in () if entry.is_name else entry.targets:
             if not HAN.search(target) and target not in entry.sources:
-                places[number] += _occurrences(fold(target), folded)
-    return places
+                for place in _occurrences(fold(target), folded):
+                    yield number, place
 
 
 def _occurrences(word: str, folded: str) -> Iterator[Place]:
