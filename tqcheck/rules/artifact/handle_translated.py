@@ -38,8 +38,8 @@ def handle_translated(article: Article) -> Iterator[Hit]:
 
     A handle in Chinese leads to nobody, and a credit must carry the name that the person uses.
 
-    bad:  欢迎在推特上关注我（⟦@纳文·曼瓦尼 17⟧）。
-    bad:  照片由 [⟦亲教会媒体⟧](https://unsplash.com/@prochurch) 发布。
+    bad:  欢迎在推特上关注我（⟦@阿尼娅·科尔 17⟧）。
+    bad:  照片由 [⟦河灯影像⟧](https://unsplash.com/@riverlampfilm) 发布。
     bad:  图片由[⟦吉姆·维尔⟧](https://www.flickr.com/photos/jim/123/)提供。
     good: 欢迎在推特上关注我（@example），@符号后面是名字。
     good: [王小明](https://github.com/xiaoming)写了[这张照片](https://unsplash.com/@someone)的说明。
