@@ -28,7 +28,7 @@ def link_text_overrun(prose: Prose) -> Iterator[Hit]:
     The machine put the end of the link in the wrong place, so a whole paragraph is underlined and the words that the
     link belonged to are lost.
 
-    bad:  安装我们的 ⟦[插件之后，编辑器会多出一个侧栏。它列出了文章里所有待办的问题，并且按段落分组。你还可以⟧按严重程度筛选。](https://a.example)
+    bad:  安装我们的 ⟦[插件之后，编辑器会多出一个侧栏。它列出了文章里所有待办的问题，并且按段落分组。⟧你还可以按严重程度筛选。](https://a.example)
     good: 安装我们的[插件](https://a.example)之后，编辑器会多出一个侧栏。它列出了文章里所有待办的问题，并且按段落分组。
     good: [这一整段都是链接。它从句首开始，所以没有问题，读者点击其中的任何一处都会到达同一个页面，也就是首页。](https://a.example)
     """
