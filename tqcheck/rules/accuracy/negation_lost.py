@@ -27,6 +27,7 @@ def negation_lost(segment: Segment) -> Iterator[Hit]:
     good: You won't see the result until the job ends. → 任务结束后才能看到结果。
     good: Use no more than two workers. → 最多使用两个工作进程。
     good: The file could not be opened. → 文件打开失败。
+    good: The keys never leave the device. → 密钥始终留在设备上。
     """
     table = cues("negation")
 
