@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from tqcheck.values import read_values
 from tqcheck.values.match import match_values
+from tqcheck.values.scan import read_values
 
 LINES = {
     "digits": "1",

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tqcheck.values import read_values
 from tqcheck.values.match import match_values
+from tqcheck.values.scan import read_values
 
 
 def left(english: str, chinese: str) -> tuple[list[str], list[str]]:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from decimal import Decimal
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tqcheck.values import Value, read_values
 from tqcheck.values.numerals import chinese_number, english_number, to_chinese
+from tqcheck.values.scan import read_values
+
+if TYPE_CHECKING:
+    from tqcheck.values.model import Value
 
 
 def only(text: str) -> Value:

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from tqcheck.document.model import HIDDEN
-from tqcheck.values.match import match_values
-from tqcheck.values.scan import in_one_width, read_values
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,6 +54,8 @@ class ValueIndex:
     """The values and the digit groups of one document, by place."""
 
     def __init__(self, document: Document) -> None:
+        from tqcheck.values.scan import in_one_width, read_values  # noqa: PLC0415 -- an article alone needs no values
+
         self.values = read_values(_readable(document))
         self._starts = [value.start for value in self.values]
         found = list(_TOKEN.finditer(in_one_width(document.value)))
@@ -109,6 +109,8 @@ class _Comparison:
                     counter.update(index.tokens(span.start, span.end))
 
     def differences(self) -> list[Difference]:
+        from tqcheck.values.match import match_values  # noqa: PLC0415 -- an article alone needs no values
+
         matching = match_values(*self.values)
         found = [
             Difference("unit", pair.source, pair.target, self.segment, 0.9)
@@ -200,6 +202,8 @@ def token(value: Value, side: Side) -> str:
     """The digits a value is written with, without grouping; empty if it is written in words."""
     if value.form != "digits":
         return ""
+    from tqcheck.values.scan import in_one_width  # noqa: PLC0415 -- an article alone needs no values
+
     match = _TOKEN.search(in_one_width(side.document.value[value.start : value.end]))
     return match[0].replace(",", "") if match else ""
 

@@ -8,13 +8,12 @@ from tqcheck.finding import Edit
 from tqcheck.rules import Article, Hit, rule
 from tqcheck.rules.accuracy._values import differences
 from tqcheck.rules.accuracy._writing import evidence, written
-from tqcheck.values.units import chinese_symbol
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tqcheck.rules.article import Side
-    from tqcheck.values import Value
+    from tqcheck.values.model import Value
 
 
 @rule(category="accuracy/mistranslation", severity="major", needs_source=True, fix="suggest")
@@ -58,4 +57,6 @@ def _better(source: Value, target: Value, source_side: Side, target_side: Side) 
     if target_side.document.value[target.unit_start : target.unit_end].isascii():
         shown = source_side.document.value[source.unit_start : source.unit_end]
         return shown if len(shown) <= 4 else source.unit.name
+    from tqcheck.values.units import chinese_symbol  # noqa: PLC0415 -- an article alone needs no values
+
     return chinese_symbol(source.unit)
