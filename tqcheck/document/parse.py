@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tqcheck.document.markdown import parse_markdown
@@ -17,8 +18,11 @@ NOTEBOOK_SUFFIX = ".ipynb"
 HTML_SUFFIXES = (".html", ".htm", ".xhtml")
 
 
+@lru_cache(maxsize=2)
 def parse(text: Text) -> Document:
     """Parse an article by the suffix of its path: plain text, a notebook, HTML, or Markdown, which all else is taken for.
+
+    The last two are kept, compared by identity: telling a pair apart and auditing it are two steps over the same texts.
 
     Raises:
         InputError: if a notebook is no JSON or has no cells; nothing else ever raises.
