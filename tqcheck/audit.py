@@ -186,7 +186,7 @@ def read_article(target: Text, source: Text | None, setup: Setup) -> Article:
 def _align(source: Document, target: Document, termbase: Termbase) -> tuple[Unit, ...]:
     from tqcheck.segmenter import align_documents  # noqa: PLC0415 -- numpy loads only when there is a pair
 
-    return tuple(align_documents(source, target, pairs=termbase.pairs))
+    return tuple(align_documents(source, target, pairs=termbase))
 
 
 def _similarity(target: Text, reference: Text) -> dict[str, object] | None:
@@ -289,4 +289,4 @@ def align_text(source: str, target: str, *, level: UnitLevel = "block") -> list[
     from tqcheck.segmenter import align_documents  # noqa: PLC0415 -- numpy loads only when there is a pair
 
     termbase = prepare().termbase
-    return align_documents(parse(Text(source, "<source>")), parse(Text(target)), pairs=termbase.pairs, level=level)
+    return align_documents(parse(Text(source, "<source>")), parse(Text(target)), pairs=termbase, level=level)

@@ -114,7 +114,7 @@ def _aligned(one: Pair | TqcheckError, resolve: Resolve, level: str, *, reverse:
     if reverse:
         target, source = source, target
     left, right = parse(source), parse(target)
-    pairs = prepare(resolve(folder_of(one.target))).termbase.pairs
+    pairs = prepare(resolve(folder_of(one.target))).termbase
     units = align_documents(left, right, pairs=pairs, level="sentence" if level == "sentence" else "block")
     return Aligned(left, right, units)
 

@@ -7,8 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from tqcheck.glossary.bundle import glossary_files
-from tqcheck.glossary.compiled import FORMAT, Compiled, compile_entries
+from tqcheck.glossary.compiled import FORMAT, Compiled, Role, compile_entries
 from tqcheck.glossary.matcher import find_chinese, find_english, find_renderings
+from tqcheck.glossary.projection import fold
 from tqcheck.glossary.reader import merge, read_entries
 from tqcheck.glossary.store import DamagedTableError, load_sections, save_sections
 
@@ -53,6 +54,16 @@ class Termbase:
     def pairs(self) -> Sequence[tuple[str, str]]:
         """Every source variant with every Chinese rendering, for the lexicon of the alignment."""
         return self._sound(lambda: self.compiled.pairs)
+
+    def renderings_in(self, text: str) -> Sequence[Hit]:
+        """Every pattern of the Chinese side in a text as it stands: start, end, number of the pattern."""
+        folded = fold(text)
+        return self._sound(lambda: self.compiled.chinese.find(folded))
+
+    def terms_of(self, pattern: int) -> list[str]:
+        """The terms that a pattern of the Chinese side is an accepted rendering of, in every variant of their source."""
+        numbers = [number for number, role in self.compiled.chinese.references(pattern) if role is Role.ACCEPTED]
+        return [source for number in numbers for source in self.entry(number).sources]
 
     def find_english(self, text: Projection) -> list[Match]:
         """The terms in an English text, the longest where they overlap, in order of their place."""

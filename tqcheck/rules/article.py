@@ -144,7 +144,7 @@ class Segment:
                 self.source.range,
                 self.target.document,
                 self.target.range,
-                pairs=self.article.termbase.pairs,
+                pairs=self.article.termbase,
             )
         )
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tqcheck.document import Document
-    from tqcheck.segmenter.context import Pairs
+    from tqcheck.segmenter.terms import Pairs
 
 
 def align_documents(source: Document, target: Document, *, pairs: Pairs = (), level: UnitLevel = "block") -> list[Unit]:

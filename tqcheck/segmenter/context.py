@@ -17,15 +17,15 @@ from tqcheck.segmenter.parameters import BLOCK, SENTENCE
 from tqcheck.segmenter.search import Statistics, find_beads
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable
 
     from tqcheck.document import Document
     from tqcheck.segmenter.confidence import Calibration
     from tqcheck.segmenter.features import Segment, Table
     from tqcheck.segmenter.groups import Range
     from tqcheck.segmenter.programme import Bead
+    from tqcheck.segmenter.terms import Glossary, Pairs
 
-    Pairs = Sequence[tuple[str, str]] | Callable[[], Sequence[tuple[str, str]]]
 
 SOURCE, TARGET = 0, 1
 
@@ -49,7 +49,7 @@ class Context:
         pairs: glossary terms with their renderings.
     """
 
-    def __init__(self, source: Document, target: Document, pairs: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, source: Document, target: Document, pairs: Glossary) -> None:
         self.sides = (source, target)
         self.turned = source.language == "zh" and target.language == "en"
         self.english, self.chinese = (target, source) if self.turned else (source, target)

@@ -24,9 +24,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tqcheck.document import Document
-    from tqcheck.segmenter.context import Context, Pairs, Paragraph
+    from tqcheck.segmenter.context import Context, Paragraph
     from tqcheck.segmenter.features import Table
     from tqcheck.segmenter.groups import Range
+    from tqcheck.segmenter.terms import Pairs
 
 Side = Literal["source", "target"]
 

@@ -10,9 +10,10 @@ from tqcheck.segmenter.latin import WORD, latin_features
 from tqcheck.segmenter.terms import TermMatcher, index_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from tqcheck.segmenter.lexicon import Lexicon
+    from tqcheck.segmenter.terms import Glossary
 
 CODE = 1.0
 LINK = 1.5
@@ -84,13 +85,12 @@ class Vocabulary:
         pairs: glossary terms with their renderings, which count as dictionary entries of weight 1.
     """
 
-    def __init__(self, lexicon: Lexicon, pairs: Sequence[tuple[str, str]] = ()) -> None:
+    def __init__(self, lexicon: Lexicon, pairs: Glossary = ()) -> None:
         self._lexicon = lexicon
-        self._pairs = pairs
         self._names: list[str] = []
         self._words: dict[int, dict[int, float]] = {}
-        self._glossary: tuple[int, TermMatcher] | None = None
         self.numbers: dict[str, int] = {}
+        self._terms = TermMatcher(index_of(pairs), self.numbers)
 
     def read_english(self, segments: Iterable[Segment]) -> Table:
         """Features of English segments; each new feature gets a number."""
@@ -124,7 +124,7 @@ class Vocabulary:
     def read_chinese(self, segments: Iterable[Segment], *, simplify: bool = False) -> Table:
         """Features of Chinese segments, those alone that the English side has too."""
         lexicon, words = self._lexicon, self._words
-        glossary, numbers = self._terms(), self.numbers
+        terms, numbers = self._terms, self.numbers
         table = _empty_table()
         for segment in segments:
             row: dict[int, float] = {}
@@ -139,7 +139,7 @@ class Vocabulary:
                 for feature, weight in found.items():
                     if feature not in row or weight > row[feature]:
                         row[feature] = weight
-            for feature in glossary.find(text):
+            for feature in terms.find(text):
                 row[feature] = 1.0
             for features in (latin_features(text), segment.tokens):
                 for name, weight in features.items():
@@ -148,13 +148,6 @@ class Vocabulary:
                         row[number] = weight
             _append(table, row, segment)
         return table
-
-    def _terms(self) -> TermMatcher:
-        """The glossary terms of the English side, gathered anew only when that side has grown."""
-        size = len(self.numbers)
-        if self._glossary is None or self._glossary[0] != size:
-            self._glossary = size, TermMatcher(index_of(self._pairs).in_text(self.numbers))
-        return self._glossary[1]
 
     @property
     def names(self) -> list[str]:

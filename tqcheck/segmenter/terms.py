@@ -1,92 +1,140 @@
-"""Glossary terms as dictionary entries: the renderings of those whose words all stand in a text."""
+"""Glossary terms as dictionary entries: renderings in a Chinese text that translate terms of the English one."""
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from tqcheck.segmenter.latin import feature_of, latin_features
+from tqcheck.segmenter.latin import latin_features
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from typing import TypeAlias
 
-_FIRST = re.compile(r"[a-z0-9]+")
+    Glossary: TypeAlias = "Renderings | Sequence[tuple[str, str]]"
+    Pairs: TypeAlias = "Glossary | Callable[[], Glossary]"
 
 
-class TermIndex:
-    """Terms by the feature of their first telling word, so that a text is asked for its own words only.
+@runtime_checkable
+class Renderings(Protocol):
+    """A glossary that finds its own renderings: nothing of it has to be made ready for a pair of texts."""
+
+    def renderings_in(self, text: str) -> Sequence[tuple[int, int, int]]:
+        """Every rendering in a text, also those inside one another: start, end, number of the rendering."""
+
+    def terms_of(self, rendering: int) -> Iterable[str]:
+        """The terms that a rendering stands for."""
+
+
+class PairList:
+    """Pairs of a term and a rendering, made ready for matching.
 
     Args:
         pairs: terms with their renderings.
     """
 
-    def __init__(self, pairs: Sequence[tuple[str, str]]) -> None:
-        self._by_first: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-        self._features: dict[str, list[tuple[list[str], str]]] = {}
+    def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
+        terms: dict[str, list[str]] = {}
         for term, rendering in pairs:
-            self._by_first[_first(term)].append((term, rendering))
-
-    def in_text(self, numbers: dict[str, int]) -> dict[str, set[int]]:
-        """Rendering → numbers of the features of its terms, for terms whose features are all numbered.
-
-        Args:
-            numbers: the features of a text.
-        """
-        found: dict[str, set[int]] = {}
-        for feature in numbers:
-            if feature in self._by_first:
-                for features, rendering in self._read(feature):
-                    for name in features:
-                        if name not in numbers:
-                            break
-                    else:
-                        found.setdefault(rendering, set()).update([numbers[name] for name in features])
-        return found
-
-    def _read(self, first: str) -> list[tuple[list[str], str]]:
-        """Features, the first one last, and rendering of the terms with this first feature; read when it is first met."""
-        known = self._features.get(first)
-        if known is None:
-            known = self._features[first] = [
-                (list(latin_features(term))[::-1], rendering) for term, rendering in self._by_first[first] if rendering
-            ]
-        return known
-
-
-class TermMatcher:
-    """Finds renderings in Chinese text.
-
-    Args:
-        terms: rendering → numbers of features.
-    """
-
-    def __init__(self, terms: dict[str, set[int]]) -> None:
-        self._features = [tuple(features) for features in terms.values()]
+            if rendering:
+                terms.setdefault(rendering, []).append(term)
+        self._terms = list(terms.values())
         self._automaton = None
         if terms:
             import daachorse  # noqa: PLC0415 -- only when there is a pair to align
 
-            kind = daachorse.MATCH_KIND_LEFTMOST_LONGEST
-            self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick(list(terms), kind)
+            self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick(list(terms))
+
+    def renderings_in(self, text: str) -> Sequence[tuple[int, int, int]]:
+        """Every rendering in a text: start, end, number."""
+        return self._automaton.find_overlapping(text) if self._automaton is not None else []
+
+    def terms_of(self, rendering: int) -> Iterable[str]:
+        """The terms that a rendering stands for."""
+        return self._terms[rendering]
+
+
+class TermIndex:
+    """A glossary with the features of its terms, each read when its rendering is first met.
+
+    Args:
+        renderings: the glossary.
+    """
+
+    def __init__(self, renderings: Renderings) -> None:
+        self.find = renderings.renderings_in
+        self._terms_of = renderings.terms_of
+        self._features: dict[int, list[list[str]]] = {}
+
+    def features(self, rendering: int) -> list[list[str]]:
+        """The features of each term that a rendering stands for."""
+        known = self._features.get(rendering)
+        if known is None:
+            read = [list(latin_features(term)) for term in self._terms_of(rendering)]
+            known = self._features[rendering] = [features for features in read if features]
+        return known
+
+
+class TermMatcher:
+    """Finds renderings of the terms of one English text.
+
+    Args:
+        index: the glossary.
+        numbers: the features of the English text.
+    """
+
+    def __init__(self, index: TermIndex, numbers: Mapping[str, int]) -> None:
+        self._index = index
+        self._numbers = numbers
+        self._size = 0
+        self._known: dict[int, frozenset[int]] = {}
 
     def find(self, text: str) -> set[int]:
-        """Features of the terms whose renderings stand in the text."""
-        if self._automaton is None:
-            return set()
-        return {feature for _, _, number in self._automaton.find(text) for feature in self._features[number]}
+        """Features of the terms whose renderings stand in the text, the longest where they overlap.
+
+        A term counts if all its features stand in the English text.
+        """
+        if self._size != len(self._numbers):  # the English side has grown: other terms may stand in it now
+            self._size = len(self._numbers)
+            self._known.clear()
+        known = self._known
+        hits = []
+        for start, end, rendering in self._index.find(text):
+            features = known.get(rendering)
+            if features is None:
+                features = known[rendering] = self._wanted(rendering)
+            if features:
+                hits.append((start, -end, features))
+        found: set[int] = set()
+        at = 0
+        for start, end, features in sorted(hits):
+            if start >= at:
+                found |= features
+                at = -end
+        return found
+
+    def _wanted(self, rendering: int) -> frozenset[int]:
+        """The features of those of its terms that stand in the English text."""
+        numbers = self._numbers
+        wanted: set[int] = set()
+        for features in self._index.features(rendering):
+            for name in features:
+                if name not in numbers:
+                    break
+            else:
+                wanted.update([numbers[name] for name in features])
+        return frozenset(wanted)
 
 
-def index_of(pairs: Sequence[tuple[str, str]]) -> TermIndex:
-    """The index of a glossary, made once for the same list of pairs."""
+def index_of(pairs: Glossary) -> TermIndex:
+    """The index of a glossary, made once for the same one."""
     return _index(Same(pairs))
 
 
 class Same:
-    """Pairs compared by identity: comparing the terms themselves would cost more than the alignment."""
+    """A glossary compared by identity: comparing the terms themselves would cost more than the alignment."""
 
-    def __init__(self, pairs: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, pairs: Glossary) -> None:
         self.pairs = pairs
 
     def __eq__(self, other: object) -> bool:
@@ -98,10 +146,4 @@ class Same:
 
 @lru_cache(maxsize=4)
 def _index(same: Same) -> TermIndex:
-    return TermIndex(same.pairs)
-
-
-def _first(term: str) -> str:
-    """The feature of the first word that is no stop word."""
-    word = _FIRST.search(term.lower())
-    return (feature_of(word[0])[0] if word else "") or next(iter(latin_features(term)), "")
+    return TermIndex(same.pairs if isinstance(same.pairs, Renderings) else PairList(same.pairs))

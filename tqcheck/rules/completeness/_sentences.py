@@ -49,7 +49,7 @@ def without_counterpart(article: Article, side: Which) -> list[Finding]:
             segment.target.document,
             segment.target.range,
             side=side,
-            pairs=article.termbase.pairs,
+            pairs=article.termbase,
         )
         if _says_enough(segment.source.document if side == "source" else segment.target.document, sentence, side)
     ]
