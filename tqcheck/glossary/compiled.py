@@ -13,7 +13,7 @@ import zlib
 from array import array
 from enum import IntEnum
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tqcheck.glossary.entry import HAN, Entry
 from tqcheck.glossary.projection import fold
@@ -40,7 +40,14 @@ class Role(IntEnum):
     SPLIT = 3  # a name torn apart: tensor flow
 
 
-_ACCEPTED = frozenset({Role.ACCEPTED})
+class Candidate(NamedTuple):
+    """What a match may stand for: an entry with its number, and the role of the found form in it."""
+
+    entry: Entry
+    role: Role
+    number: int
+
+
 _ROLE_BITS = 2
 _ROLE_MASK = (1 << _ROLE_BITS) - 1
 _CHECK = struct.Struct("<I")
@@ -55,7 +62,7 @@ class Automaton:
         self._sections = sections
         self._side = side
         self._references: dict[int, list[tuple[int, Role]]] = {}
-        self._roles: dict[int, frozenset[Role]] = {}
+        self._accepted: dict[int, tuple[int, ...]] = {}
 
     @cached_property
     def _machine(self) -> CharwiseDoubleArrayAhoCorasick | None:
@@ -85,17 +92,18 @@ class Automaton:
             self._references[pattern] = known
         return known
 
+    def accepted(self, pattern: int) -> tuple[int, ...]:
+        """The numbers of the entries that accept the pattern as a rendering."""
+        known = self._accepted.get(pattern)
+        if known is None:
+            known = self._accepted[pattern] = tuple(
+                number for number, role in self.references(pattern) if role is Role.ACCEPTED
+            )
+        return known
+
     def only_accepted(self, pattern: int) -> bool:
         """Whether the pattern is nothing but an accepted rendering."""
-        return (self._roles.get(pattern) or self._roles_of(pattern)) == _ACCEPTED
-
-    def has_accepted(self, pattern: int) -> bool:
-        """Whether the pattern is an accepted rendering of some entry."""
-        return Role.ACCEPTED in (self._roles.get(pattern) or self._roles_of(pattern))
-
-    def _roles_of(self, pattern: int) -> frozenset[Role]:
-        roles = self._roles[pattern] = frozenset(role for _, role in self.references(pattern))
-        return roles
+        return len(self.accepted(pattern)) == len(self.references(pattern))
 
 
 class Compiled:
@@ -112,6 +120,9 @@ class Compiled:
         self.chinese = Automaton(sections, "chinese")
         self._known: dict[int, Entry] = {}
         self._sole_terms: dict[int, str] = {}
+        self._kept_english: dict[int, tuple[str, ...]] = {}
+        self.fitting: dict[tuple[int, str, bool], tuple[Candidate, ...]] = {}
+        """What a form of the English side may stand for, as the matcher found it: form as written, plural or not."""
 
     def __len__(self) -> int:
         return len(self._offsets) - 1
@@ -131,10 +142,22 @@ class Compiled:
         """The term that a pattern of the Chinese side renders, if it renders no other; else an empty string."""
         known = self._sole_terms.get(pattern)
         if known is None:
-            entries = [self.entry(number) for number, role in self.chinese.references(pattern) if role is Role.ACCEPTED]
+            entries = [self.entry(number) for number in self.chinese.accepted(pattern)]
             term = min((entry.term for entry in entries), key=len, default="")
             alone = all(entry.term.startswith(term) and not entry.is_name for entry in entries)  # overfit, overfitting
             known = self._sole_terms[pattern] = term if alone else ""
+        return known
+
+    def kept_english(self, number: int) -> tuple[str, ...]:
+        """The renderings of an entry without Chinese that are not the term itself, folded; none of a name."""
+        known = self._kept_english.get(number)
+        if known is None:
+            entry = self.entry(number)
+            known = self._kept_english[number] = tuple(
+                fold(target)
+                for target in (() if entry.is_name else entry.targets)
+                if not HAN.search(target) and target not in entry.sources
+            )
         return known
 
     def _decoded(self, number: int) -> Entry:

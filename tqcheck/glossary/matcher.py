@@ -10,25 +10,16 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 from tqcheck.glossary.boundary import latin_word, plural_end
-from tqcheck.glossary.compiled import Role
-from tqcheck.glossary.entry import HAN
+from tqcheck.glossary.compiled import Candidate, Role
 from tqcheck.glossary.projection import fold
 from tqcheck.glossary.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from tqcheck.glossary.compiled import Compiled
     from tqcheck.glossary.entry import Entry
     from tqcheck.glossary.projection import Projection
-
-
-class Candidate(NamedTuple):
-    """What a match may stand for: an entry with its number, and the role of the found form in it."""
-
-    entry: Entry
-    role: Role
-    number: int
 
 
 class Match(NamedTuple):
@@ -68,6 +59,8 @@ Place: TypeAlias = tuple[int, int]
 """Half-open offsets in a projection."""
 Hit: TypeAlias = tuple[int, int, int]
 """What an automaton finds: start, end, number of the pattern."""
+Found: TypeAlias = "dict[int, list[Place]]"
+"""The same by pattern: where each stands. A pattern is asked about once, however often it stands in the text."""
 
 _APART_BEFORE = frozenset(("", " ", "\n", "("))
 _APART_AFTER = frozenset(("", " ", "\n", ",", ";", ")"))
@@ -76,16 +69,19 @@ _APART_AFTER = frozenset(("", " ", "\n", ",", ";", ")"))
 _PLURALS = frozenset("es")
 """What a plural ending begins with."""
 
+MOST_FORMS = 65_536
+"""Forms of terms whose entries are kept for the next article: a glossary of 6,000 rows was met in 4,000 forms in 270
+articles."""
+
 
 def find_english(rows: Rows, text: Projection) -> list[Match]:
     """The terms of an English text, the longest where they overlap, in order of their place."""
-    automaton = rows.compiled.english
     raw, folded = text.text, text.folded
-    places: dict[Place, dict[tuple[int, Role], Candidate]] = {}
-    fitting: dict[tuple[int, str, bool], dict[tuple[int, Role], Candidate]] = {}
-    for low, high, pattern in automaton.find(folded):
+    fitting = rows.compiled.fitting
+    places: dict[Place, tuple[Candidate, ...]] = {}
+    for low, high, pattern in rows.compiled.english.find(folded):
         before, after = folded[low - 1 : low], folded[high : high + 1]
-        if before.isalnum() and before.isascii() and folded[low].isascii():
+        if before not in _APART_BEFORE and before.isalnum() and before.isascii() and folded[low].isascii():
             continue  # most hits of short terms stand inside words: the cheapest test comes first
         end = plural_end(folded, high) if after in _PLURALS else high
         if not (before in _APART_BEFORE and raw[end : end + 1] in _APART_AFTER) and not latin_word(raw, low, end):
@@ -93,25 +89,34 @@ def find_english(rows: Rows, text: Projection) -> list[Match]:
         key = pattern, raw[low:high], end > high
         candidates = fitting.get(key)
         if candidates is None:
+            if len(fitting) >= MOST_FORMS:
+                fitting.clear()
             candidates = fitting[key] = _fitting(rows, *key)
         if candidates:
             known = places.get((low, end))
-            places[low, end] = candidates if known is None else {**known, **candidates}
-    return [_match(text, place, places[place]) for place in _longest(places)]
+            places[low, end] = candidates if known is None else _joined(known, candidates)
+    chosen = _longest(places)
+    return [
+        Match(low, high, start, end, raw[low:high], places[low, high])
+        for (low, high), (start, end) in zip(chosen, text.spans(chosen), strict=True)
+    ]
 
 
-def _fitting(rows: Rows, pattern: int, found: str, inflected: bool) -> dict[tuple[int, Role], Candidate]:  # noqa: FBT001 -- a part of the key
+def _fitting(rows: Rows, pattern: int, found: str, inflected: bool) -> tuple[Candidate, ...]:  # noqa: FBT001 -- a part of the key
     """The entries that allow the case and the inflection of what was found."""
-    return {
-        (number, role): Candidate(entry, role, number)
+    return tuple(
+        Candidate(entry, role, number)
         for number, role in rows.compiled.english.references(pattern)
         if _fits(entry := rows.entry(number), found, inflected=inflected)
-    }
+    )
 
 
-def find_chinese(
-    rows: Rows, text: Projection, *, accepted: bool = True, found: Sequence[Hit] | None = None
-) -> list[Match]:
+def _joined(known: tuple[Candidate, ...], others: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """The candidates of two patterns that end at the same place: a plural of its own, and one with its ending."""
+    return tuple({(candidate.number, candidate.role): candidate for candidate in (*known, *others)}.values())
+
+
+def find_chinese(rows: Rows, text: Projection, *, accepted: bool = True, found: Found | None = None) -> list[Match]:
     """Renderings, and names in Latin letters, of a Chinese text, the longest where they overlap, in order of their place.
 
     Args:
@@ -119,54 +124,80 @@ def find_chinese(
         text: what to search.
         accepted: also the accepted renderings that stand by themselves; they are not tested for word edges, because
             what is asked of them is only whether they are there.
-        found: what the automaton of the Chinese side finds in the text, if that is known.
+        found: what ``scan_chinese`` finds in the text, if that is known.
     """
-    automaton, raw = rows.compiled.chinese, text.text
-    found = automaton.find(text.folded) if found is None else found
-    doubtful: dict[Place, dict[tuple[int, Role], Candidate]] = {}
-    for low, high, pattern in found:
-        if automaton.only_accepted(pattern) or not latin_word(raw, low, high):
-            continue
-        for number, role in automaton.references(pattern):
-            if role is not Role.ACCEPTED and _stands(entry := rows.entry(number), role, raw, low, high):
-                doubtful.setdefault((low, high), {})[number, role] = Candidate(entry, role, number)
+    raw = text.text
+    found = scan_chinese(rows, text) if found is None else found
+    doubtful = _doubtful(rows, raw, found)
     if not accepted and not doubtful:
         return []
     shortest = 0 if accepted else min(high - low for low, high in doubtful)  # a shorter one cannot contain any of them
+    automaton = rows.compiled.chinese
     right = {
         (low, high): pattern
-        for low, high, pattern in found
-        if high - low >= shortest and automaton.has_accepted(pattern) and latin_word(raw, low, high)
+        for pattern, places in found.items()
+        if places[0][1] - places[0][0] >= shortest and automaton.accepted(pattern)
+        for low, high in places
+        if latin_word(raw, low, high)
     }
     kept = {*_outside(doubtful, right)}
-    places = sorted({*right, *kept}) if accepted else _longest(kept)
     chosen = {
-        place: {
-            **(doubtful[place] if place in kept else {}),
-            **(_accepted(rows, right[place]) if place in right else {}),
-        }
-        for place in places
+        place: (*(doubtful[place] if place in kept else ()), *(_accepted(rows, right[place]) if place in right else ()))
+        for place in (sorted({*right, *kept}) if accepted else _longest(kept))
     }
-    return [_match(text, place, chosen[place]) for place in places]
+    return [_match(text, place, candidates) for place, candidates in chosen.items()]
 
 
-def find_renderings(rows: Rows, text: Projection, found: Sequence[Hit], numbers: set[int]) -> dict[int, list[Place]]:
+def scan_chinese(rows: Rows, text: Projection) -> Found:
+    """Every pattern of the Chinese side that stands in a text, and where, in order; also those inside one another."""
+    found: Found = {}
+    for low, high, pattern in rows.compiled.chinese.find(text.folded):
+        known = found.get(pattern)
+        if known is None:
+            found[pattern] = [(low, high)]
+        else:
+            known.append((low, high))
+    return found
+
+
+def _doubtful(rows: Rows, raw: str, found: Found) -> dict[Place, list[Candidate]]:
+    """Where a wrong rendering or a name stands, and what it may be."""
+    automaton = rows.compiled.chinese
+    doubtful: dict[Place, list[Candidate]] = {}
+    for pattern, places in found.items():
+        if automaton.only_accepted(pattern):
+            continue
+        others = [
+            Candidate(rows.entry(number), role, number)
+            for number, role in automaton.references(pattern)
+            if role is not Role.ACCEPTED
+        ]
+        for low, high in places:
+            if latin_word(raw, low, high):
+                standing = [other for other in others if _stands(other.entry, other.role, raw, low, high)]
+                if standing:
+                    doubtful[low, high] = standing
+    return doubtful
+
+
+def find_renderings(rows: Rows, text: Projection, found: Found, numbers: set[int]) -> dict[int, list[Place]]:
     """Where a translation has what entries accept: a Chinese rendering, or the English itself.
 
     Args:
         rows: the termbase.
         text: the translation.
-        found: what the automaton of the Chinese side finds in it.
+        found: what ``scan_chinese`` finds in it.
         numbers: the entries that are asked for.
 
     Returns:
         For each entry the places, in no order and inside one another.
     """
     places: dict[int, list[Place]] = {number: [] for number in numbers}
-    for low, high, pattern in found:
-        for number, role in rows.compiled.chinese.references(pattern):
-            if number in places and role is Role.ACCEPTED:
-                places[number].append((low, high))
+    automaton = rows.compiled.chinese
+    for pattern, standing in found.items():
+        for number in automaton.accepted(pattern):
+            if number in places:
+                places[number] += standing
     for number, place in _english_left(rows, text.folded, numbers):
         places[number].append(place)
     return places
@@ -175,17 +206,19 @@ def find_renderings(rows: Rows, text: Projection, found: Sequence[Hit], numbers:
 def _english_left(rows: Rows, folded: str, numbers: set[int]) -> Iterator[tuple[int, Place]]:
     """Where a translation has the English of entries, or a rendering without Chinese that is not the term itself."""
     english = rows.compiled.english
+    asked: dict[int, list[int]] = {}
     for low, high, pattern in english.find(folded):
         if low and folded[low - 1].isalnum() and folded[low - 1].isascii() and folded[low].isascii():
             continue
-        for number, _ in english.references(pattern):
-            if number in numbers:
-                yield number, (low, high)
+        known = asked.get(pattern)
+        if known is None:
+            known = asked[pattern] = [number for number, _ in english.references(pattern) if number in numbers]
+        for number in known:
+            yield number, (low, high)
     for number in numbers:
-        entry = rows.entry(number)
-        for target in () if entry.is_name else entry.targets:
-            if not HAN.search(target) and target not in entry.sources:
-                for place in _occurrences(fold(target), folded):
+        for target in rows.compiled.kept_english(number):
+            if target in folded:
+                for place in _occurrences(target, folded):
                     yield number, place
 
 
@@ -196,13 +229,9 @@ def _occurrences(word: str, folded: str) -> Iterator[Place]:
         at = folded.find(word, at + len(word))
 
 
-def _accepted(rows: Rows, pattern: int) -> dict[tuple[int, Role], Candidate]:
+def _accepted(rows: Rows, pattern: int) -> list[Candidate]:
     """The entries that accept a rendering."""
-    return {
-        (number, role): Candidate(rows.entry(number), role, number)
-        for number, role in rows.compiled.chinese.references(pattern)
-        if role is Role.ACCEPTED
-    }
+    return [Candidate(rows.entry(number), Role.ACCEPTED, number) for number in rows.compiled.chinese.accepted(pattern)]
 
 
 def _fits(entry: Entry, found: str, *, inflected: bool) -> bool:
@@ -255,6 +284,20 @@ def _outside(doubtful: Iterable[Place], right: Iterable[Place]) -> Iterator[Plac
 def _longest(places: Iterable[Place]) -> list[Place]:
     """Of places that overlap the longest, the first of equals; in order."""
     taken: list[Place] = []
+    together: list[Place] = []  # places of which each overlaps one before it
+    reach = 0
+    for place in sorted(places):
+        if place[0] >= reach:
+            taken += together if len(together) < 2 else _longest_of(together)
+            together = []
+        together.append(place)
+        reach = max(reach, place[1])
+    return taken + (together if len(together) < 2 else _longest_of(together))
+
+
+def _longest_of(places: list[Place]) -> list[Place]:
+    """The same for a few that overlap."""
+    taken: list[Place] = []
     for low, high in sorted(places, key=lambda place: (place[0] - place[1], place[0])):
         at = bisect_left(taken, (low, high))
         if (at == 0 or taken[at - 1][1] <= low) and (at == len(taken) or taken[at][0] >= high):
@@ -262,6 +305,6 @@ def _longest(places: Iterable[Place]) -> list[Place]:
     return taken
 
 
-def _match(text: Projection, place: Place, candidates: dict[tuple[int, Role], Candidate]) -> Match:
+def _match(text: Projection, place: Place, candidates: tuple[Candidate, ...]) -> Match:
     low, high = place
-    return Match(low, high, *text.span(low, high), text.text[low:high], tuple(candidates.values()))
+    return Match(low, high, *text.span(low, high), text.text[low:high], candidates)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tqcheck.glossary.entry import HAN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 BARRIER = "\n"
 """Parts two ranges: no term contains it."""
@@ -84,6 +84,18 @@ class Projection:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The half-open range of the text that the non-empty range ``start``, ``end`` stands for."""
         return self.origin(start), self.origin(end - 1) + 1
+
+    def spans(self, places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """``span`` of each of many non-empty places that are in order and do not overlap, in one pass."""
+        here, there = [*self._here, self._length + 1], self._there
+        knot = 0
+        for start, end in places:
+            while here[knot + 1] <= start:
+                knot += 1
+            first = there[knot] + start - here[knot]
+            while here[knot + 1] < end:
+                knot += 1
+            yield first, there[knot] + end - here[knot]
 
     def position(self, offset: int) -> int:
         """The first offset in the projection that stands for ``offset`` in the text, or for something after it."""

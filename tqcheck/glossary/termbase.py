@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from tqcheck.glossary.bundle import glossary_files
-from tqcheck.glossary.compiled import FORMAT, Compiled, Role, compile_entries
-from tqcheck.glossary.matcher import find_chinese, find_english, find_renderings
+from tqcheck.glossary.compiled import FORMAT, Compiled, compile_entries
+from tqcheck.glossary.matcher import find_chinese, find_english, find_renderings, scan_chinese
 from tqcheck.glossary.projection import fold
 from tqcheck.glossary.reader import merge, read_entries
 from tqcheck.glossary.store import DamagedTableError, load_sections, save_sections
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from tqcheck.glossary.entry import Entry
-    from tqcheck.glossary.matcher import Hit, Match, Place
+    from tqcheck.glossary.matcher import Found, Hit, Match, Place
     from tqcheck.glossary.projection import Projection
 
 
@@ -62,28 +62,25 @@ class Termbase:
 
     def terms_of(self, pattern: int) -> list[str]:
         """The terms that a pattern of the Chinese side is an accepted rendering of, in every variant of their source."""
-        numbers = [number for number, role in self.compiled.chinese.references(pattern) if role is Role.ACCEPTED]
-        return [source for number in numbers for source in self.entry(number).sources]
+        return [source for number in self.compiled.chinese.accepted(pattern) for source in self.entry(number).sources]
 
     def find_english(self, text: Projection) -> list[Match]:
         """The terms in an English text, the longest where they overlap, in order of their place."""
         return self._sound(lambda: find_english(self, text))
 
-    def find_chinese(
-        self, text: Projection, *, accepted: bool = True, found: Sequence[Hit] | None = None
-    ) -> list[Match]:
+    def find_chinese(self, text: Projection, *, accepted: bool = True, found: Found | None = None) -> list[Match]:
         """Renderings and names in a Chinese text, in order of their place; see ``matcher.find_chinese``."""
         return self._sound(lambda: find_chinese(self, text, accepted=accepted, found=found))
 
-    def scan_chinese(self, text: Projection) -> list[Hit]:
-        """Every pattern of the Chinese side in a text: start, end, number of the pattern."""
-        return self._sound(lambda: self.compiled.chinese.find(text.folded))
+    def scan_chinese(self, text: Projection) -> Found:
+        """Every pattern of the Chinese side that stands in a text, and where."""
+        return self._sound(lambda: scan_chinese(self, text))
 
     def sole_term(self, pattern: int) -> str:
         """The term that a pattern of the Chinese side renders, if it renders no other; see ``Compiled.sole_term``."""
         return self._sound(lambda: self.compiled.sole_term(pattern))
 
-    def find_renderings(self, text: Projection, found: Sequence[Hit], numbers: set[int]) -> dict[int, list[Place]]:
+    def find_renderings(self, text: Projection, found: Found, numbers: set[int]) -> dict[int, list[Place]]:
         """Where renderings of entries stand in a Chinese text; see ``matcher.find_renderings``."""
         return self._sound(lambda: find_renderings(self, text, found, numbers))
 

@@ -29,7 +29,13 @@ LONGEST = 8
 
 _HAN_RUN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
 _HAN_WORD = re.compile(rf"[\u3400-\u4dbf\u4e00-\u9fff]{{1,{LONGEST}}}")
-_TABLE = "words-2"
+_TABLE = "words-3"
+
+_FIRST, _LAST = 0x3400, 0x9FFF
+_SPREAD = 61
+"""Factor of the first character in the place of a pair of neighbours in the table: 298,845 pairs stand inside words of the
+dictionary, and one in nine places of the table's 2.5 million bits is taken by them. A prime, for even spreading."""
+_PAIR_BITS = (_LAST + 1) * (_SPREAD + 1)
 
 CONTENT_KINDS = frozenset("nvas")
 """First letters of jieba's parts of speech that name things, acts and qualities: noun, verb, adjective, place;
@@ -48,6 +54,7 @@ class Words:
 
         self._trie = Trie()
         self._trie.frombytes(bytes(sections["trie"]))
+        self._pairs = sections["pairs"]
         self._weights = memoryview(sections["weights"]).cast("f")
         self._kinds = sections["kinds"]
         self._unknown = self._weights[-1]
@@ -77,27 +84,45 @@ class Words:
 
     def _crossed(self, text: str, start: int, end: int) -> bool:
         """Whether any dictionary word crosses an edge of the range."""
-        for at in range(max(0, start - LONGEST + 1), end):
+        return self._has_word_over(text, start) or self._has_word_over(text, end)
+
+    def _has_word_over(self, text: str, edge: int) -> bool:
+        """Whether the longest dictionary word from any place before the edge reaches beyond it.
+
+        Such a word holds every pair of neighbours from its start to the edge; most edges end the search at the first.
+        """
+        if not 0 < edge < len(text):
+            return False
+        after = ord(text[edge])
+        for at in range(edge - 1, max(-1, edge - LONGEST), -1):
+            before = ord(text[at])
+            if not (_FIRST <= before <= _LAST and _FIRST <= after <= _LAST):
+                return False
+            place = _place(before, after)
+            if not self._pairs[place >> 3] >> (place & 7) & 1:
+                return False
             found = self._trie.prefixes(text[at : at + LONGEST])  # the longest comes last
-            if found:
-                reach = at + len(found[-1])
-                if at < start < reach or at < end < reach:
-                    return True
+            if found and at + len(found[-1]) > edge:
+                return True
+            after = before
         return False
 
     def _cut(self, window: str) -> set[int]:
         """The edges of the words of the most probable cut, by dynamic programming from the right."""
         size = len(window)
-        best: list[tuple[float, int]] = [(0.0, size)] * (size + 1)
+        weights, prefixes = self._weights, self._trie.iter_prefixes_with_ids
+        best, following = [0.0] * (size + 1), [size] * (size + 1)
         for at in range(size - 1, -1, -1):
-            options = [(self._unknown + best[at + 1][0], at + 1)]
-            for word, number in self._trie.iter_prefixes_with_ids(window[at : at + LONGEST]):
-                to = at + len(word)
-                options.append((self._weights[number] + best[to][0], to))
-            best[at] = max(options)
+            most, to = self._unknown + best[at + 1], at + 1
+            for word, number in prefixes(window[at : at + LONGEST]):  # the longest comes last, and wins from its equals
+                end = at + len(word)
+                weight = weights[number] + best[end]
+                if weight >= most:
+                    most, to = weight, end
+            best[at], following[at] = most, to
         edges, at = {0}, 0
         while at < size:
-            at = best[at][1]
+            at = following[at]
             edges.add(at)
         return edges
 
@@ -107,6 +132,11 @@ class Words:
             edges = sorted(self._cut(run.group()))
             for start, end in pairwise(edges):
                 yield run.group()[start:end]
+
+
+def _place(before: int, after: int) -> int:
+    """The bit of two neighbouring characters in the table of pairs, which some others share."""
+    return before * _SPREAD + after
 
 
 def _run_around(text: str, start: int, end: int) -> tuple[int, int]:
@@ -151,13 +181,23 @@ def build_table(dictionary: Path) -> Sections:
             if _HAN_WORD.fullmatch(word):
                 counts[word] = int(frequency)
                 kinds[word] = kind[0]
+    pairs = bytearray(-(-_PAIR_BITS // 8))
+    for word in counts:
+        for before, after in pairwise(word):
+            place = _place(ord(before), ord(after))
+            pairs[place >> 3] |= 1 << (place & 7)
     trie = Trie(counts)
     weights = array("f", [-log(total)] * (len(counts) + 1))  # the last one is that of an unknown character
     letters = bytearray(len(counts))
     for word, count in counts.items():
         weights[trie[word]] = log(count or 1) - log(total)
         letters[trie[word]] = ord(kinds[word])
-    return {"trie": trie.tobytes(), "weights": weights.tobytes(), "kinds": bytes(letters)}
+    return {
+        "trie": trie.tobytes(),
+        "weights": weights.tobytes(),
+        "kinds": bytes(letters),
+        "pairs": bytes(pairs),
+    }
 
 
 def _dictionary_file() -> Path:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from tqcheck.document import Document
     from tqcheck.glossary import Termbase
-    from tqcheck.glossary.matcher import Hit, Match
+    from tqcheck.glossary.matcher import Found, Match
     from tqcheck.rules.article import Article, Segment
 
 _CELL = re.compile(r"\S++(?: \S++)*+")
@@ -74,8 +74,8 @@ class Terms:
         return self.termbase.find_chinese(self.target, accepted=False, found=self.hits)
 
     @cached_property
-    def hits(self) -> list[Hit]:
-        """Everything that the glossary looks for in the translation: start, end in ``target``, number of the pattern."""
+    def hits(self) -> Found:
+        """Everything that the glossary looks for in the translation: its places in ``target`` by number of the pattern."""
         return self.termbase.scan_chinese(self.target)
 
     @cached_property

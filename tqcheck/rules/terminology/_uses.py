@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tqcheck.glossary.entry import HAN
 from tqcheck.glossary.words import words
@@ -14,10 +13,13 @@ from tqcheck.rules.terminology._terms import terms_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tqcheck.glossary.compiled import Candidate
     from tqcheck.glossary.entry import Entry
     from tqcheck.glossary.matcher import Match
     from tqcheck.rules.article import Article, Segment
     from tqcheck.rules.terminology._terms import Terms
+
+    Numbers = tuple[int, ...]
 
 _VERB_BEFORE = frozenset(
     """to can could will would should must may might cannot not don't doesn't didn't won't we you they i it that which who
@@ -33,8 +35,7 @@ _NAME_AFTER = re.compile(r"\s+[A-Z][A-Za-z]")
 _NAME_BEFORE = re.compile(r"[A-Z][A-Za-z]+\s+$")
 
 
-@dataclass(frozen=True)
-class Use:
+class Use(NamedTuple):
     """A term in one segment.
 
     Attributes:
@@ -78,27 +79,44 @@ def _uses(article: Article, terms: Terms) -> Iterator[Use]:
         return
     matches = terms.termbase.find_english(terms.source)
     starts = [match.start for match in matches]
-    grouped: list[tuple[Segment, list[list[Match]]]] = []
+    numbers_of = _Numbers()
+    grouped: list[tuple[Segment, dict[Numbers, list[Match]]]] = []
     for segment in article.segments:
         low, high = bisect_left(starts, segment.source.start), bisect_left(starts, segment.source.end)
         if low < high and segment.is_prose:
-            groups: dict[tuple[int, ...], list[Match]] = {}
+            groups: dict[Numbers, list[Match]] = {}
             for match in matches[low:high]:
                 if _is_term(segment, match):
-                    groups.setdefault(tuple(sorted({candidate.number for candidate in match.candidates})), []).append(
-                        match
-                    )
-            grouped.append((segment, [*groups.values()]))
-    renderings = _Renderings(
-        terms, {candidate.number for _, groups in grouped for group in groups for candidate in group[0].candidates}
-    )
-    for segment, of_segment in grouped:
+                    groups.setdefault(numbers_of(match), []).append(match)
+            grouped.append((segment, groups))
+    asked = {number for _, groups in grouped for numbers in groups for number in numbers}
+    renderings = _Renderings(terms, asked)
+    for segment, groups in grouped:
         low, high = terms.target.position(segment.target.start), terms.target.position(segment.target.end)
-        for group in of_segment:
-            entries = tuple({candidate.entry.key: candidate.entry for candidate in group[0].candidates}.values())
-            numbers = tuple(sorted({candidate.number for candidate in group[0].candidates}))
+        for numbers, group in groups.items():
             places = tuple(renderings.within(low, high, numbers))
-            yield Use(segment, entries, tuple(group), len(places), places)
+            yield Use(segment, _entries(group[0]), tuple(group), len(places), places)
+
+
+class _Numbers:
+    """The numbers of the entries that matches may belong to, in order; matches of the same form share them."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[tuple[Candidate, ...], Numbers]] = {}
+
+    def __call__(self, match: Match) -> Numbers:
+        candidates = match.candidates
+        known = self._known.get(id(candidates))
+        if known is None:  # they are kept with their numbers, so that no other ones get their identity
+            known = self._known[id(candidates)] = candidates, tuple(sorted({one.number for one in candidates}))
+        return known[1]
+
+
+def _entries(match: Match) -> tuple[Entry, ...]:
+    """The rows that a match may belong to, one of those that speak of the same thing."""
+    if len(match.candidates) == 1:
+        return (match.candidates[0].entry,)
+    return tuple({candidate.entry.key: candidate.entry for candidate in match.candidates}.values())
 
 
 class _Renderings:
@@ -112,9 +130,10 @@ class _Renderings:
     def __init__(self, terms: Terms, numbers: set[int]) -> None:
         self._text = terms.target
         self._places = terms.termbase.find_renderings(terms.target, terms.hits, numbers)
-        self._chosen: dict[tuple[int, ...], list[tuple[int, int]]] = {}
+        self._chosen: dict[Numbers, list[tuple[int, int]]] = {}
+        self._spans: dict[tuple[int, int], tuple[int, int] | None] = {}
 
-    def within(self, low: int, high: int, numbers: tuple[int, ...]) -> Iterator[tuple[int, int]]:
+    def within(self, low: int, high: int, numbers: Numbers) -> Iterator[tuple[int, int]]:
         """The places of renderings of any of the entries in a range, those inside a longer one left out.
 
         Args:
@@ -129,18 +148,25 @@ class _Renderings:
             ]
         if not chosen:
             return
-        text = self._text
-        for start, end in chosen[bisect_left(chosen, (low, 0)) : bisect_left(chosen, (high, 0))]:
-            if end - start > SHORT or words().is_whole(text.text, start, end):
-                yield text.span(start, end)
+        for place in chosen[bisect_left(chosen, (low, 0)) : bisect_left(chosen, (high, 0))]:
+            span = self._spans[place] if place in self._spans else self._span(place)
+            if span is not None:
+                yield span
+
+    def _span(self, place: tuple[int, int]) -> tuple[int, int] | None:
+        """The place in the article, None for a part of a longer word."""
+        start, end = place
+        whole = end - start > SHORT or words().is_whole(self._text.text, start, end)
+        span = self._spans[place] = self._text.span(start, end) if whole else None
+        return span
 
     @staticmethod
     def _outer(places: set[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         covered = 0
-        for start, end in sorted(places, key=lambda place: (place[0], -place[1])):
+        for start, back in sorted((start, -end) for start, end in places):
             if start >= covered:
-                covered = end
-                yield start, end
+                covered = -back
+                yield start, covered
 
 
 def _is_term(segment: Segment, match: Match) -> bool:

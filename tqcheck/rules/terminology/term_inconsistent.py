@@ -18,7 +18,7 @@ from tqcheck.rules.terminology._wrong import wrong_renderings
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tqcheck.glossary.matcher import Hit as Found
+    from tqcheck.glossary.matcher import Found
     from tqcheck.rules.article import Article
     from tqcheck.rules.terminology._terms import Terms
 
@@ -100,7 +100,7 @@ def _hit(term: str, place: _Place, custom: str, times: int, *, slip: bool) -> Hi
 def _alone(terms: Terms) -> dict[str, list[_Place]]:
     """Renderings by term, of those that stand for this term alone, where there are two of a term."""
     folded = terms.target.folded
-    forms = {pattern: folded[low:high] for low, high, pattern in terms.hits}
+    forms = {pattern: folded[slice(*places[0])] for pattern, places in terms.hits.items()}
     by_term: defaultdict[str, set[int]] = defaultdict(set)
     for pattern, form in forms.items():
         if _CHINESE.fullmatch(form) and _is_telling(form) and (term := terms.termbase.sole_term(pattern)):
@@ -118,13 +118,14 @@ def _is_telling(rendering: str) -> bool:
     return len(rendering) >= MIN_LENGTH or (len(rendering) > 1 and rendering not in technical_words())
 
 
-def _longest(hits: list[Found]) -> Iterator[Found]:
-    """Hits that lie in no other one."""
+def _longest(found: Found) -> Iterator[tuple[int, int, int]]:
+    """Places that lie in no other one: start, end, pattern."""
     end = 0
-    for low, high, pattern in sorted(hits, key=lambda hit: (hit[0], -hit[1])):
-        if high > end:
-            end = high
-            yield low, high, pattern
+    places = ((low, -high, pattern) for pattern, places in found.items() for low, high in places)
+    for low, high, pattern in sorted(places):
+        if -high > end:
+            end = -high
+            yield low, end, pattern
 
 
 def _with_source(article: Article) -> dict[str, list[_Place]]:
