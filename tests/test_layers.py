@@ -19,6 +19,7 @@ ROWS = (
     ("errors",),
     ("text", "cache"),
     ("patterns", "templates", "git", "toml"),
+    ("its",),
     ("finding", "config"),
     ("document",),
     ("layouts", "pairing"),

@@ -13,7 +13,7 @@ from tqcheck.document import Document, parse
 from tqcheck.errors import UsageError
 from tqcheck.finding import MECHANICAL_WEIGHT, WEIGHTS, Finding, Fingerprints, Fix
 from tqcheck.glossary import Termbase, load_termbase
-from tqcheck.report import ArticleReport, Coverage
+from tqcheck.report import ArticleReport, Coverage, Suppressed
 from tqcheck.rules import Article, Hit, Rule, select_rules
 from tqcheck.score import count_words, estimate_words, score_findings
 from tqcheck.suppress import find_ignores, suppress
@@ -170,6 +170,7 @@ def audit_article(
         signature=setup.signature if reference is None else setup.signature.replace("|ref:no|", "|ref:yes|"),
         similarity=None if reference is None else _similarity(target, reference),
         ignored=len(silenced) + len(silenced_own),
+        suppressed=tuple(Suppressed("inSource", finding) for finding, _ in (*silenced, *silenced_own)),
         target_text=target,
         source_text=source,
     )

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from tqcheck.cache import write_atomic
 from tqcheck.errors import ConfigError, InputError
+from tqcheck.report import Suppressed
 from tqcheck.text import read_text
 
 if TYPE_CHECKING:
@@ -58,7 +59,9 @@ class Baseline:
         if not met:
             return report
         new = [finding for finding in report.findings if finding.fingerprint not in met]
-        return replace(report, findings=new, baselined=report.baselined + len(report.findings) - len(new))
+        held = [Suppressed("external", finding) for finding in report.findings if finding.fingerprint in met]
+        suppressed = (*report.suppressed, *held)
+        return replace(report, findings=new, baselined=report.baselined + len(held), suppressed=suppressed)
 
     def stale(self) -> list[tuple[str, str]]:
         """Article and rule of each known finding that is no more: mended, or its file gone."""

@@ -85,12 +85,20 @@ class Finding:
     evidence: dict[str, object] = field(default_factory=dict)
     fingerprint: str = ""
 
+    @property
+    def its_type(self) -> str:
+        """The type of the finding in ITS 2.0, ``mistranslation``."""
+        from tqcheck.its import its_type  # noqa: PLC0415 -- only formats for programs write it
+
+        return its_type(self.rule, self.category)
+
     def to_dict(self) -> dict[str, object]:
         """The finding as the JSON report holds it."""
         return {
             "rule": self.rule,
             "family": self.family,
             "category": self.category,
+            "its_type": self.its_type,
             "severity": self.severity,
             "weight": self.weight,
             "confidence": self.confidence,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tqcheck.finding import SEVERITIES
 
@@ -45,6 +45,18 @@ class Coverage:
         }
 
 
+class Suppressed(NamedTuple):
+    """A finding that is not reported.
+
+    Attributes:
+        kind: ``inSource`` for an inline comment, ``external`` for a baseline, as SARIF has it.
+        finding: the finding.
+    """
+
+    kind: Literal["inSource", "external"]
+    finding: Finding
+
+
 @dataclass(frozen=True, slots=True)
 class ArticleReport:
     """What the audit says of one article.
@@ -63,6 +75,8 @@ class ArticleReport:
         target_text: the translation, for renderers that show excerpts.
         source_text: the source, or None.
         scorers: None, or for each outside scorer ``{"name", "score", "segments", "error"}``; never part of the score.
+        suppressed: what an inline comment (``inSource``) or a baseline (``external``) held back, for formats that show
+            it as such.
     """
 
     path: str
@@ -78,6 +92,7 @@ class ArticleReport:
     target_text: Text | None = field(default=None, repr=False, compare=False)
     source_text: Text | None = field(default=None, repr=False, compare=False)
     scorers: list[dict[str, object]] | None = None
+    suppressed: tuple[Suppressed, ...] = field(default=(), repr=False, compare=False)
 
     def to_dict(self) -> dict[str, object]:
         """The article as the JSON report holds it."""

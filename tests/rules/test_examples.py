@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tqcheck import Config, audit_text
+from tqcheck.its import its_type
 from tqcheck.rules import all_rules
 from tqcheck.rules.examples import Example, rationale, read_examples
 
@@ -73,3 +74,17 @@ def test_broken_marks_are_refused(line: str) -> None:
 
 def test_the_rationale_is_what_stands_between_summary_and_examples() -> None:
     assert rationale("Sum.\n\nWhy it matters.\n\nbad: 一⟦二⟧\ngood: 一") == "Why it matters."
+
+
+@pytest.mark.parametrize("rule", all_rules().values(), ids=all_rules().keys())
+def test_a_rule_has_a_type_of_its_2(rule: Rule) -> None:
+    """The values of W3C's ITS 2.0, 8.10.2."""
+    known = (
+        "terminology mistranslation omission untranslated addition duplication inconsistency grammar legal register "
+        "locale-specific-content locale-violation style characters misspelling typographical formatting "
+        "inconsistent-entities numbers markup pattern-problem whitespace internationalization length non-conformance "
+        "uncategorized other"
+    )
+    found = its_type(rule.name, rule.category)
+    assert found in known.split()
+    assert (found == "other") == (rule.family == "run")

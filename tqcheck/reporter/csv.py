@@ -20,6 +20,7 @@ _HEADER = [
     "end_line",
     "end_column",
     "category",
+    "its_type",
     "severity",
     "weight",
     "confidence",
@@ -45,8 +46,10 @@ def render(run: Run) -> Iterator[str]:
             where = [span.line, span.column, span.end_line, span.end_column] if span else ["", "", "", ""]
             texts = [finding.target.text if finding.target else "", finding.source.text if finding.source else ""]
             texts += [finding.suggestions[0] if finding.suggestions else "", finding.message]
-            head = [_plain(path), *where, finding.category, finding.severity, finding.weight, finding.confidence]
-            writer.writerow([*head, finding.rule, *map(_plain, texts), finding.fingerprint])
+            head = [_plain(path), *where, finding.category, finding.its_type, finding.severity]
+            writer.writerow(
+                [*head, finding.weight, finding.confidence, finding.rule, *map(_plain, texts), finding.fingerprint]
+            )
         yield buffer.getvalue()
         buffer.seek(0)
         buffer.truncate()

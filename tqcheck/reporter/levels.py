@@ -16,8 +16,9 @@ ERROR_LEVEL: dict[Severity, str] = {"critical": "error", "major": "error", "mino
 
 
 def uri(path: str) -> str:
-    """A path as a relative URI with forward slashes."""
-    return quote(PurePath(path).as_posix(), safe="/")
+    """A path as a URI: relative, with forward slashes, or with the scheme ``file`` if it is absolute."""
+    pure = PurePath(path)
+    return pure.as_uri() if pure.is_absolute() else quote(pure.as_posix(), safe="/")
 
 
 def place(finding: Finding, article: ArticleReport) -> tuple[str, Span | None, Text | None]:

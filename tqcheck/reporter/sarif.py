@@ -1,4 +1,8 @@
-"""SARIF 2.1.0, for code scanning and for editors that read it."""
+"""SARIF 2.1.0, for code scanning and for editors that read it.
+
+What an inline comment or a baseline holds back is written, too, as a suppressed result: viewers hide it or show it
+greyed, and code scanning closes the alert.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +21,7 @@ if TYPE_CHECKING:
     from tqcheck.report import ArticleReport
     from tqcheck.reporter.model import Run
     from tqcheck.rules import Rule
-    from tqcheck.text import Span
+    from tqcheck.text import Span, Text
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
@@ -31,8 +35,12 @@ def render(run: Run) -> Iterator[str]:
     yield '"columnKind": "unicodeCodePoints", "results": ['
     first = True
     for article in run.articles:
-        for finding in article.findings:
-            yield ("\n" if first else ",\n") + encode(_result(finding, article, index))
+        for finding, kind in (
+            *((one, None) for one in article.findings),
+            *((s.finding, s.kind) for s in article.suppressed),
+        ):
+            result = {**_result(finding, article, index), "suppressions": [{"kind": kind}] if kind else []}
+            yield ("\n" if first else ",\n") + encode(result)
             first = False
     notices = [_notification(error) for error in run.errors]
     invocation = {"executionSuccessful": not notices, "toolExecutionNotifications": notices}
@@ -51,33 +59,40 @@ def _descriptor(rule: Rule) -> dict[str, object]:
 
 
 def _result(finding: Finding, article: ArticleReport, index: dict[str, int]) -> dict[str, object]:
-    path, span, _ = place(finding, article)
+    path, span, text = place(finding, article)
     result: dict[str, object] = {
         "ruleId": finding.rule,
         "ruleIndex": index[finding.rule],
         "level": ERROR_LEVEL[finding.severity],
         "message": {"text": sentence(finding)},
-        "locations": [{"physicalLocation": _location(path, span)}],
+        "locations": [{"physicalLocation": _location(path, span, text)}],
         "partialFingerprints": {"tqcheck/v1": finding.fingerprint},
         "properties": {
             "severity": finding.severity,
             "category": finding.category,
+            "itsType": finding.its_type,
             "confidence": finding.confidence,
             "weight": finding.weight,
         },
     }
     if finding.target is not None and finding.source is not None and article.source_path is not None:
-        location = {"physicalLocation": _location(article.source_path, finding.source), "message": {"text": "source"}}
+        location = {
+            "physicalLocation": _location(article.source_path, finding.source, None),
+            "message": {"text": "source"},
+        }
         result["relatedLocations"] = [{"id": 1, **location}]
     if finding.fix is not None:
         result["fixes"] = [_fix(finding.fix, article)]
     return result
 
 
-def _location(path: str, span: Span | None) -> dict[str, object]:
+def _location(path: str, span: Span | None, text: Text | None) -> dict[str, object]:
+    """A place in a file; what has none is about the whole of it."""
     location: dict[str, object] = {"artifactLocation": {"uri": uri(path)}}
     if span is not None:
         location["region"] = {**_region(span), "snippet": {"text": span.text}}
+    elif text is not None:
+        location["region"] = {"startLine": 1, "endLine": text.line_of(len(text))}
     return location
 
 

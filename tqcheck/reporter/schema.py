@@ -20,8 +20,11 @@ _NAMES = {
 } | {"Severity": Severity, "UnitLevel": UnitLevel, "TqcheckError": TqcheckError}
 """What annotations mean that are written for the type checker alone."""
 
-_NOT_WRITTEN = {"source_blocks", "target_blocks", "target_text", "source_text"}
+_NOT_WRITTEN = {"source_blocks", "target_blocks", "target_text", "source_text", "suppressed"}
 """Fields for the engine and the renderers."""
+
+_DERIVED: dict[type, dict[str, object]] = {Finding: {"its_type": str}}
+"""What is written beside the fields: the type of each."""
 
 _PLAIN: dict[object, dict[str, object]] = {
     str: {"type": "string"},
@@ -89,5 +92,6 @@ def _reference(kind: type, definitions: dict[str, object]) -> dict[str, object]:
         definitions[name] = {}  # units hold units: the name must be known before the body is read
         hints = typing.get_type_hints(kind, localns=_NAMES)
         written = [field.name for field in dataclasses.fields(kind) if field.name not in _NOT_WRITTEN]
-        definitions[name] = _object({field: _schema(hints[field], definitions) for field in written})
+        kinds = {field: hints[field] for field in written} | _DERIVED.get(kind, {})
+        definitions[name] = _object({field: _schema(hint, definitions) for field, hint in kinds.items()})
     return {"$ref": f"#/$defs/{name}"}
