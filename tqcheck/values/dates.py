@@ -43,6 +43,8 @@ _DAY_FIRST = re.compile(
     re.VERBOSE,
 )
 _RUN = re.compile("[0-9零〇一二三四五六七八九十]++")
+_GOES_ON = re.compile(rf"{GAP}{GAP}[-/.:,'’a-zA-Z世年月日号点时]")
+"""What follows the first digits or numerals of every date, decade and time; most numbers end here."""
 _BEFORE = frozenset("零〇一二三四五六七八九十百千0123456789_.abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 """A digit or numeral right after one of these is the middle of something else."""
 _NUMERIC = re.compile(
@@ -72,6 +74,7 @@ _ENGLISH_WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?=days?(
 _CHINESE_WEEKDAY = re.compile(
     r"(?:星期|礼拜|周(?<![一二三四五六七八九十两几0-9 ]周))(?P<day>[一二三四五六日天])(?![次个些起种般样])"
 )
+_WEEK = ("周", "星期", "礼拜")
 _WEEKDAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
 _MORNING = "凌晨|清晨|早上|早晨|上午"
 _EVENING = "中午|下午|傍晚|晚上|夜里|夜间|深夜|午夜|晚"
@@ -102,7 +105,7 @@ def read_dates(text: str) -> Iterator[Value]:
         text: with full-width digits already folded to ASCII ones.
     """
     for match in _RUN.finditer(text):
-        if match.start() and text[match.start() - 1] in _BEFORE:
+        if _GOES_ON.match(text, match.end()) is None or (match.start() and text[match.start() - 1] in _BEFORE):
             continue
         value = _at(text, match.start())
         if value is not None:
@@ -116,10 +119,10 @@ def read_dates(text: str) -> Iterator[Value]:
         for match in _CLOCK_TIME.finditer(text):
             hour = ONES[match["hour"]]
             yield Value("time", match.start(), match.end(), Decimal(hour % 12 * 60), (hour, 0), half_day=True)
-    for match in _ENGLISH_WEEKDAY.finditer(text):
+    for match in _ENGLISH_WEEKDAY.finditer(text) if "day" in text else ():
         end = match.end() + len("day") + text.startswith("days", match.end())
         yield Value("weekday", match.start(), end, Decimal(_WEEKDAYS.index(match[0].lower()) + 1))
-    for match in _CHINESE_WEEKDAY.finditer(text):
+    for match in _CHINESE_WEEKDAY.finditer(text) if any(word in text for word in _WEEK) else ():
         index = min(6, "一二三四五六日天".index(match["day"]))
         yield Value("weekday", match.start(), match.end(), Decimal(index + 1))
 

@@ -46,8 +46,10 @@ def match_values(source: Sequence[Value], target: Sequence[Value]) -> Matching:
     """
     rest = Matching([], list(source), list(target))
     for keys in (_exactly, _plainly, _readings):
+        if not rest.source or not rest.target:
+            break
         rest = _paired(rest, keys)
-    if len(rest.source) <= _MOST and len(rest.target) <= _MOST:
+    if rest.source and rest.target and len(rest.source) <= _MOST and len(rest.target) <= _MOST:
         rest = _nearly(rest)
         rest = _by_parts(rest)
     rest.pairs.sort(key=lambda pair: pair.source.start)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -44,10 +43,11 @@ _DIGITS = re.compile(
     re.VERBOSE,
 )
 _RUN = re.compile("[0-9]++")
-_INSIDE = re.compile(r"[0-9A-Za-z_.\\#]\Z")
+_INSIDE = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_.\\#")
 _TIMES = re.compile("[0-9][x×]")
 _PERCENT = re.compile(rf"{GAP}(?:(?P<mille>‰)|%|(?:percent(?:age[ ]points?)?|per[ ]cent|pct)(?![A-Za-z])|个百分点)")
 _NAMED = re.compile(r"(?:[A-Z][)\]]?|(?<![A-Za-z])[a-z]{1,2})[-\u2060]\Z")
+_NAMED_BY = frozenset("-\u2060")
 _TAIL = re.compile(r"(?!(?<=[1-9])x[1-9])[A-Za-z_]")
 _VERSION_BEFORE = re.compile(r"(?:[Vv]ersions?|[Rr]eleases?|版本|[A-Z][A-Za-z]*+)[\u2060 \u00a0]{1,4}\Z")
 _VERSION_AFTER = re.compile(r"[\u2060 ]{0,4}(?:版|\+(?![0-9]))")
@@ -56,11 +56,13 @@ _WINDOW = 24
 _LONGEST = 30
 """Digits of a group that are read: no value of prose is longer, and Python refuses to read 5,000 of them."""
 
-_ROUND = re.compile("(?<=[近上约过逾])[百千万亿](?=[个家名位人台条次种款万元美余])")
+_ROUND = re.compile("[百千万亿](?<=[近上约过逾].)(?=[个家名位人台条次种款万元美余])")
 
 _WORD_SET = frozenset((*ONES, *TENS, *SCALES, *ORDINALS, *FRACTIONS, *SHORTHANDS))
 _INITIALS = "".join(sorted({char for word in _WORD_SET for char in (word[0], word[0].upper())}))
-_WORDS = re.compile(rf"[{_INITIALS}][a-zA-Z]{{2,10}}+(?![A-Za-z_])")
+_ENDINGS = "".join(sorted({char for word in _WORD_SET for char in (word[-1], word[-1].upper())}))
+_SECONDS = "".join(sorted({char for word in _WORD_SET for char in (word[1], word[1].upper())}))
+_WORDS = re.compile(rf"[{_INITIALS}](?<![A-Za-z_.][A-Za-z])[{_SECONDS}][a-zA-Z]{{1,9}}+(?<=[{_ENDINGS}])(?![A-Za-z_])")
 _MOST_WORDS = 16
 """Words of the longest number that is read: nine hundred and ninety-nine million ..."""
 
@@ -70,7 +72,7 @@ _HALF_OF = frozenset((" a ", " an "))
 _AND_A_HALF = re.compile(r" and a half(?![A-Za-z])")
 
 _NUMERALS = re.compile(
-    r"(?P<nth>第)?(?P<whole>[零〇一二两三四五六七八九十](?:[零〇一二两三四五六七八九十百千万亿]|[ ](?=[万亿]))*+)"
+    r"(?P<whole>[零〇一二两三四五六七八九十](?:[零〇一二两三四五六七八九十百千万亿]|[ ](?=[万亿]))*+)"
     r"(?P<about>[多余来几][万亿]?+)?(?:分之(?P<part>[零〇一二三四五六七八九十百]++))?"
 )
 _MEASURES = frozenset(
@@ -79,7 +81,7 @@ _MEASURES = frozenset(
 _HUNDRED = re.compile(
     rf"百分之{GAP}(?P<number>[0-9]++(?:\.[0-9]++)?+|[零〇一二三四五六七八九十百]++(?:点[零〇一二三四五六七八九]++)?)"
 )
-_HALF = re.compile("一半|(?<![个年时天倍月周多])半")
+_HALF = re.compile("一半|半(?<![个年时天倍月周多]半)")
 _VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "⅓": Decimal(1) / 3, "⅔": Decimal(2) / 3}
 _VULGAR_FRACTION = re.compile("[½¼¾⅓⅔]")
 
@@ -115,7 +117,7 @@ def _all_in_digits(text: str) -> Iterator[Value]:
         before = text[max(0, start - 2) : start]
         if before[-1:] in {"v", "V"} and not (before[:-1].isascii() and before[:-1].isalnum()):
             start -= 1
-        elif before and _INSIDE.search(before) and not _TIMES.fullmatch(before):
+        elif before[-1:] in _INSIDE and not _TIMES.fullmatch(before):
             continue
         match = _DIGITS.match(text, start)
         if match is not None:
@@ -148,9 +150,9 @@ def _in_digits(match: re.Match[str], text: str) -> Value:
         return _fraction(match, whole)
     number = Decimal(whole + rest)
     value = _scaled(match, number, text, end)
-    name = _NAMED.search(text, max(0, start - 3), start) is not None
+    name = text[start - 1 : start] in _NAMED_BY and _NAMED.search(text, max(0, start - 3), start) is not None
     tail = value.unit is None and _TAIL.match(text, value.end) is not None
-    return replace(value, loose=name or tail, parts=groups) if name or tail or groups else value
+    return value._replace(loose=name or tail, parts=groups) if name or tail or groups else value
 
 
 def _ungrouped(whole: str) -> tuple[str, tuple[int, ...]]:
@@ -217,16 +219,16 @@ def _measured(value: Value, text: str) -> Value:
     percent = _PERCENT.match(text, value.end)
     if percent:
         kind: Kind = "permille" if percent["mille"] else "percent"
-        return replace(value, kind=kind, end=percent.end())
+        return value._replace(kind=kind, end=percent.end())
     found = unit_after(text, value.end)
     before = currency_before(text, value.start)
     if before and (found is None or found[0].dimension != "currency"):
         unit, start, end = before
-        return replace(value, unit=unit, unit_start=start, unit_end=end)
+        return value._replace(unit=unit, unit_start=start, unit_end=end)
     if found is None:
         return value
     unit, start, end = found
-    return replace(value, unit=with_every(unit, text, value.start), unit_start=start, unit_end=end)
+    return value._replace(unit=with_every(unit, text, value.start), unit_start=start, unit_end=end)
 
 
 def _in_words(text: str) -> Iterator[Value]:
@@ -234,8 +236,7 @@ def _in_words(text: str) -> Iterator[Value]:
     run: list[re.Match[str]] = []
     joint = ""
     for match in _WORDS.finditer(text):
-        before = text[match.start() - 1 : match.start()]
-        if match[0].lower() not in _WORD_SET or before in {"_", "."} or (before.isascii() and before.isalpha()):
+        if match[0].lower() not in _WORD_SET:
             continue
         if run:
             between = text[run[-1].end() : match.start()]
@@ -310,10 +311,10 @@ def _in_numerals(match: re.Match[str], text: str) -> Value | None:
     value = _measured(Value("number", start, end, number, form="numerals"), text)
     following = text[value.end : value.end + 1]
     counted = following in _MEASURES or value.unit is not None
-    idle = number < 2 or (len(whole) == 1 and not counted) or (match["nth"] is not None and number <= 10)
+    idle = number < 2 or (len(whole) == 1 and not counted) or (number <= 10 and text[start - 1 : start] == "第")
     listed = len(whole) == 2 and not any(char in "十百千万亿" for char in whole)
     also: tuple[Decimal, ...] = (number + Decimal("0.5"),) if _HALF_AFTER.match(text, end) else ()
     if following == "成" and number <= 10:
         also = (number * 10, number / 10)
     loose = idle or listed or text.startswith("进制", end)
-    return replace(value, loose=loose, also=also) if loose or also else value
+    return value._replace(loose=loose, also=also) if loose or also else value

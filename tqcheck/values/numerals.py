@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -96,6 +97,7 @@ def english_number(words: Sequence[str]) -> Decimal | None:
     return Decimal(total + group)
 
 
+@lru_cache(maxsize=4096)
 def chinese_number(text: str) -> Decimal | None:
     """The value of Chinese numerals, with or without digits among them, or None if they make no number.
 

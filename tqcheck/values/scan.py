@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -30,9 +29,9 @@ def read_values(text: str) -> tuple[Value, ...]:
         text: a prose mask (see ``tqcheck.document.model``) or plain text.
     """
     folded = in_one_width(text)
-    dates = _without_overlaps(read_dates(folded))
+    dates = _without_overlaps(read_dates(folded), len(text))
     rest = _blanked(folded, dates)
-    found = sorted((*dates, *_without_overlaps(read_numbers(rest))), key=lambda value: value.start)
+    found = sorted((*dates, *_without_overlaps(read_numbers(rest), len(text))), key=lambda value: value.start)
     return tuple(_shared_units(found, folded))
 
 
@@ -44,14 +43,14 @@ def in_one_width(text: str) -> str:
     return text
 
 
-def _without_overlaps(values: Iterable[Value]) -> list[Value]:
+def _without_overlaps(values: Iterable[Value], size: int) -> list[Value]:
     """The values that overlap no earlier one; those read first win."""
     kept: list[Value] = []
-    taken: set[int] = set()
+    taken = bytearray(size)
     for value in values:
-        places = range(value.start, value.reach)
-        if taken.isdisjoint(places):
-            taken.update(places)
+        start, reach = value.start, value.reach
+        if taken.find(1, start, reach) < 0:
+            taken[start:reach] = b"\1" * (reach - start)
             kept.append(value)
     return kept
 
@@ -76,9 +75,9 @@ def _shared_units(values: list[Value], text: str) -> Iterable[Value]:
             and _RANGE.fullmatch(text, value.end, after.start)
         ):
             if after.kind == "percent":
-                yield replace(value, kind="percent")
+                yield value._replace(kind="percent")
                 continue
             also = (*value.also, value.number * after.scale) if after.scale > 1 and value.scale == 1 else value.also
-            yield replace(value, unit=after.unit, unit_start=after.unit_start, unit_end=after.unit_end, also=also)
+            yield value._replace(unit=after.unit, unit_start=after.unit_start, unit_end=after.unit_end, also=also)
             continue
         yield value

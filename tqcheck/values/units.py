@@ -161,6 +161,7 @@ _EVERY = re.compile(r"每[ \u2060]?(秒钟?|分钟|小时|天|年)[^0-9。，；
 _EVERY_WIDTH = 12
 
 _PREFIXES = {"US$": "USD", "$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY", "￥": "CNY", "HK$": "HKD", "RMB": "CNY"}
+_SIGN_ENDS = frozenset(sign[-1] for sign in _PREFIXES)
 _BELOW = {
     "s": "s",
     "sec": "s",
@@ -219,6 +220,8 @@ def with_every(unit: Unit, text: str, position: int) -> Unit:
 
 def currency_before(text: str, position: int) -> tuple[Unit, int, int] | None:
     """The currency sign that stands right before a number, with its offsets."""
+    if text[position - 1 : position] not in _SIGN_ENDS:
+        return None
     for width in (3, 2, 1):
         sign = text[max(0, position - width) : position]
         if sign in _PREFIXES:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from tqcheck.document.model import HIDDEN
@@ -26,7 +27,7 @@ MOST_LEFT = 6
 SMALL = 10
 """Numbers in words up to this are often part of an idiom, in both languages."""
 
-_TOKEN = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])|[0-9]++)(?:\.[0-9]++)*+")
+_TOKEN = re.compile(r"[0-9](?:[0-9]{0,2}(?:,[0-9]{3})++(?![0-9])|[0-9]*+)(?:\.[0-9]++)*+")
 _NUMERIC = re.compile(r"[0-9][0-9.,]*+%?")
 _DATE_KINDS = frozenset(("date", "decade", "weekday", "time"))
 
@@ -54,13 +55,19 @@ class ValueIndex:
     """The values and the digit groups of one document, by place."""
 
     def __init__(self, document: Document) -> None:
-        from tqcheck.values.scan import in_one_width, read_values  # noqa: PLC0415 -- an article alone needs no values
+        from tqcheck.values.scan import read_values  # noqa: PLC0415 -- an article alone needs no values
 
+        self._document = document
         self.values = read_values(_readable(document))
         self._starts = [value.start for value in self.values]
-        found = list(_TOKEN.finditer(in_one_width(document.value)))
-        self._tokens = [match[0].replace(",", "") for match in found]
-        self._token_starts = [match.start() for match in found]
+
+    @cached_property
+    def _tokens(self) -> tuple[list[int], list[str]]:
+        """Where digit groups stand, and what they are; asked for only where a value differs."""
+        from tqcheck.values.scan import in_one_width  # noqa: PLC0415 -- an article alone needs no values
+
+        found = [*_TOKEN.finditer(in_one_width(self._document.value))]
+        return [match.start() for match in found], [match[0].replace(",", "") for match in found]
 
     def between(self, start: int, end: int) -> tuple[Value, ...]:
         """The values that begin in the range."""
@@ -68,7 +75,8 @@ class ValueIndex:
 
     def tokens(self, start: int, end: int) -> Counter[str]:
         """How often each digit group is written in the range, code and addresses included."""
-        return Counter(self._tokens[bisect_left(self._token_starts, start) : bisect_left(self._token_starts, end)])
+        starts, tokens = self._tokens
+        return Counter(tokens[bisect_left(starts, start) : bisect_left(starts, end)])
 
 
 def differences(article: Article) -> list[Difference]:
@@ -84,7 +92,7 @@ def _differences(article: Article) -> list[Difference]:
     places = {id(unit): place for place, unit in enumerate(article.leaves)}
     found: list[Difference] = []
     for segment in article.segments:
-        if segment.is_prose:
+        if segment.is_prose and _of(indexes[0], segment.source):
             neighbours = _neighbours(article.leaves, places[id(segment.unit)])
             found += _Comparison(segment, neighbours, *indexes).differences()
     return found
@@ -101,12 +109,24 @@ class _Comparison:
     def __init__(self, segment: Segment, neighbours: list[Unit], source: ValueIndex, target: ValueIndex) -> None:
         self.segment = segment
         self.values = _of(source, segment.source), _of(target, segment.target)
-        self.tokens = _tokens(source, segment.source), _tokens(target, segment.target)
-        self.near: tuple[Counter[str], Counter[str]] = Counter(), Counter()
-        for unit in neighbours:
-            for counter, index, span in zip(self.near, (source, target), (unit.source, unit.target), strict=True):
+        self._indexes = source, target
+        self._neighbours = neighbours
+
+    @cached_property
+    def tokens(self) -> tuple[Counter[str], Counter[str]]:
+        """The digit groups of both sides; asked for only where a value differs."""
+        source, target = self._indexes
+        return _tokens(source, self.segment.source), _tokens(target, self.segment.target)
+
+    @cached_property
+    def near(self) -> tuple[Counter[str], Counter[str]]:
+        """The digit groups of both sides' neighbours."""
+        found: tuple[Counter[str], Counter[str]] = Counter(), Counter()
+        for unit in self._neighbours:
+            for counter, index, span in zip(found, self._indexes, (unit.source, unit.target), strict=True):
                 if span is not None:
                     counter.update(index.tokens(span.start, span.end))
+        return found
 
     def differences(self) -> list[Difference]:
         from tqcheck.values.match import match_values  # noqa: PLC0415 -- an article alone needs no values
