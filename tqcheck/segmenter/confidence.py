@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tqcheck.segmenter.programme import Bead
+    from tqcheck.segmenter.margins import Bead
 
 MOST_MARGIN = 10.0
 """Margin above which a bead is not more certain."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from tqcheck.segmenter.brief import MOST_CELLS, Brief
 from tqcheck.segmenter.cells import is_aside, segments_of, sentence_segments
 from tqcheck.segmenter.confidence import BLOCKS, SENTENCES
 from tqcheck.segmenter.engine import pairings_of
@@ -23,14 +24,19 @@ if TYPE_CHECKING:
     from tqcheck.segmenter.confidence import Calibration
     from tqcheck.segmenter.features import Segment, Table
     from tqcheck.segmenter.groups import Range
-    from tqcheck.segmenter.programme import Bead
+    from tqcheck.segmenter.margins import Bead
     from tqcheck.segmenter.terms import Glossary, Pairs
+
+    Row = dict[int, float]
 
 
 SOURCE, TARGET = 0, 1
 
 AGREED = 0.97
 """Confidence of sentences that pair off as they stand."""
+
+_MOST_KEPT = 1_000
+"""Paragraphs that are kept once read: more than an article has, and no more than some megabytes of a book."""
 
 _LEAST, _SLACK = 0.6, 12.0
 """Least ratio of two sentences' lengths, on one scale, at which they may be each other's translation, and characters
@@ -83,6 +89,12 @@ class Context:
         return Statistics.of_tables(*self.tables, len(self.vocabulary.numbers), self.parameters[0])
 
     @cached_property
+    def idf(self) -> list[float]:
+        """How telling each feature of the leaf blocks is, 0 to 1."""
+        telling: list[float] = self.statistics.rarity.idf.tolist()
+        return telling
+
+    @cached_property
     def items(self) -> Items:
         """The words and other features of both sides, each weighed once."""
         return Items(self)
@@ -101,6 +113,8 @@ class Context:
         ranges = source_range, target_range
         found = self._paragraphs.get(ranges)
         if found is None:
+            if len(self._paragraphs) >= _MOST_KEPT:
+                self._paragraphs.clear()
             found = self._paragraphs[ranges] = Paragraph(self, ranges)
         return found
 
@@ -108,13 +122,27 @@ class Context:
         """Which sentences of an aligned pair of paragraphs belong together."""
         if paragraph.agrees:
             return [Pairing((at, at + 1), (at, at + 1), AGREED) for at in range(len(paragraph.spans[0]))]
+        brief = None if paragraph.is_long else paragraph.brief
+        if brief is not None:
+            beads = brief.beads()
+            if all(bead.p for bead in beads) or all(bead.r for bead in beads):
+                return self._pairings(beads, SENTENCES)
         english, chinese = paragraph.tables
         size = len(self.vocabulary.numbers)
-        if max(map(len, paragraph.spans)) > len(self.leaves[SOURCE]):
+        if paragraph.is_long:
             statistics = Statistics.of_tables(english, chinese, size, self.parameters[1])
         else:
             statistics = self.statistics.extended(size)
         return self._pairings(find_beads(english, chinese, statistics, self.parameters[1]), SENTENCES)
+
+    def rows(self, segments: tuple[list[Segment], list[Segment]]) -> tuple[list[Row], list[Row]]:
+        """Features of a few segments with their weights, English first."""
+        vocabulary, simplify = self.vocabulary, self.traditional
+        if self.chinese_sides[0]:
+            english = [vocabulary.han_row(segment, simplify=simplify) for segment in segments[0]]
+        else:
+            english = [vocabulary.english_row(segment) for segment in segments[0]]
+        return english, [vocabulary.chinese_row(segment, simplify=simplify)[0] for segment in segments[1]]
 
     def read(self, segments: tuple[Iterable[Segment], Iterable[Segment]]) -> tuple[Table, Table]:
         """Features of segments, English first."""
@@ -170,20 +198,35 @@ class Paragraph:
             for one, other in zip(english, chinese, strict=True)
         )
 
+    @property
+    def is_long(self) -> bool:
+        """Whether it has more sentences than its article has blocks: what is rare is then counted over its sentences."""
+        return max(map(len, self.spans)) > len(self._context.leaves[SOURCE])
+
+    @cached_property
+    def rows(self) -> tuple[list[Row], list[Row]]:
+        """The features of the sentences with their weights, English first."""
+        return self._context.rows(self.segments)
+
     @cached_property
     def tables(self) -> tuple[Table, Table]:
-        """The features of the sentences, English first."""
+        """The same packed, for a paragraph of many sentences."""
         return self._context.read(self.segments)
 
     @cached_property
-    def features(self) -> tuple[list[set[int]], list[set[int]]]:
-        """The features of the sentences as sets, English first."""
-        english, chinese = self.tables
-        return _rows(english), _rows(chinese)
+    def lengths(self) -> tuple[list[float], list[float]]:
+        """The lengths of the sentences, English first, each in characters of its own language."""
+        english, chinese = ([segment.length for segment in side] for side in self.segments)
+        return english, chinese
 
-
-def _rows(table: Table) -> list[set[int]]:
-    return [set(table.features[a:b]) for a, b in zip(table.starts, table.starts[1:], strict=False)]
+    @cached_property
+    def brief(self) -> Brief | None:
+        """The paragraph made ready for the programme without arrays, if it is one of few sentences."""
+        n, m = map(len, self.spans)
+        if not 0 < n * m <= MOST_CELLS:
+            return None
+        context = self._context
+        return Brief(self.rows, self.lengths, context.idf, context.statistics.ratio, context.parameters[1])
 
 
 def context_of(source: Document, target: Document, pairs: Pairs) -> Context:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from tqcheck.segmenter.features import Segment
+    from tqcheck.segmenter.margins import Bead
     from tqcheck.segmenter.parameters import Parameters
-    from tqcheck.segmenter.programme import Bead
 
 
 def pair_segments(

@@ -7,7 +7,7 @@ from math import exp, log
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
 
 class Item(NamedTuple):
@@ -66,7 +66,7 @@ _LENGTH_CAP = 8.0
 
 
 def evidence_of(
-    said: Sequence[Sentence], others: Sequence[set[int]], lengths: tuple[float, float], *, english: bool
+    said: Sequence[Sentence], others: Sequence[Collection[int]], lengths: tuple[float, float], *, english: bool
 ) -> list[list[float]]:
     """The evidence on each sentence that it has no counterpart.
 

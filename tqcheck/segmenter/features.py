@@ -94,15 +94,9 @@ class Vocabulary:
 
     def read_english(self, segments: Iterable[Segment]) -> Table:
         """Features of English segments; each new feature gets a number."""
-        numbers = self.numbers
         table = _empty_table()
         for segment in segments:
-            row = {
-                numbers.setdefault(name, len(numbers)): weight for name, weight in latin_features(segment.text).items()
-            }
-            for name, weight in segment.tokens.items():
-                row[numbers.setdefault(name, len(numbers))] = weight
-            _append(table, row, segment)
+            _append(table, self.english_row(segment), segment)
         return table
 
     def read_han(self, segments: Iterable[Segment], *, simplify: bool = False) -> Table:
@@ -110,44 +104,60 @@ class Vocabulary:
 
         So a Chinese text can be aligned with another version of itself.
         """
-        numbers, lexicon = self.numbers, self._lexicon
         table = _empty_table()
         for segment in segments:
-            text = lexicon.simplify(segment.text) if simplify else segment.text
-            row = {numbers.setdefault(_HAN_WORD + str(word), len(numbers)): WORD for _, _, word in lexicon.cut(text)}
-            for features in (latin_features(text), segment.tokens):
-                for name, weight in features.items():
-                    row[numbers.setdefault(name, len(numbers))] = weight
-            _append(table, row, segment)
+            _append(table, self.han_row(segment, simplify=simplify), segment)
         return table
 
     def read_chinese(self, segments: Iterable[Segment], *, simplify: bool = False) -> Table:
         """Features of Chinese segments, those alone that the English side has too."""
-        lexicon, words = self._lexicon, self._words
-        terms, numbers = self._terms, self.numbers
         table = _empty_table()
         for segment in segments:
-            row: dict[int, float] = {}
-            text = lexicon.simplify(segment.text) if simplify else segment.text
-            found_words = {number for _, _, number in lexicon.cut(text)}
-            table.words.fromlist(list(found_words))
+            row, words = self.chinese_row(segment, simplify=simplify)
+            table.words.fromlist(list(words))
             table.word_starts.append(len(table.words))
-            for word in found_words:
-                found = words.get(word)
-                if found is None:
-                    found = words[word] = self._translations(word)
-                for feature, weight in found.items():
-                    if feature not in row or weight > row[feature]:
-                        row[feature] = weight
-            for feature in terms.find(text):
-                row[feature] = 1.0
-            for features in (latin_features(text), segment.tokens):
-                for name, weight in features.items():
-                    number = numbers.get(name)
-                    if number is not None:
-                        row[number] = weight
             _append(table, row, segment)
         return table
+
+    def english_row(self, segment: Segment) -> dict[int, float]:
+        """Features of an English segment with their weights; each new feature gets a number."""
+        numbers = self.numbers
+        row = {numbers.setdefault(name, len(numbers)): weight for name, weight in latin_features(segment.text).items()}
+        for name, weight in segment.tokens.items():
+            row[numbers.setdefault(name, len(numbers))] = weight
+        return row
+
+    def han_row(self, segment: Segment, *, simplify: bool = False) -> dict[int, float]:
+        """Features of a Chinese segment that stands on the English side."""
+        numbers, lexicon = self.numbers, self._lexicon
+        text = lexicon.simplify(segment.text) if simplify else segment.text
+        row = {numbers.setdefault(_HAN_WORD + str(word), len(numbers)): WORD for _, _, word in lexicon.cut(text)}
+        for features in (latin_features(text), segment.tokens):
+            for name, weight in features.items():
+                row[numbers.setdefault(name, len(numbers))] = weight
+        return row
+
+    def chinese_row(self, segment: Segment, *, simplify: bool = False) -> tuple[dict[int, float], set[int]]:
+        """Features of a Chinese segment, and its dictionary words."""
+        lexicon, known, numbers = self._lexicon, self._words, self.numbers
+        row: dict[int, float] = {}
+        text = lexicon.simplify(segment.text) if simplify else segment.text
+        words = {number for _, _, number in lexicon.cut(text)}
+        for word in words:
+            found = known.get(word)
+            if found is None:
+                found = known[word] = self._translations(word)
+            for feature, weight in found.items():
+                if feature not in row or weight > row[feature]:
+                    row[feature] = weight
+        for feature in self._terms.find(text):
+            row[feature] = 1.0
+        for features in (latin_features(text), segment.tokens):
+            for name, weight in features.items():
+                number = numbers.get(name)
+                if number is not None:
+                    row[number] = weight
+        return row, words
 
     @property
     def names(self) -> list[str]:

@@ -19,9 +19,7 @@ _MOST_WORDS = 1 << 16
 _WORD_BYTES = bytes(code if chr(code).isalnum() and code < 128 else 32 for code in range(256))
 """Turns all that is neither an ASCII letter nor a digit into a space."""
 
-_NUMBER = re.compile(
-    r"(\d++(?:[,.]\d++)*+)(?: ?(thousand|million|billion|trillion|[KMB]\b|[十百千万萬亿億]))?"
-)
+_NUMBER = re.compile(r"(\d++(?:[,.]\d++)*+)(?: ?(thousand|million|billion|trillion|[KMB]\b|[十百千万萬亿億]))?")
 _SCALES = {
     "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "K": 1e3, "M": 1e6, "B": 1e9,
     "十": 10.0, "百": 100.0, "千": 1e3, "万": 1e4, "萬": 1e4, "亿": 1e8, "億": 1e8,

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from tqcheck.segmenter.programme import Bead
+    from tqcheck.segmenter.margins import Bead
 
     Floats = NDArray[np.floating[Any]]
     Integers = NDArray[np.integer[Any]]

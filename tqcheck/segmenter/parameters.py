@@ -9,6 +9,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+LEAST = -1e9
+"""Score of what cannot be."""
+
+SMOOTH = 6.0
+"""Characters added to both lengths, so that one-word segments do not have wild ratios."""
+
+EMPTY = 0.3
+"""Mass of a segment without features, so that it is not free to join."""
+
+EMPTY_CHINESE = 0.05
+
 Shape = tuple[int, int]
 """How many source and target segments a bead joins."""
 

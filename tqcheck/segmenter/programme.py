@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from tqcheck.segmenter.scores import FEW_CELLS, LEAST, all_scores, bead_scores
+from tqcheck.segmenter.margins import Bead, with_margins
+from tqcheck.segmenter.parameters import LEAST
+from tqcheck.segmenter.scores import FEW_CELLS, all_scores, bead_scores
 from tqcheck.segmenter.similarity import prefix_sums, running
 
 if TYPE_CHECKING:
@@ -24,22 +26,6 @@ _TOLERANCE = 1e-6
 
 _FEW = 15
 """Segments up to which the length ratio is taken as given, not from the text."""
-
-
-class Bead(NamedTuple):
-    """English segments ``i`` to ``i + p`` and Chinese segments ``j`` to ``j + r``.
-
-    ``margin`` is how much better the bead is than what stands nearest to it: losing one of its segments, or, for a
-    segment without a counterpart, joining a neighbour's bead.
-    """
-
-    i: int
-    p: int
-    j: int
-    r: int
-    score: float
-    moved: bool = False
-    margin: float = 0.0
 
 
 def length_ratio(english: Side, chinese: Side, parameters: Parameters) -> float:
@@ -162,48 +148,3 @@ class _Lookup:
         if (p, r) not in self._at or i < 0 or j < 0 or i + p >= self._scores.shape[0] or j + r >= self._scores.shape[2]:
             return LEAST
         return float(self._scores[i + p, self._at[p, r], j + r])
-
-
-def with_margins(beads: list[Bead], score: _Lookup) -> list[Bead]:
-    """The beads with their margins."""
-    found = []
-    for at, bead in enumerate(beads):
-        if bead.p and bead.r:
-            margin = bead.score - _best_smaller(bead, score)
-        else:
-            margin = (
-                -score.skip
-                - max(_gain(beads[near], bead, score) for near in (at - 1, at + 1) if 0 <= near < len(beads))
-                if len(beads) > 1
-                else 0.0
-            )
-        found.append(bead._replace(margin=margin))
-    return found
-
-
-def _best_smaller(bead: Bead, score: _Lookup) -> float:
-    """The best that can be made of a bead without its first or its last segment on either side."""
-    i, p, j, r = bead[:4]
-    options = [-score.skip * (p + r)]
-    if p > 1:
-        options += [score(i + 1, p - 1, j, r) - score.skip, score(i, p - 1, j, r) - score.skip]
-    if r > 1:
-        options += [score(i, p, j + 1, r - 1) - score.skip, score(i, p, j, r - 1) - score.skip]
-    if p > 1 and r > 1:
-        options += [score(i, 1, j, 1) + score(i + 1, p - 1, j + 1, r - 1)]
-    return max(options)
-
-
-def _gain(near: Bead, lone: Bead, score: _Lookup) -> float:
-    """What a bead gains by taking in a lone neighbour; two lone neighbours of opposite sides may make a bead."""
-    if near.moved:
-        return LEAST
-    if lone.p:
-        i, p = (min(near.i, lone.i), near.p + 1) if near.p else (lone.i, 1)
-        j, r = near.j, near.r
-    else:
-        j, r = (min(near.j, lone.j), near.r + 1) if near.r else (lone.j, 1)
-        i, p = near.i, near.p
-    if not p or not r:
-        return LEAST
-    return score(i, p, j, r) - score(near.i, near.p, near.j, near.r)

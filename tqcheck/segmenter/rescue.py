@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from tqcheck.segmenter.programme import Bead
+from tqcheck.segmenter.margins import Bead
 
 if TYPE_CHECKING:
     from typing import Any

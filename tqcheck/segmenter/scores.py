@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from tqcheck.segmenter.parameters import LEAST, SMOOTH
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
@@ -16,12 +18,6 @@ if TYPE_CHECKING:
     from tqcheck.segmenter.similarity import Similarity
 
     Floats = NDArray[np.floating[Any]]
-
-LEAST = -1e9
-"""Score of what cannot be."""
-
-_SMOOTH = 6.0
-"""Characters added to both lengths, so that one-word segments do not have wild ratios."""
 
 FEW_CELLS = 600
 """Pairs of segments up to which all shapes are scored in one go: above, what is gathered for that costs more than the
@@ -108,7 +104,7 @@ def _scored(
     scores = shared.astype(np.float32)
     scores *= (weight / np.sqrt(masses[0])).astype(np.float32)
     scores *= (1 / np.sqrt(masses[1])).astype(np.float32)
-    source, target = ((length + _SMOOTH).astype(np.float32) for length in lengths)
+    source, target = ((length + SMOOTH).astype(np.float32) for length in lengths)
     penalty = np.log(source) - np.log(target)
     penalty *= penalty
     variance = np.minimum(source, target)

@@ -9,7 +9,8 @@ import numpy as np
 
 from tqcheck.segmenter.anchors import pieces_of
 from tqcheck.segmenter.learned import with_learned
-from tqcheck.segmenter.programme import Bead, best_path, length_ratio
+from tqcheck.segmenter.margins import Bead
+from tqcheck.segmenter.programme import best_path, length_ratio
 from tqcheck.segmenter.rescue import rescue
 from tqcheck.segmenter.scores import bead_scores
 from tqcheck.segmenter.similarity import Rarity, compare, masses_of, prefix_sums, rarity, running, side_of, words_of

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from tqcheck.segmenter.parameters import EMPTY, EMPTY_CHINESE
+
 if TYPE_CHECKING:
     from array import array
     from typing import Any
@@ -18,11 +20,6 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.floating[Any]]
     Integers = NDArray[np.integer[Any]]
-
-_EMPTY = 0.3
-"""Mass of a segment without features, so that it is not free to join."""
-
-_EMPTY_CHINESE = 0.05
 
 _AT_ONCE, _ROWS_AT_ONCE = 1 << 19, 1 << 13
 """Features and segments that are counted at once: bounds the memory of a long text."""
@@ -179,13 +176,13 @@ class Masses:
 def masses_of(english: Side, chinese: Side, known: Rarity, parameters: Parameters) -> Masses:
     """Weigh the segments of a whole text."""
     idf, size = known.idf, len(known.idf)
-    a = _row_sums(english, idf) + _EMPTY
-    words = _row_sums(chinese, idf) + _EMPTY
+    a = _row_sums(english, idf) + EMPTY
+    words = _row_sums(chinese, idf) + EMPTY
     total, by_words = a.sum(), parameters.by_words
     b = (
         by_words * words * (total / words.sum())
         + (1 - by_words) * chinese.lengths * (total / max(chinese.lengths.sum(), 1e-9))
-        + _EMPTY_CHINESE
+        + EMPTY_CHINESE
     )
     e_weights = _counted(english, size, weighted=True)
     c_weights = _counted(chinese, size, weighted=True)
