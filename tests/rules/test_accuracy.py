@@ -78,6 +78,59 @@ def test_a_number_that_moved_to_the_next_block_is_not_missing() -> None:
 
 
 @pytest.mark.parametrize(
+    ("rule", "source", "target", "suggestion"),
+    [
+        (
+            "number-changed",
+            "It opens 12 files and starts 30 threads.",
+            "它打开 30 个文件，启动 12 个线程。",
+            "12 个文件，启动 30",
+        ),
+        (
+            "date-changed",
+            "It was built in 2011 and sold in 2018.",
+            "它 2018 年建造，2011 年出售。",
+            "2011 年建造，2018 年",
+        ),
+    ],
+)
+def test_values_that_changed_places_are_one_finding_that_mends_both(
+    rule: str, source: str, target: str, suggestion: str
+) -> None:
+    [finding] = found(rule, source, target)
+    assert finding.suggestions == [suggestion]
+    assert finding.fix is not None
+    assert len(finding.fix.edits) == 2
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("Of the 30 threads 12 are idle.", "12 个空闲线程，共 30 个线程。"),
+        ("It starts 30 threads after it opens 12 files.", "打开 12 个文件后，它启动 30 个线程。"),
+        ("Use three or more nodes.", "使用超过两个节点。"),
+        ("Fewer than 5 retries are safe.", "至多 4 次重试是安全的。"),
+        ("It takes 5 or fewer files.", "文件少于 6 个。"),
+    ],
+)
+def test_another_order_or_another_bound_is_no_other_value(source: str, target: str) -> None:
+    assert found("number-changed", source, target) == []
+
+
+def test_a_rounded_number_is_a_minor_matter() -> None:
+    [finding] = found("number-changed", "It has 52 pages.", "它有五十多页。")
+    assert finding.severity == "minor"
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [("It covers 40 square meters.", "它占地 40 立方米。"), ("A 300 MB file.", "一个 300 毫秒的文件。")],
+)
+def test_a_unit_of_another_dimension_is_another_unit(source: str, target: str) -> None:
+    assert len(found("unit-changed", source, target)) == 1
+
+
+@pytest.mark.parametrize(
     ("source", "target", "suggestion"),
     [
         ("It needs 2.5 GB of memory.", "它需要 2.5 MB 内存。", "GB"),

@@ -41,6 +41,13 @@ def left(english: str, chinese: str) -> tuple[list[str], list[str]]:
         ("10-20 thousand", "1 万到 2 万"),
         ("the 1990s", "90 年代"),
         ("2,500 years ago", "2500 年前"),
+        ("30 minutes", "半小时"),
+        ("six months", "半年"),
+        ("8:30 in the evening", "20：30"),
+        ("more than twenty", "二十多个"),
+        ("Level II", "二级"),
+        ("10 million requests", "千万级请求"),
+        ("pages 1,2", "第 1 页和第 2 页"),
     ],
 )
 def test_the_same_value_in_another_writing_is_the_same(english: str, chinese: str) -> None:
@@ -58,6 +65,10 @@ def test_the_same_value_in_another_writing_is_the_same(english: str, chinese: st
         ("3 AM", "下午 3 点"),
         ("5 miles", "5.5 公里"),
         ("65,00 people", "6,500 人"),
+        ("5.000 rows", "5,000 行"),
+        ("10 p.m.", "上午 10 点，十分晴朗"),
+        ("seven months", "半年"),
+        ("two decades", "三十余年"),
     ],
 )
 def test_another_value_is_another(english: str, chinese: str) -> None:

@@ -46,6 +46,9 @@ def only(text: str) -> Value:
         ("two-thirds of it", "two-thirds", Decimal(2) / 3),
         ("三分之二的人", "三分之二", Decimal(2) / 3),
         ("20 多万人", "20 多万", 200_000),
+        ("二十多个节点", "二十多", 20),
+        ("Phase III of the plan", "III", 3),
+        ("计划的Ⅱ期", "Ⅱ", 2),
     ],
 )
 def test_a_number_has_its_value_and_its_place(text: str, written: str, number: Decimal) -> None:
@@ -88,6 +91,12 @@ def test_per_cent_is_one_value_however_it_is_written(text: str, written: str) ->
         ("5 美元", "USD", ""),
         ("3 times faster", "times", ""),
         ("3 倍", "times", ""),
+        ("half an hour later", "h", ""),
+        ("半个小时以后", "h", ""),
+        ("半年多", "year", ""),
+        ("30 多公里", "km", ""),
+        ("5200 余千焦", "kJ", ""),
+        ("12 hPa", "hPa", ""),
     ],
 )
 def test_a_unit_is_known_in_both_languages(text: str, unit: str, per: str) -> None:
@@ -104,6 +113,8 @@ def test_a_unit_is_known_in_both_languages(text: str, unit: str, per: str) -> No
         ("5 March 2020", "5 March 2020", (2020, 3, 5)),
         ("the 5th of March", "5th of March", (None, 3, 5)),
         ("in May", "May", (None, 5, None)),
+        ("it rains to March", "March", (None, 3, None)),
+        ("until Nov. at least", "Nov.", (None, 11, None)),
         ("2020-03-05", "2020-03-05", (2020, 3, 5)),
         ("2020 年 3 月 5 日", "2020 年 3 月 5 日", (2020, 3, 5)),
         ("二〇二〇年三月五日", "二〇二〇年三月五日", (2020, 3, 5)),
@@ -116,7 +127,9 @@ def test_a_date_has_parts(text: str, written: str, parts: tuple[int | None, ...]
     assert (text[value.start : value.end], value.kind, value.parts) == (written, "date", parts)
 
 
-@pytest.mark.parametrize("text", ["You may 5 times", "in 3 个月", "2 月球", "March on 3 roads", "13 月 5"])
+@pytest.mark.parametrize(
+    "text", ["You may 5 times", "May I?", "asked by May Lee", "in 3 个月", "2 月球", "March on 3 roads", "13 月 5"]
+)
 def test_what_only_looks_like_a_date_is_none(text: str) -> None:
     assert [value for value in read_values(text) if value.kind == "date" and not value.loose] == []
 
@@ -230,3 +243,33 @@ def test_a_line_end_before_a_number_is_no_part_of_it(before: str) -> None:
 
 def test_short_units_have_a_plural() -> None:
     assert [value.unit and value.unit.name for value in read_values("3 days, 8 bits and 2 tons")] == ["day", "bit", "t"]
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("8:30 in the evening", 20 * 60 + 30),
+        ("9:05 (UTC) in the morning", 9 * 60 + 5),
+        ("11 o'clock at night", 23 * 60),
+        ("ten o'clock in the morning", 10 * 60),
+        ("seven in the evening", 19 * 60),
+        ("2 in the afternoon", 14 * 60),
+        ("晚 9：15", 21 * 60 + 15),
+        ("中午 11 点半", 11 * 60 + 30),
+        ("晚上 12 点", 0),
+    ],
+)
+def test_a_time_knows_its_part_of_the_day(text: str, minutes: int) -> None:
+    value = only(text)
+    assert value.kind == "time"
+    assert value.number == minutes
+    assert not value.half_day
+
+
+@pytest.mark.parametrize("text", ["数十个节点", "几百个节点", "上百个节点", "千万级的请求", "十几个节点", "半天"])
+def test_a_vague_amount_is_missed_by_nobody(text: str) -> None:
+    assert all(value.loose for value in read_values(text))
+
+
+def test_a_lost_superscript_leaves_no_unit() -> None:
+    assert [value.unit for value in read_values("It covers 40 m? in all.")] == [None]

@@ -21,10 +21,12 @@ _MONTH = (
     r"|Nov(?:ember)?|Dec(?:ember)?)(?![A-Za-z])"
 )
 _WHOLE_MONTH = (
-    r"(?:January|February|April|June|July|August|September|October|November|December"
-    r"|(?<=in[ ])(?:March|May)|(?<=of[ ])(?:March|May)|(?<=since[ ])(?:March|May)|(?<=last[ ])(?:March|May)"
-    r"|(?<=until[ ])(?:March|May))(?![A-Za-z])"
+    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)(?![A-Za-z])"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.)"
 )
+_UNSURE_MONTHS = frozenset(("March", "May"))
+_CALENDAR_BEFORE = re.compile(r"(?<![A-Za-z])[a-z]++[ \n]\Z")
+_NAME_AFTER = re.compile("[ ][A-Z]")
 _TH = r"(?:st|nd|rd|th)?(?![A-Za-z0-9])"
 _YEAR = r"(?:1[0-9]|20)[0-9]{2}(?![0-9])"
 _HAN = "[零〇一二三四五六七八九十]"
@@ -43,7 +45,7 @@ _DAY_FIRST = re.compile(
     re.VERBOSE,
 )
 _RUN = re.compile("[0-9零〇一二三四五六七八九十]++")
-_GOES_ON = re.compile(rf"{GAP}{GAP}[-/.:,'’a-zA-Z世年月日号点时]")
+_GOES_ON = re.compile(rf"{GAP}{GAP}[-/.:：,'’a-zA-Z世年月日号点时]")
 """What follows the first digits or numerals of every date, decade and time; most numbers end here."""
 _BEFORE = frozenset("零〇一二三四五六七八九十百千0123456789_.abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 """A digit or numeral right after one of these is the middle of something else."""
@@ -77,13 +79,16 @@ _CHINESE_WEEKDAY = re.compile(
 _WEEK = ("周", "星期", "礼拜")
 _WEEKDAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
 _MORNING = "凌晨|清晨|早上|早晨|上午"
+_MORNINGS = frozenset(_MORNING.split("|"))
 _EVENING = "中午|下午|傍晚|晚上|夜里|夜间|深夜|午夜|晚"
 _CLOCK = "|".join(word for word, number in ONES.items() if 1 <= number <= 12)
+_DAY_PART = r"(?:[ ]\([^()\n]{1,12}\))?[ ](?:in[ ]the[ ](?:early[ ]|late[ ])?(?P<part>morning|afternoon|evening)|at[ ](?P<night>night))(?![A-Za-z])"
+_AFTER_TIME = re.compile(_DAY_PART)
 _TIME = re.compile(
-    rf"""(?<!:)(?:
-      (?P<h1>[01]?[0-9]|2[0-4]):(?P<n1>[0-5][0-9])(?::[0-5][0-9])?(?![0-9:])(?:{GAP}(?P<p1>[AaPp])(?:\.[Mm]\.|[Mm])(?![A-Za-z]))?
+    rf"""(?<![:：])(?:
+      (?P<h1>[01]?[0-9]|2[0-4])[:：](?P<n1>[0-5][0-9])(?:[:：][0-5][0-9])?(?![0-9:：])(?:{GAP}(?P<p1>[AaPp])(?:\.[Mm]\.|[Mm])(?![A-Za-z]))?
     | (?P<h2>1[0-2]|0?[1-9]){GAP}(?P<p2>[AaPp])(?:\.[Mm]\.|[Mm])(?![A-Za-z])
-    | (?P<h3>1[0-2]|0?[1-9])[ ]o['’]clock
+    | (?P<h3>1[0-2]|0?[1-9])(?:[ ]o['’]clock|(?=[ ](?:in[ ]the[ ](?:morning|afternoon|evening)|at[ ]night)(?![A-Za-z])))
     | (?P<h4>[0-9]{{1,2}}|{_HAN}{{1,3}}){GAP}[点时]{GAP}(?:(?P<n4>[0-5]?[0-9]|{_HAN}{{1,3}}){GAP}分(?!钟)|(?P<half4>半)|整|钟|许)
     | (?<=[日号])(?P<h6>[0-9]{{1,2}}){GAP}时
     | (?<=[日号][ ])(?P<h7>[0-9]{{1,2}}){GAP}时
@@ -92,8 +97,14 @@ _TIME = re.compile(
     re.VERBOSE,
 )
 _HALF = re.compile(rf"(?P<half>{_MORNING}|{_EVENING}){GAP}约?{GAP}\Z")
-_HALF_WIDTH = 8
-_CLOCK_TIME = re.compile(rf"(?<![A-Za-z])(?P<hour>{_CLOCK})[ ]o['’]clock")
+_HALF_WIDTH = 12
+_CLOCK_TIME = re.compile(
+    rf"(?<![A-Za-z])(?P<hour>{_CLOCK})"
+    r"(?:[ ]o['’]clock|(?=[ ](?:in[ ]the[ ](?:morning|afternoon|evening)|at[ ]night)(?![A-Za-z])))"
+)
+_WORDED_TIMES = ("clock", "in the morning", "in the afternoon", "in the evening", "at night")
+_LATE = frozenset(("晚上", "夜里", "深夜", "午夜", "晚", "夜间", "night"))
+"""Parts of the day that go on after midnight: 晚上 12 点 is 0:00."""
 
 
 def read_dates(text: str) -> Iterator[Value]:
@@ -112,13 +123,12 @@ def read_dates(text: str) -> Iterator[Value]:
             yield value
     for match in _MONTH_START.finditer(text):
         found = _MONTH_FIRST.match(text, match.start())
-        value = found and _english(found)
+        value = _english(found) if found and not _is_other_word(found, text) else None
         if value:
             yield value
-    if "clock" in text:
+    if any(words in text for words in _WORDED_TIMES):
         for match in _CLOCK_TIME.finditer(text):
-            hour = ONES[match["hour"]]
-            yield Value("time", match.start(), match.end(), Decimal(hour % 12 * 60), (hour, 0), half_day=True)
+            yield _clock(match.start(), match.end(), ONES[match["hour"]], 0, _part_after(text, match.end()))
     for match in _ENGLISH_WEEKDAY.finditer(text) if "day" in text else ():
         end = match.end() + len("day") + text.startswith("days", match.end())
         yield Value("weekday", match.start(), end, Decimal(_WEEKDAYS.index(match[0].lower()) + 1))
@@ -138,8 +148,16 @@ def _at(text: str, start: int) -> Value | None:
     if (match := _CHINESE.match(text, start)) and (value := _chinese(match)):
         return value
     if match := _TIME.match(text, start):
-        return _time(match, _HALF.search(text, max(0, start - _HALF_WIDTH), start))
+        return _time(match, text)
     return None
+
+
+def _is_other_word(match: re.Match[str], text: str) -> bool:
+    """Whether March or May alone is a verb or a name: a month follows a word in lower case, and no name follows it."""
+    if match["m4"] not in _UNSURE_MONTHS:
+        return False
+    before = _CALENDAR_BEFORE.search(text, max(0, match.start() - _HALF_WIDTH), match.start())
+    return before is None or _NAME_AFTER.match(text, match.end()) is not None
 
 
 def _date(start: int, end: int, *parts: int | None, loose: bool = False) -> Value | None:
@@ -181,21 +199,34 @@ def _decade(match: re.Match[str]) -> Value:
     return Value("decade", match.start(), match.end(), parts=(century, _int(tens)))
 
 
-def _time(match: re.Match[str], prefix: re.Match[str] | None) -> Value | None:
-    half = prefix and prefix["half"]
-    if match["h5"] and not half:
+def _time(match: re.Match[str], text: str) -> Value | None:
+    before = _HALF.search(text, max(0, match.start() - _HALF_WIDTH), match.start())
+    part = before["half"] if before else ""
+    if match["h5"] and not part:
         return None
     written = match["h1"] or match["h2"] or match["h3"] or match["h4"] or match["h5"] or match["h6"] or match["h7"]
     hour = _int(written) or 0
     minute = 30 if match["half4"] else _int(match["n1"] or match["n4"]) or 0
     if hour > 24 or minute > 59:
         return None
-    mark = (match["p1"] or match["p2"] or "").lower() or ("" if not half else "a" if half in _MORNING else "p")
-    known = bool(mark) or hour > 12 or hour == 0
-    after = (hour % 12 + (12 if mark == "p" else 0)) % 24 if mark and hour <= 12 else hour % 24
-    if half in {"晚上", "夜里", "深夜", "午夜", "晚", "夜间"} and hour in {12, 1, 2, 3, 4}:
-        after = hour % 12
-    return Value("time", match.start(), match.end(), Decimal(after * 60 + minute), (hour, minute), half_day=not known)
+    mark = (match["p1"] or match["p2"] or "").lower()
+    return _clock(match.start(), match.end(), hour, minute, mark or part or _part_after(text, match.end()))
+
+
+def _part_after(text: str, position: int) -> str:
+    """The part of the day that an English time names after it."""
+    match = _AFTER_TIME.match(text, position)
+    return (match["part"] or match["night"]) if match else ""
+
+
+def _clock(start: int, end: int, hour: int, minute: int, part: str) -> Value:
+    """A time of day; ``part`` is a, p or what the text calls that part of the day, or empty."""
+    known = bool(part) or hour > 12 or hour == 0
+    late = part in _LATE and hour in {12, 1, 2, 3, 4}
+    noon = part == "中午" and hour in {10, 11}
+    morning = late or noon or part in {"a", "morning"} or part in _MORNINGS
+    after = hour % 24 if not part or hour > 12 else hour % 12 + (0 if morning else 12)
+    return Value("time", start, end, Decimal(after * 60 + minute), (hour, minute), half_day=not known)
 
 
 def _int(written: str | None) -> int | None:

@@ -159,6 +159,14 @@ def _compatible(one: Value, two: Value) -> bool:
     return one.unit.name != two.unit.name and isclose(*sizes, rel_tol=CONVERTED)
 
 
+def is_about(one: Value, two: Value) -> bool:
+    """Whether the first says "and something" and the second may be what it means: 二十多 is 20 to below 30."""
+    if not one.about or one.number is None or two.number is None or one.kind != two.kind:
+        return False
+    step = Decimal(10) ** max(0, int(one.number.normalize().as_tuple().exponent))
+    return one.number < two.number < one.number + step
+
+
 def _pieces(value: Value) -> tuple[Decimal, ...]:
     """The plain numbers a value is written with, if it is written with several."""
     return tuple(Decimal(part) for part in value.parts if isinstance(part, int))
@@ -184,14 +192,16 @@ def _by_parts(rest: Matching) -> Matching:
 
 def _made_of(value: Value, pieces: Sequence[Value]) -> list[Value] | None:
     """The values of another kind whose numbers are all the parts of this one, or None."""
-    wanted = [number for number in _pieces(value) if number]
+    whole = value.kind == "number"  # 1,000 may be a list of 1 and 0, but is not 1 alone
+    wanted = [number for number in _pieces(value) if number or whole]
     if not wanted:
         return None
     found: list[Value] = []
     for piece in pieces:
-        if piece.kind == value.kind != "number":
+        if piece.kind == value.kind != "number" or (piece.loose and piece.form == "numerals"):
             continue
-        inside = [piece.number] if piece.kind == "number" and piece.number else [n for n in _pieces(piece) if n]
+        plain = piece.kind == "number" and piece.number is not None and (piece.number or whole)
+        inside = [piece.number] if plain else [n for n in _pieces(piece) if n]
         if not inside:
             continue
         trial = list(wanted)
@@ -202,4 +212,4 @@ def _made_of(value: Value, pieces: Sequence[Value]) -> list[Value] | None:
         else:
             wanted = trial
             found.append(piece)
-    return found if found and not wanted else None
+    return found if len(found) > whole and not wanted else None

@@ -55,6 +55,7 @@ class Value(NamedTuple):
             is missing when it has no counterpart.
         scale: what the digits as written are multiplied by: 10000 in 3 万.
         half_day: of a time, whether morning and afternoon cannot be told apart.
+        about: whether it says "and something": 二十多 is any number from 20 to below 30.
     """
 
     kind: Kind
@@ -70,6 +71,7 @@ class Value(NamedTuple):
     loose: bool = False
     scale: int = 1
     half_day: bool = False
+    about: bool = False
 
     @property
     def reach(self) -> int:

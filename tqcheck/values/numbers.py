@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from tqcheck.values.dates import GAP
+from tqcheck.values.halves import half, read_halves
 from tqcheck.values.model import Form, Kind, Value
 from tqcheck.values.numerals import (
     FRACTIONS,
-    HAN_GROUPS,
     HAN_SCALES,
     ONES,
     ORDINALS,
@@ -38,7 +39,7 @@ _DIGITS = re.compile(
       |(?P<sign>bn|mn|[kKMB])(?![A-Za-z0-9_/])
       |{GAP}(?P<half>and[ ]a[ ]half)(?![A-Za-z])
       |{GAP}(?P<word>(?i:hundred|thousand|million|billion|trillion|dozen))(?![A-Za-z])
-      |{GAP}(?P<about>[多余来几]?){GAP}(?P<han>(?:[十百千](?![克米瓦兆字赫卡分])|[万亿])++)(?P<mixed>(?:{_MIXED})*+)
+      |{GAP}(?P<about>[多余来几]?){GAP}(?P<han>(?:[十百千](?![克米瓦兆字赫卡分焦帕伏])|[万亿])++)(?P<mixed>(?:{_MIXED})*+)
     )?""",
     re.VERBOSE,
 )
@@ -56,7 +57,9 @@ _WINDOW = 24
 _LONGEST = 30
 """Digits of a group that are read: no value of prose is longer, and Python refuses to read 5,000 of them."""
 
-_ROUND = re.compile("[百千万亿](?<=[近上约过逾].)(?=[个家名位人台条次种款万元美余])")
+_ROUND = re.compile("(?:[十百千]?[万亿]|[百千])(?=量?级|[个家名位人台条次种款万元美余])")
+_COUNTED = frozenset("0123456789零〇一二两三四五六七八九十百千万亿几数 ")
+"""Before a scale word these say how many: it is no number of its own, as it is in 千万级."""
 
 _WORD_SET = frozenset((*ONES, *TENS, *SCALES, *ORDINALS, *FRACTIONS, *SHORTHANDS))
 _INITIALS = "".join(sorted({char for word in _WORD_SET for char in (word[0], word[0].upper())}))
@@ -71,6 +74,12 @@ _ARTICLE = re.compile(r"(?<![A-Za-z])(?:half an? |an? )\Z", re.IGNORECASE)
 _HALF_OF = frozenset((" a ", " an "))
 _AND_A_HALF = re.compile(r" and a half(?![A-Za-z])")
 
+_VAGUE = frozenset("几数")
+"""几十个 and 数十个 are dozens, not ten."""
+
+_MANY = 20
+"""二十多 is a count; 十多 and 十几 are as vague as "a dozen"."""
+
 _NUMERALS = re.compile(
     r"(?P<whole>[零〇一二两三四五六七八九十](?:[零〇一二两三四五六七八九十百千万亿]|[ ](?=[万亿]))*+)"
     r"(?P<about>[多余来几][万亿]?+)?(?:分之(?P<part>[零〇一二三四五六七八九十百]++))?"
@@ -81,9 +90,11 @@ _MEASURES = frozenset(
 _HUNDRED = re.compile(
     rf"百分之{GAP}(?P<number>[0-9]++(?:\.[0-9]++)?+|[零〇一二三四五六七八九十百]++(?:点[零〇一二三四五六七八九]++)?)"
 )
-_HALF = re.compile("一半|半(?<![个年时天倍月周多]半)")
-_VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "⅓": Decimal(1) / 3, "⅔": Decimal(2) / 3}
-_VULGAR_FRACTION = re.compile("[½¼¾⅓⅔]")
+_ODD = frozenset("多余")
+_ODD_AFTER = re.compile(rf"{GAP}[多余](?![余于数种对])")
+_ROMAN_NUMBERS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_ROMAN = re.compile("[Ⅰ-Ⅻ]|(?<![A-Za-z0-9_./-])(?:VIII|VII|VI|IV|IX|III|II)(?![A-Za-z0-9_/-])")
+"""I, V and X alone are letters; the others, and the signs made for it, number a level, a phase or a part."""
 
 
 def read_numbers(text: str) -> Iterator[Value]:
@@ -95,14 +106,13 @@ def read_numbers(text: str) -> Iterator[Value]:
     if "百分之" in text:
         yield from filter(None, map(_hundredth, _HUNDRED.finditer(text)))
     yield from _all_in_digits(text)
-    for match in _VULGAR_FRACTION.finditer(text):
-        yield Value("number", match.start(), match.end(), _VULGAR[match[0]], loose=True)
-    if "半" in text:
-        for match in _HALF.finditer(text):
-            yield Value("number", match.start(), match.end(), Decimal("0.5"), form="numerals", loose=True)
+    yield from map(_roman, _ROMAN.finditer(text))
+    yield from read_halves(text)
     for match in _ROUND.finditer(text):
-        scale = {**HAN_SCALES, **HAN_GROUPS}[match[0]]
-        yield Value("number", match.start(), match.end(), Decimal(scale), form="numerals", loose=True)
+        if text[match.start() - 1 : match.start()] in _COUNTED:
+            continue
+        number = chinese_number("一" + match[0])
+        yield Value("number", match.start(), match.end(), number, form="numerals", loose=True)
     yield from _in_words(text)
     yield from filter(None, (_in_numerals(match, text) for match in _NUMERALS.finditer(text)))
 
@@ -150,6 +160,8 @@ def _in_digits(match: re.Match[str], text: str) -> Value:
         return _fraction(match, whole)
     number = Decimal(whole + rest)
     value = _scaled(match, number, text, end)
+    if match["about"] in _ODD or _ODD_AFTER.match(text, value.end):
+        value = value._replace(about=True)
     name = text[start - 1 : start] in _NAMED_BY and _NAMED.search(text, max(0, start - 3), start) is not None
     tail = value.unit is None and _TAIL.match(text, value.end) is not None
     return value._replace(loose=name or tail, parts=groups) if name or tail or groups else value
@@ -231,6 +243,11 @@ def _measured(value: Value, text: str) -> Value:
     return value._replace(unit=with_every(unit, text, value.start), unit_start=start, unit_end=end)
 
 
+def _roman(match: re.Match[str]) -> Value:
+    number = _ROMAN_NUMBERS.index(unicodedata.normalize("NFKC", match[0])) + 1
+    return Value("number", match.start(), match.end(), Decimal(number), form="words")
+
+
 def _in_words(text: str) -> Iterator[Value]:
     """English number words, the longest that make one number together."""
     run: list[re.Match[str]] = []
@@ -269,6 +286,8 @@ def _worded(run: Sequence[re.Match[str]], text: str) -> Value:
     start, end = run[0].start(), run[-1].end()
     words = [match[0].lower() for match in run]
     last = words[-1]
+    if words == ["half"] and (value := half(start, end, "words", text)).unit is not None:
+        return value
     article = _ARTICLE.search(text, max(0, start - 8), start) if words[0] in SCALES or words[0] in FRACTIONS else None
     loose = len(run) == 1 and last not in TENS and (last not in ONES or ONES[last] < 2)
     number: Decimal | None
@@ -307,7 +326,9 @@ def _in_numerals(match: re.Match[str], text: str) -> Value | None:
     if match["about"]:
         wide = match["about"][1:]
         scale = 10**4 if wide == "万" else 10**8 if wide else 1
-        return _measured(Value("number", start, end, number * scale, form="numerals", loose=True), text)
+        loose = match["about"][0] not in _ODD or number < _MANY
+        value = Value("number", start, end, number * scale, form="numerals", loose=loose, about=not loose)
+        return _measured(value, text)
     value = _measured(Value("number", start, end, number, form="numerals"), text)
     following = text[value.end : value.end + 1]
     counted = following in _MEASURES or value.unit is not None
@@ -316,5 +337,6 @@ def _in_numerals(match: re.Match[str], text: str) -> Value | None:
     also: tuple[Decimal, ...] = (number + Decimal("0.5"),) if _HALF_AFTER.match(text, end) else ()
     if following == "成" and number <= 10:
         also = (number * 10, number / 10)
-    loose = idle or listed or text.startswith("进制", end)
+    vague = whole[0] in HAN_SCALES and text[start - 1 : start] in _VAGUE
+    loose = idle or listed or vague or text.startswith("进制", end)
     return value._replace(loose=loose, also=also) if loose or also else value

@@ -82,6 +82,9 @@ square meter; area; 1; m², sqm, square metre; 平方米
 square km; area; 1e6; km², square kilometer, square kilometre; 平方公里, 平方千米
 square mile; area; 2589988; square mile; 平方英里
 square foot; area; 0.0929; square feet, sq ft; 平方英尺
+square cm; area; 1e-4; cm², square centimeter, square centimetre; 平方厘米
+cubic km; volume; 1e12; km³, cubic kilometer, cubic kilometre; 立方公里, 立方千米
+cubic foot; volume; 28.317; cubic feet; 立方英尺
 acre; area; 4047; acre; 英亩
 ha; area; 1e4; hectare; 公顷
 mu; area; 666.7; ; 亩
@@ -96,9 +99,21 @@ W; power; 1; watt; 瓦特, 瓦
 kW; power; 1e3; kilowatt; 千瓦
 MW; power; 1e6; megawatt; 兆瓦
 GW; power; 1e9; gigawatt; 吉瓦
-Wh; energy; 1; watt-hour; 瓦时
-kWh; energy; 1e3; kilowatt-hour; 千瓦时, 度电
-MWh; energy; 1e6; megawatt-hour; 兆瓦时
+Wh; energy; 3600; watt-hour; 瓦时
+kWh; energy; 3.6e6; kilowatt-hour; 千瓦时, 度电
+MWh; energy; 3.6e9; megawatt-hour; 兆瓦时
+J; energy; 1; joule; 焦耳
+kJ; energy; 1e3; KJ, kilojoule; 千焦耳, 千焦
+MJ; energy; 1e6; megajoule; 兆焦耳, 兆焦
+cal; energy; 4.184; calorie; 卡路里
+kcal; energy; 4184; kilocalorie; 千卡, 大卡
+Pa; pressure; 1; pascal; 帕斯卡
+hPa; pressure; 100; hectopascal; 百帕
+kPa; pressure; 1e3; kilopascal; 千帕
+MPa; pressure; 1e6; megapascal; 兆帕
+psi; pressure; 6894.8; pounds per square inch;
+dB; level; 0; decibel; 分贝
+rpm; rotation; 1; revolutions per minute; 转/分钟, 转每分钟
 mV; voltage; 1e-3; millivolt; 毫伏
 V; voltage; 1; volt; 伏特, 伏
 kV; voltage; 1e3; kilovolt; 千伏
@@ -190,12 +205,17 @@ def _long(words: list[str]) -> str:
 
 
 def unit_after(text: str, position: int) -> tuple[Unit, int, int] | None:
-    """The unit that stands at most a space after a number, with its offsets."""
+    """The unit that stands at most a space after a number, with its offsets; 多 and 余 may stand between."""
     spellings, pattern, initials = _by_spelling()
     gap = _GAP_PATTERN.match(text, position)
+    if text[position : position + 1] in _ODD or (gap and text[gap.end() : gap.end() + 1] in _ODD):
+        position = (gap.end() if gap and text[position] not in _ODD else position) + 1
+        gap = _GAP_PATTERN.match(text, position)
     start = gap.end() if gap else position
     match = pattern.match(text, start) if text[start : start + 1] in initials else None
     if match is None:
+        return None
+    if match["latin"] and _UNREADABLE.match(text, match.end("latin")):
         return None
     written = match["latin"] or match["han"]
     unit = spellings.get(written) or spellings[written.lower()]
@@ -230,6 +250,11 @@ def currency_before(text: str, position: int) -> tuple[Unit, int, int] | None:
 
 
 _GAP_PATTERN = re.compile(_GAP)
+_UNREADABLE = re.compile(r"[?\ufffd](?=[ ,.;)])")
+"""A question mark inside a sentence stands for a sign that was lost on the way: m? was m² or m³."""
+
+_ODD = frozenset("多余")
+"""6200 多兆焦: "and something"."""
 
 
 def chinese_symbol(unit: Unit) -> str:

@@ -10,6 +10,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from tqcheck.document.model import HIDDEN
+from tqcheck.rules.accuracy._bounds import same_bound
+from tqcheck.rules.accuracy._swaps import find_swap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,18 +19,27 @@ if TYPE_CHECKING:
     from tqcheck.document import Document
     from tqcheck.rules.article import Article, Segment, Side
     from tqcheck.segmenter import Unit
+    from tqcheck.values.match import Match
     from tqcheck.values.model import Value
 
-DifferenceKind = Literal["number", "percent", "unit", "date", "version", "missing"]
+DifferenceKind = Literal["number", "percent", "unit", "date", "version", "missing", "swapped"]
 
 MOST_LEFT = 6
 """Unmatched values on a side above which a segment is left alone: it is data (a log, a matrix), not prose."""
+
+SWAPPED = 0.7
+"""Confidence that two values have changed places: the words around them say so, by the dictionary alone."""
 
 SMALL = 10
 """Numbers in words up to this are often part of an idiom, in both languages."""
 
 _TOKEN = re.compile(r"[0-9](?:[0-9]{0,2}(?:,[0-9]{3})++(?![0-9])|[0-9]*+)(?:\.[0-9]++)*+")
 _NUMERIC = re.compile(r"[0-9][0-9.,]*+%?")
+_PHYSICAL = frozenset(
+    ("time", "data", "length", "area", "volume", "mass", "temperature", "frequency", "power", "energy", "pressure")
+)
+"""Dimensions of which one can hardly stand for another; the others have names that mean much else (times, points)."""
+
 _DATE_KINDS = frozenset(("date", "decade", "weekday", "time"))
 
 
@@ -42,6 +53,7 @@ class Difference:
         target: the value that stands for it, or None when it is missing.
         segment: where.
         sure: probability, 0 to 1, that a good translator agrees.
+        other: of two values that have changed places, the second one of the source and of the target.
     """
 
     kind: DifferenceKind
@@ -49,6 +61,7 @@ class Difference:
     target: Value | None
     segment: Segment
     sure: float
+    other: tuple[Value, Value] | None = None
 
 
 class ValueIndex:
@@ -137,24 +150,46 @@ class _Comparison:
             for pair in matching.pairs
             if units_differ(pair.source, pair.target)
         ]
-        left_source = [value for value in matching.source if not value.loose]
+        swap = find_swap(matching.pairs, self.segment.source, self.segment.target)
+        if swap is not None:
+            one, other = swap.one, swap.other
+            places = other.source, one.target
+            found.append(Difference("swapped", one.source, other.target, self.segment, SWAPPED, places))
         left_target = [value for value in matching.target if not value.loose]
+        left_source = [value for value in matching.source if not value.loose]
+        left_source += [pair.source for pair in matching.pairs if self._is_chance(pair, left_target)]
         if len(left_source) > MOST_LEFT or len(left_target) > MOST_LEFT:
             return found
+        alone = len(left_source) == len(left_target) == 1
         for value in left_source:
-            partner = self._partner(value, left_target)
+            partner = self._partner(value, left_target, alone=alone)
             if partner is not None:
                 left_target.remove(partner)
+                if same_bound(value, partner, self.segment.source, self.segment.target):
+                    continue
                 found.append(Difference(_kind(value, partner), value, partner, self.segment, _sureness(value, partner)))
             elif self._is_missing(value):
                 found.append(Difference("missing", value, None, self.segment, 0.6))
         return found
 
-    def _partner(self, value: Value, candidates: Sequence[Value]) -> Value | None:
-        """The unmatched value of the target that most likely stands for this one of the source."""
+    def _is_chance(self, pair: Match, left: Sequence[Value]) -> bool:
+        """Whether a figure met a mere numeral (the 一 of 一次) while a figure of its own unit found no counterpart."""
+        source, target = pair
+        if source.unit is None or source.form != "digits" or not (target.loose and target.form == "numerals"):
+            return False
+        return any(value.unit and value.unit.name == source.unit.name and value.form == "digits" for value in left)
+
+    def _partner(self, value: Value, candidates: Sequence[Value], *, alone: bool) -> Value | None:
+        """The unmatched value of the target that most likely stands for this one of the source.
+
+        Args:
+            value: of the source.
+            candidates: of the target.
+            alone: whether no other value is left on either side: then even small numbers in words are compared.
+        """
         best, best_likeness = None, 0.0
         for candidate in candidates:
-            if not _comparable(value, candidate):
+            if not _comparable(value, candidate, alone=alone):
                 continue
             if not self._alike(value, candidate) and (self._elsewhere(value, 0) or self._elsewhere(candidate, 1)):
                 continue
@@ -234,11 +269,19 @@ def _enumerates(value: Value, side: Side) -> bool:
     return block is not None and not side.document.masked[block.content_start : value.start].strip(" \u2060")
 
 
-def _comparable(one: Value, two: Value) -> bool:
+def _comparable(one: Value, two: Value, *, alone: bool) -> bool:
     """Whether one could be a wrong rendering of the other."""
     kinds = {one.kind, two.kind}
+    if one.unit and two.unit and one.unit.dimension == two.unit.dimension != "multiple":
+        return True
     if len(kinds) == 1:
-        return "digits" in {one.form, two.form} or one.kind != "number" or (_definite(one) and _definite(two))
+        multiple = one.unit is not None and one.unit.dimension == "multiple"  # three times faster is 快两倍
+        return (
+            (alone and not multiple)
+            or "digits" in {one.form, two.form}
+            or one.kind != "number"
+            or (_definite(one) and _definite(two))
+        )
     if kinds & _DATE_KINDS:
         return "number" in kinds and kinds & {"date", "time"} != set() and "digits" in {one.form, two.form}
     return True
@@ -262,15 +305,30 @@ def _kind(one: Value, two: Value) -> DifferenceKind:
     return "number"
 
 
+def is_date(difference: Difference) -> bool:
+    """Whether a difference is one of dates or times."""
+    target = difference.target
+    return difference.source.kind in _DATE_KINDS or (target is not None and target.kind in _DATE_KINDS)
+
+
 def _sureness(one: Value, two: Value) -> float:
     """Digits against digits can hardly be a matter of style; a word may belong to an idiom."""
-    return 0.9 if one.form == two.form == "digits" else 0.7
+    if one.form == two.form == "digits":
+        return 0.9
+    return 0.7 if "digits" in {one.form, two.form} or (_definite(one) and _definite(two)) else 0.6
 
 
 def units_differ(one: Value, two: Value) -> bool:
-    """Whether equal numbers carry units that measure the same thing on another scale."""
+    """Whether equal numbers carry units that measure the same thing on another scale, or plainly another thing."""
     if one.unit is None or two.unit is None or one.number != two.number:
         return False
     if one.unit.name == two.unit.name:
         return bool(one.unit.per and two.unit.per) and one.unit.per != two.unit.per
-    return one.unit.dimension == two.unit.dimension
+    if one.unit.dimension == two.unit.dimension:
+        return True
+    return all(value.unit and value.unit.dimension in _PHYSICAL and _spelled_out(value) for value in (one, two))
+
+
+def _spelled_out(value: Value) -> bool:
+    """Whether a unit is more than one Latin letter, which may be the name of something."""
+    return value.unit_end - value.unit_start > 1 or (value.unit is not None and value.form == "numerals")

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tqcheck.finding import Edit
+from tqcheck.rules import Hit
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from decimal import Decimal
 
     from tqcheck.rules.accuracy._values import Difference
@@ -16,6 +20,33 @@ def written(value: Value, side: Side) -> str:
     """The value as the text has it, its unit included."""
     start = min(value.start, value.unit_start) if value.unit else value.start
     return " ".join(side.document.value[start : value.reach].split())
+
+
+def swapped(difference: Difference) -> Iterator[Hit]:
+    """The hit on two values that have changed places, with the edits that change them back."""
+    if difference.target is None or difference.other is None:
+        return
+    sides = difference.segment.source, difference.segment.target
+    ours, theirs = (
+        (difference.source, difference.other[0]),
+        sorted((difference.target, difference.other[1]), key=_start),
+    )
+    text = sides[1].document.value
+    spans = [(value.start, value.end) for value in theirs]
+    pieces = [text[start:end] for start, end in spans]
+    yield Hit(
+        f"{written(ours[0], sides[0])} and {written(ours[1], sides[0])} have changed places",
+        target=(spans[0][0], spans[1][1]),
+        source=(ours[0].start, ours[0].end),
+        suggestions=(pieces[1] + text[spans[0][1] : spans[1][0]] + pieces[0],),
+        edits=tuple(Edit(*span, piece) for span, piece in zip(spans, reversed(pieces), strict=True)),
+        evidence=evidence(difference),
+        confidence=difference.sure,
+    )
+
+
+def _start(value: Value) -> int:
+    return value.start
 
 
 def evidence(difference: Difference) -> dict[str, object]:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from tqcheck.finding import Edit
 from tqcheck.rules import Article, Hit, rule
-from tqcheck.rules.accuracy._values import differences
-from tqcheck.rules.accuracy._writing import evidence, in_the_manner_of, written
+from tqcheck.rules.accuracy._values import differences, is_date
+from tqcheck.rules.accuracy._writing import evidence, in_the_manner_of, swapped, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,23 +17,31 @@ if TYPE_CHECKING:
 def number_changed(article: Article) -> Iterator[Hit]:
     """A number in the English text has another value in the Chinese text.
 
-    A wrong size, rate or count breaks what the reader builds. Numbers are compared by value, however either language
+    A wrong size, rate or count breaks what the reader builds; to round 52 to 五十多 is minor. Numbers are compared by value, however either language
     writes them: million and 万, words and digits, fractions, percentages, full-width digits.
 
     bad:  Set the learning rate to ⟦0.001⟧. → 把学习率设为 ⟦0.01⟧。
     bad:  The model has 3 billion parameters. → 这个模型有 ⟦3 亿⟧个参数。
     bad:  It keeps 1,024 entries. → 它保留 ⟦1,204⟧ 个条目。
+    bad:  Two mirrors serve the files. → ⟦三⟧个镜像提供这些文件。
     bad:  Wait for thirty retries. → 重试 ⟦40⟧ 次后放弃。
+    bad:  The test runs 12 threads and reads 30 files. → 测试运行 ⟦30 个线程，读取 12⟧ 个文件。
     good: It has 175 billion parameters. → 它有 1750 亿个参数。
     good: About 1.5M people use it. → 约 150 万人在使用它。
     good: Start two workers. → 启动两个工作进程。
     good: The 10,001st row is dropped. → 第 10,001 行被丢弃。
     good: Coverage rose to 60%. → 覆盖率升到 60％。
     good: Half of the 12 nodes failed within a decade. → 12 个节点中有一半在十年内失效。
+    good: The queue keeps 30 jobs and the pool 12 connections. → 池中有 12 个连接，队列中有 30 个任务。
+    good: Use three or more nodes. → 使用超过两个节点。
     good: It is three times faster on 2 GPUs. → 在 2 块 GPU 上快两倍。
     """
+    from tqcheck.values.match import is_about  # noqa: PLC0415 -- an article alone needs no values
+
     for difference in differences(article):
         target = difference.target
+        if difference.kind == "swapped" and not is_date(difference):
+            yield from swapped(difference)
         if difference.kind != "number" or target is None:
             continue
         source_side, target_side = difference.segment.source, difference.segment.target
@@ -46,5 +54,6 @@ def number_changed(article: Article) -> Iterator[Hit]:
             suggestions=(better,) if better else (),
             edits=(Edit(target.start, target.end, better),) if better else (),
             evidence=evidence(difference),
+            severity="minor" if is_about(target, difference.source) else None,
             confidence=difference.sure,
         )
