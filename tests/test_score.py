@@ -124,7 +124,12 @@ def test_the_interval_holds_the_value(found: list[Finding], words: int) -> None:
 
 
 def test_a_critical_finding_fails_the_article() -> None:
-    assert value([finding("critical")], 100_000) == CRITICAL_CAP
+    assert CRITICAL_CAP - 0.001 < value([finding("critical")], 100_000) <= CRITICAL_CAP
+
+
+def test_what_is_wrong_beside_a_critical_finding_shows() -> None:
+    one = value([finding("critical")], 2000)
+    assert value([finding("critical"), finding("minor")], 2000) < one <= CRITICAL_CAP
 
 
 def test_a_repeated_term_counts_once_and_then_a_fifth() -> None:

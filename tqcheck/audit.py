@@ -249,7 +249,7 @@ def _findings(hits: Iterable[tuple[Rule, Hit]], article: Article, config: Config
         target = None if hit.target is None else article.target.span(*hit.target)
         source = None if hit.source is None or article.source is None else article.source.span(*hit.source)
         edits = tuple(article.target.edits(hit.edits))
-        mechanical = rule.mechanical and severity == "minor"
+        mechanical = (rule.mechanical or hit.mechanical) and severity == "minor"
         yield Finding(
             rule=rule.name,
             family=rule.family,

@@ -6,7 +6,8 @@ It is an upper bound on quality, computed from what the rules found, and always 
     p  = 100 · P / W                    penalty points per 100 source words
     TQ = 100 · exp(−p / 25)             beside it MQM-linear = max(0, 100 − p)
 
-Any critical finding caps TQ at 69. Mechanical typography never moves TQ by more than one point.
+Any critical finding caps TQ at 69, less a hundredth of the points lost without the cap, so that every further error
+shows. Mechanical typography never moves TQ by more than one point.
 """
 
 from __future__ import annotations
@@ -31,6 +32,9 @@ SCALE = 25.0
 """k of the score: p = 25 points per 100 words is a text with a major error every 20 words."""
 CRITICAL_CAP = 69.0
 """A critical finding fails the article, whatever else it holds."""
+BELOW_CAP = 0.01
+"""Share of the points lost that also count below the cap. With a bare cap an article with one critical finding showed
+none of its next errors: 171 of 1,280 further errors in 160 human translations left the score as it was."""
 TYPOGRAPHY_LIMIT = 1.0
 """Most points of TQ that mechanical typography may take."""
 GRADES: tuple[tuple[float, Grade], ...] = ((2.1, "A"), (4.0, "B"), (8.9, "C"), (16.0, "D"))
@@ -133,14 +137,14 @@ def score_findings(findings: Iterable[Finding], words: int) -> Score:
         lowest, highest = max(0.0, rate - spread), rate + spread
     else:
         lowest, highest = 0.0, 3 * 100 / size  # rule of three: no error seen in W words
-    cap = CRITICAL_CAP if any(finding.severity == "critical" for finding, _ in counted) else 100.0
+    failed = any(finding.severity == "critical" for finding, _ in counted)
     by_family: dict[str, float] = {}
     for finding, points in counted:
         by_family[finding.family] = by_family.get(finding.family, 0.0) + points
     return Score(
-        value=round(min(_value(rate), cap), 4),
-        low=round(min(_value(highest), cap), 4),
-        high=round(min(_value(lowest), cap), 4),
+        value=_shown(rate, failed=failed),
+        low=_shown(highest, failed=failed),
+        high=_shown(lowest, failed=failed),
         grade=_grade(rate, size),
         linear=round(max(0.0, 100 - rate), 4),
         words=words,
@@ -151,6 +155,12 @@ def score_findings(findings: Iterable[Finding], words: int) -> Score:
 
 def _value(rate: float) -> float:
     return 100 * math.exp(-rate / SCALE)
+
+
+def _shown(rate: float, *, failed: bool) -> float:
+    """TQ of a penalty rate, capped where a finding is critical."""
+    value = _value(rate)
+    return round(min(value, CRITICAL_CAP - BELOW_CAP * (100 - value)) if failed else value, 4)
 
 
 def _grade(rate: float, words: int) -> Grade:

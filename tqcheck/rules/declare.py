@@ -40,6 +40,7 @@ class Hit:
         evidence: what was compared; strings, numbers, lists and dictionaries of them.
         severity: when it differs from the rule's.
         confidence: when it differs from the rule's, 0 to 1.
+        mechanical: it weighs as little as mechanical typography, though others of the rule weigh more.
     """
 
     message: str
@@ -51,6 +52,7 @@ class Hit:
     evidence: Mapping[str, object] = field(default_factory=dict)
     severity: Severity | None = None
     confidence: float | None = None
+    mechanical: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,10 +20,10 @@ _LETTER = {"source": re.compile("[A-Za-z]"), "target": re.compile("[\u3400-\u9ff
 
 FREE_SHARE, FREE_COUNT = 0.02, 4
 """Share of an article's sentences, and their number, from which so many without a counterpart mean that it was retold
-rather than translated."""
+rather than translated: what is told beyond fewer of them has to be very sure, and one more must never raise the score."""
 
 VERY_SURE = 0.985
-"""Probability from which a sentence is reported in such an article."""
+"""Probability from which a sentence is reported in such an article beyond those."""
 
 Which = Literal["source", "target"]
 
@@ -54,9 +54,12 @@ def without_counterpart(article: Article, side: Which) -> list[Finding]:
         if _says_enough(segment.source.document if side == "source" else segment.target.document, sentence, side)
     ]
     found = [finding for finding in judged if finding.sentence.probability >= SURE[side]]
-    if len(found) >= FREE_COUNT and len(found) > FREE_SHARE * len(judged):
-        return [finding for finding in found if finding.sentence.probability >= VERY_SURE]
-    return found
+    usual = max(FREE_COUNT - 1, int(FREE_SHARE * len(judged)))
+    if len(found) <= usual:
+        return found
+    surest = sorted(found, key=lambda finding: -finding.sentence.probability)
+    least = min(VERY_SURE, surest[usual - 1].sentence.probability)
+    return [finding for finding in found if finding.sentence.probability >= least]
 
 
 def _says_enough(document: Document, sentence: Uncovered, side: Which) -> bool:

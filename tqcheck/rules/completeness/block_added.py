@@ -37,6 +37,5 @@ def block_added(article: Article) -> Iterator[Hit]:
         yield Hit(
             "this has no counterpart in the source",
             target=(gap.block.start, gap.block.end),
-            evidence={"characters": gap.size},
-            confidence=gap.sure,
+            evidence={"characters": gap.size, "probability": gap.sure},
         )

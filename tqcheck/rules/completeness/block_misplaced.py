@@ -39,7 +39,6 @@ def block_misplaced(article: Article) -> Iterator[Hit]:
             target=(unit.target.start, unit.target.end),
             source=(unit.source.start, unit.source.end),
             evidence={"source_line": unit.source.line, "target_line": unit.target.line},
-            confidence=min(0.9, unit.confidence),
         )
 
 

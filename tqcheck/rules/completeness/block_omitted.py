@@ -36,9 +36,8 @@ def block_omitted(article: Article) -> Iterator[Hit]:
             f"{what} no translation",
             target=first.place,
             source=(first.block.start, last.block.end),
-            evidence={"kind": kind, "blocks": len(run), "words": words},
+            evidence={"kind": kind, "blocks": len(run), "words": words, "probability": max(gap.sure for gap in run)},
             severity="critical" if words >= _SECTION else None,
-            confidence=max(gap.sure for gap in run),
         )
 
 

@@ -9,7 +9,6 @@ from tqcheck.rules import Article, Hit, rule
 from tqcheck.rules.completeness._copies import source_text
 from tqcheck.rules.completeness._english import (
     FUNCTION_WORDS,
-    HAN,
     HEADING_WORDS,
     WORD,
     is_chinese_article,
@@ -45,16 +44,13 @@ LEAST_COMMON = 0.5
 """Share of common words (those the source also has in lower case) in an untranslated heading of three words or more;
 in one of two words, both have to be."""
 
-CHINESE_HEADINGS = 0.6
-"""Share of Chinese headings that makes an English one an exception."""
-
 
 @rule(category="accuracy/untranslated", severity="major", needs_source=False)
 def block_untranslated(article: Article) -> Iterator[Hit]:
     r"""A paragraph, list item or heading was left in English.
 
     Machines skip blocks, and people forget them. Code, references, licences, quoted output, names and titles stay in
-    English rightly; a heading is only missed where most of the headings are Chinese.
+    English rightly.
 
     bad:  # 缓存\n\n缓存把最近的页面保存在内存中。\n\n⟦Entries expire after an hour unless they are read again.⟧
     bad:  # Cache\n\nIt keeps pages.\n\n## How to clear it\n\nRun the tool. → # 缓存\n\n它保存页面。\n\n⟦## How to clear it⟧\n\n运行这个工具。
@@ -67,7 +63,6 @@ def block_untranslated(article: Article) -> Iterator[Hit]:
     if not is_chinese_article(document.masked):
         return
     source = source_text(article)
-    headings = bool(source) and _mostly_chinese_headings(document, source)
     for block in document.prose_blocks():
         masked = document.masked[block.content_start : block.content_end]
         found = wording(masked)
@@ -75,7 +70,7 @@ def block_untranslated(article: Article) -> Iterator[Hit]:
             continue
         copied = source.blocks.get(squeezed(masked))
         if block.kind == "heading":
-            sure = 0.9 if headings and copied and _is_plain(document, block, source) else 0.0
+            sure = 0.9 if copied and _is_plain(document, block, source) else 0.0
         else:
             sure = _sureness(block, found, source, copied=copied is not None)
         if sure:
@@ -114,11 +109,3 @@ def _is_plain(document: Document, block: Block, source: SourceText) -> bool:
 
 def _is_common(word: str, source: SourceText) -> bool:
     return word in FUNCTION_WORDS or word in HEADING_WORDS or stem(word) in source.common
-
-
-def _mostly_chinese_headings(document: Document, source: SourceText) -> bool:
-    """Whether most headings, but for one, have Chinese in them; names and code count on neither side."""
-    headings = [block for block in document.blocks if block.kind == "heading"]
-    chinese = sum(bool(HAN.search(document.masked, block.content_start, block.content_end)) for block in headings)
-    english = sum(_is_plain(document, block, source) for block in headings)
-    return chinese >= CHINESE_HEADINGS * (chinese + english - 1)

@@ -29,6 +29,5 @@ def sentence_added(article: Article) -> Iterator[Hit]:
             "this sentence translates nothing in the source paragraph",
             target=(sentence.start, sentence.end),
             source=(sentence.place, sentence.place),
-            evidence={"paragraph": list(segment.source.range)},
-            confidence=round(sentence.probability, 3),
+            evidence={"paragraph": list(segment.source.range), "probability": round(sentence.probability, 3)},
         )

@@ -27,6 +27,5 @@ def sentence_omitted(article: Article) -> Iterator[Hit]:
             "this sentence has no translation in its paragraph",
             target=(sentence.place, sentence.place),
             source=(sentence.start, sentence.end),
-            evidence={"paragraph": list(segment.target.range)},
-            confidence=round(sentence.probability, 3),
+            evidence={"paragraph": list(segment.target.range), "probability": round(sentence.probability, 3)},
         )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from tqcheck.finding import Edit
 from tqcheck.rules.declare import Hit, rule
@@ -24,24 +24,11 @@ ALIKE = 0.5
 """Likeness from which two spans are one span changed. Of 22 changes in human translations 20 are above, and one
 alone in its segment needs half as much."""
 LOOSE_SHARE, LOOSE_COUNT = 0.03, 2
-"""Above this share, and this number, of spans that lost their marks, marking is the translator's habit and no slip: 18 of
-228 human translations."""
-APART_SHARE, APART_COUNT = 0.06, 4
-"""Above these the translation follows another version of the source, and what is missing says nothing of the translator:
-6 of 228 human translations."""
-OFTEN = 3
-"""Times the same span must be gone from an article to be the translator's decision."""
-
+"""Above this share, and this number, of spans whose marks or mention is gone while the sentence is whole, that is the
+translator's habit and no slip: 18 of 228 human translations. So many weigh, the others nothing: one more lost mark must
+never raise the score."""
 
 _PHRASE = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)+")
-
-
-class _Habit(NamedTuple):
-    """What the article does with code marks as a whole: it drops many, it follows another source, it lost one alone."""
-
-    loose: bool
-    apart: bool
-    only: bool
 
 
 @rule(category="accuracy/mistranslation", severity="major", needs_source=True, confidence=0.9)
@@ -49,8 +36,8 @@ def code_span_changed(article: Article) -> Iterator[Hit]:
     """Inline code differs from the source, lost its marks, or is gone.
 
     Readers type what stands in code marks. Names, options and commands stay as they are; placeholders, messages and
-    titles of buttons may be translated, and spans may change places. In an article that drops code marks throughout,
-    those that are merely dropped weigh nothing.
+    titles of buttons may be translated, and spans may change places. Marks that are merely dropped, and code that is not
+    mentioned again, weigh little, and in an article that does so throughout nothing.
 
     bad:  Call ⟦`print(x)`⟧ first. → 先调用 ⟦`打印(x)`⟧。
     bad:  Use ⟦`--no-cache`⟧ here. → 这里使用 ⟦`--no-caching`⟧。
@@ -64,26 +51,21 @@ def code_span_changed(article: Article) -> Iterator[Hit]:
         for difference in differences(article, _COMPARISON)
         if not _still_there(difference, is_changed=difference.instead is not None)
     ]
-    gone = Counter(difference.lost.key for difference in found if difference.instead is None)
     if not found:
         return
     assert article.source is not None
-    spans = sum(1 for _ in article.source.runs("code"))
-    total = gone.total()
-    habit = _Habit(
-        loose=total > max(LOOSE_COUNT, spans * LOOSE_SHARE),
-        apart=total > max(APART_COUNT, spans * APART_SHARE),
-        only=total == 1,
-    )
-    phrases = Counter(difference.lost.key for difference in found if _is_phrase(difference))
+    left = max(LOOSE_COUNT, sum(1 for _ in article.source.runs("code")) * LOOSE_SHARE)
     for difference in found:
         if difference.instead is not None:
-            decided = _is_phrase(difference) and phrases[difference.lost.key] > 1
-            yield _changed(article, difference, difference.instead, decided=decided)
-        elif (place := plain_place(difference.segment.target, difference.lost.value)) is not None:
-            yield _unmarked(difference, place, habit)
-        else:
-            yield _missing(difference, habit, decided=gone[difference.lost.key] >= OFTEN)
+            yield _changed(article, difference, difference.instead)
+            continue
+        place = plain_place(difference.segment.target, difference.lost.value)
+        hit = _missing(difference) if place is None else _unmarked(difference, place)
+        if hit.mechanical:
+            left -= 1
+            if left < 0:
+                hit = replace(hit, severity="neutral", evidence={**hit.evidence, "habit": True})
+        yield hit
 
 
 def _spans(document: Document) -> list[Item]:
@@ -118,10 +100,11 @@ def _is_phrase(difference: Difference) -> bool:
     )
 
 
-def _changed(article: Article, difference: Difference, instead: Item, *, decided: bool) -> Hit:
+def _changed(article: Article, difference: Difference, instead: Item) -> Hit:
     lost = difference.lost
     assert article.source is not None
     restored = article.source.value[lost.start : lost.end]
+    is_phrase = _is_phrase(difference)
     return Hit(
         f"the code `{lost.value}` became `{instead.value}`",
         target=(instead.start, instead.end),
@@ -129,37 +112,38 @@ def _changed(article: Article, difference: Difference, instead: Item, *, decided
         suggestions=(restored,),
         edits=(Edit(instead.start, instead.end, restored),),
         evidence={"source": lost.value, "target": instead.value},
-        severity="neutral" if decided else None,
+        severity="minor" if is_phrase else None,
+        mechanical=is_phrase,
     )
 
 
-def _unmarked(difference: Difference, place: tuple[int, int], habit: _Habit) -> Hit:
+def _unmarked(difference: Difference, place: tuple[int, int]) -> Hit:
     lost = difference.lost
-    repeated = difference.kept > 0 and not is_codelike(lost.value) and not habit.only
-    weightless = habit.loose or not is_name(lost.value) or repeated
+    weightless = not is_name(lost.value) or (difference.kept > 0 and not is_codelike(lost.value))
     return Hit(
         f"{lost.value} is not marked as code",
         target=place,
         source=(lost.start, lost.end),
         suggestions=(f"`{lost.value}`",),
         edits=(Edit(place[0], place[0], "`"), Edit(place[1], place[1], "`")),
-        evidence={"source": lost.value, "habit": habit.loose},
+        evidence={"source": lost.value},
         severity="neutral" if weightless else "minor",
         confidence=0.7,
+        mechanical=not weightless,
     )
 
 
-def _missing(difference: Difference, habit: _Habit, *, decided: bool) -> Hit:
+def _missing(difference: Difference) -> Hit:
     lost, segment = difference.lost, difference.segment
     hole = has_hole(segment.target)
-    # A plain word is often said in Chinese, unless its gap still shows or nothing else is gone from the article.
-    plain = not is_codelike(lost.value) and not habit.only
-    weightless = habit.apart or decided or (not hole and (difference.kept > 0 or plain))
+    # A plain word is often said in Chinese, and what the sentence names already need not be named again.
+    weightless = not hole and (difference.kept > 0 or not is_codelike(lost.value))
     return Hit(
         f"the code `{lost.value}` is missing",
         target=segment.target.range,
         source=(lost.start, lost.end),
-        evidence={"source": lost.value, "habit": habit.apart},
+        evidence={"source": lost.value},
         severity="neutral" if weightless else "minor",
         confidence=0.7,
+        mechanical=not weightless and not hole,
     )
