@@ -17,6 +17,9 @@ SURE = 0.7
 LEAST_RATIO = 0.8
 """Least Han characters for an English word: the first percentile of human translations; below, words went next door."""
 
+LOST = 1
+"""Han characters that the lost word itself would have taken: in a short sentence they decide."""
+
 _WORD = re.compile(r"[A-Za-z]++(?:['’][A-Za-z]++)?")
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 
@@ -41,9 +44,9 @@ def sure_sentences(segment: Segment, worth: Callable[[str, str], bool]) -> Itera
 
 
 def _is_whole(sentence: Segment) -> bool:
-    """Whether the target is Chinese and long enough to say all of the source."""
-    words = len(_WORD.findall(sentence.source.masked))
-    return len(_HAN.findall(sentence.target.masked)) >= max(1, LEAST_RATIO * words)
+    """Whether the target is Chinese and long enough to say all of the source; words kept in English say themselves."""
+    words = len(_WORD.findall(sentence.source.masked)) - len(_WORD.findall(sentence.target.masked))
+    return len(_HAN.findall(sentence.target.masked)) >= max(1, LEAST_RATIO * words - LOST)
 
 
 def trimmed(segment: Segment) -> tuple[int, int]:
