@@ -24,22 +24,22 @@ _WORD = re.compile(r"[A-Za-z]++(?:['’][A-Za-z]++)?")
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 
 
-def sure_sentences(segment: Segment, worth: Callable[[str, str], bool]) -> Iterator[Segment]:
+def sure_sentences(segment: Segment, worth: Callable[[Segment], bool]) -> Iterator[Segment]:
     """One-to-one sentence pairs of a confidently aligned prose block; none if it is not worth a look.
 
     Args:
         segment: an aligned pair of blocks.
-        worth: says of the masks of source and target whether the rule has anything to look for in them; aligning the
-            sentences costs more.
+        worth: says of a segment, of blocks or of sentences, whether the rule has anything to look for in it; aligning
+            the sentences costs more.
     """
-    if not segment.is_prose or not segment.one_to_one or segment.confidence < SURE:
+    if segment.confidence < SURE or not segment.one_to_one or not segment.is_prose:
         return
     if any(block.kind == "row" for block in segment.source.blocks):
         return  # cells are labels and flags: "no" there is a value
-    if not worth(segment.source.masked, segment.target.masked):
+    if not worth(segment):
         return
     for sentence in segment.sentences:
-        if sentence.confidence >= SURE and _is_whole(sentence):
+        if sentence.confidence >= SURE and worth(sentence) and _is_whole(sentence):
             yield sentence
 
 
