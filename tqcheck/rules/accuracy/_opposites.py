@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tqcheck.rules.accuracy._cues import compiled
-from tqcheck.rules.accuracy._signs import Signs
+from tqcheck.rules.accuracy._signs import Signs, lowered_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -118,7 +118,7 @@ class Reversals:
         possible = self.possible(part)
         if not possible:
             return False
-        english, chinese = part.source.masked, part.target.masked
+        english, chinese = lowered_text(part.source.masked), part.target.masked
         return any(_stand_against(pair, side, english, chinese) for pair, side in possible)
 
     def of(self, sentence: Segment) -> Iterator[Reversal]:
@@ -128,6 +128,7 @@ class Reversals:
 
 def reversals(english: str, chinese: str, possible: Iterable[tuple[Pair, int]]) -> Iterator[Reversal]:
     """Of pairs, each with a side, those of which the English says this side alone, and the Chinese the other alone."""
+    english = lowered_text(english)
     for pair, side in possible:
         opposite = pair.chinese[1 - side].search(chinese)
         said = opposite and pair.english[side].search(english)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
+from functools import cached_property
 from itertools import product
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -48,11 +49,17 @@ class Signs:
                     keys[sign].add((key, words and sign == alternative))
         self._always = frozenset(always)
         self._keys = [tuple(found) for found in keys.values()]
-        self._machine = _automaton([*keys]) if keys else None
+        self._signs = [*keys]
+
+    @cached_property
+    def _machine(self) -> daachorse.CharwiseDoubleArrayAhoCorasick | None:
+        import daachorse  # noqa: PLC0415 -- not for runs without such a rule
+
+        return daachorse.CharwiseDoubleArrayAhoCorasick(self._signs) if self._signs else None
 
     def find(self, text: str) -> Places:
         """Where the signs stand in a text, in any case."""
-        lowered = _lowered(text)
+        lowered = lowered_text(text)
         found: defaultdict[Key, list[int]] = defaultdict(list)
         for start, end, number in self._machine.find_overlapping(lowered) if self._machine and lowered else ():
             whole = lowered[start - 1 : start] not in _LETTERS and lowered[end : end + 1] not in _LETTERS
@@ -81,13 +88,7 @@ class Places:
         return at < len(places) and places[at] < end
 
 
-def _automaton(signs: list[str]) -> daachorse.CharwiseDoubleArrayAhoCorasick:
-    import daachorse  # noqa: PLC0415 -- not for runs without such a rule
-
-    return daachorse.CharwiseDoubleArrayAhoCorasick(signs)
-
-
-def _lowered(text: str) -> str:
+def lowered_text(text: str) -> str:
     """The text in lower case, the same length to the character."""
     lowered = text.lower()
     if len(lowered) != len(text):  # İ
