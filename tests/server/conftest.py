@@ -29,6 +29,7 @@ class Editor:
     client: LanguageClient
     root: Path
     published: asyncio.Queue[types.PublishDiagnosticsParams] = field(default_factory=asyncio.Queue)
+    seen: list[types.PublishDiagnosticsParams] = field(default_factory=list)
     messages: asyncio.Queue[types.ShowMessageParams] = field(default_factory=asyncio.Queue)
     registered: list[types.Registration] = field(default_factory=list)
     versions: dict[str, int] = field(default_factory=dict)
@@ -66,17 +67,17 @@ class Editor:
         self, uri: str, wanted: Callable[[list[types.Diagnostic]], bool] = bool
     ) -> list[types.Diagnostic]:
         """The next diagnostics of a text that are as wanted."""
-        seen: list[types.PublishDiagnosticsParams] = []
+        others: list[types.PublishDiagnosticsParams] = []
         try:
             async with asyncio.timeout(PATIENCE):
                 while True:
                     params = await self.published.get()
                     if params.uri == uri and wanted([*params.diagnostics]):
                         return [*params.diagnostics]
-                    seen.append(params)
+                    others.append(params)
         except TimeoutError:
             told = [self.messages.get_nowait().message for _ in range(self.messages.qsize())]
-            pytest.fail(f"not published: {seen}, told: {told}")
+            pytest.fail(f"not published: {others}, told: {told}")
 
     async def message(self) -> types.ShowMessageParams:
         async with asyncio.timeout(PATIENCE):
@@ -105,6 +106,7 @@ async def _session(script: Callable[[Editor], Awaitable[None]], root: Path, enco
     editor = Editor(client, root)
 
     def published(params: types.PublishDiagnosticsParams) -> None:
+        editor.seen.append(params)
         editor.published.put_nowait(params)
 
     def shown(params: types.ShowMessageParams) -> None:

@@ -77,6 +77,16 @@ class Session:
         self._resolve: Resolve | None = None
         self._open: dict[str, Opened] = {}
         self._last: dict[str, Audited] = {}
+        self._stamp = 0
+
+    @property
+    def stamp(self) -> int:
+        """Grows whenever a text, a file or the settings change: audits of the same stamp are the same."""
+        return self._stamp
+
+    def touch(self) -> None:
+        """A file changed on disk."""
+        self._stamp += 1
 
     @property
     def uris(self) -> tuple[str, ...]:
@@ -94,10 +104,12 @@ class Session:
 
     def put(self, opened: Opened) -> None:
         """A text was opened or changed."""
+        self.touch()
         self._open[opened.uri] = opened
 
     def close(self, uri: str) -> tuple[str, ...]:
         """A text was closed: what is open and belongs to the same pair."""
+        self.touch()
         self._open.pop(uri, None)
         last = self._last.pop(uri, None)
         if last is None:
@@ -106,6 +118,7 @@ class Session:
 
     def forget_settings(self) -> None:
         """Settings or glossaries changed on disk: read them again at the next audit."""
+        self.touch()
         self._resolve = None
         self._last.clear()
         forget_prepared()
