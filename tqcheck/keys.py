@@ -21,7 +21,6 @@ Kind = Literal[
     "severity",
     "score",
     "share",
-    "switch",
     "preset",
     "pairs",
     "rules",
@@ -74,7 +73,6 @@ KEYS: Mapping[str, Key] = {
         Key("fail-on", "severity", "Lowest severity of a finding that makes the run fail."),
         Key("fail-under", "score", "Score of an article below which the run fails."),
         Key("floor", "share", "Confidence below which an aligned paragraph counts as not checkable."),
-        Key("semantic", "switch", "Whether sentences are aligned by their meaning, too; needs tqcheck[semantic]."),
         Key("scorers", "scorers", "Outside scorers whose numbers stand beside the score; none by default."),
     )
 }
@@ -122,7 +120,7 @@ def default_of(key: Key) -> Any:  # noqa: ANN401 -- whatever the setting holds
         return "publish"
     if isinstance(value, tuple):
         return [*value]
-    return value if isinstance(value, bool) else value or None
+    return value or None
 
 
 def _strings() -> dict[str, Any]:
@@ -200,7 +198,6 @@ _SHAPES = {
     "severity": _severity,
     "score": lambda: {"type": "number", "minimum": 0, "maximum": 100},
     "share": lambda: {"type": "number", "minimum": 0, "maximum": 1},
-    "switch": lambda: {"type": "boolean"},
     "preset": lambda: {"enum": [*PRESETS]},
     "pairs": _pairs,
     "rules": _rules,

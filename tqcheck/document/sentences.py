@@ -22,7 +22,13 @@ a text of that many such lines was split by its author. Paragraphs of articles w
 are shorter) are still split inside their lines."""
 
 _CLOSERS = f"[\"'’”」』）)\\]】》〉{HIDDEN}]"
-_STOPS = re.compile(r"(?P<zh>(?:[。！？]|…+)[。！？!?…]*)|(?P<en>\.(?:[ \u00a0]\.)+|[.!?]+[。！？]*)")
+_STOPS = re.compile(r"[。！？….!?](?:(?<=[.!?])(?:(?<=\.)(?:[ \u00a0]\.)+|[.!?]*[。！？]*)|[。！？!?…]*)")
+"""Runs of stops. It begins with a set of characters, so that what lies between them is skipped quickly."""
+
+_FULL_WIDTH = frozenset("。！？…")
+_MAY_CLOSE = frozenset(f"\"'’”」』）)]】》〉{HIDDEN} ")
+"""What follows a stop where closing quotes and brackets, or a quote after a space, may belong to the sentence."""
+
 _AFTER = re.compile(rf"{_CLOSERS}*(?:[ ][\"'](?=\s|\Z))?")
 _SPACE = re.compile(r"\s*")
 _OPENING = re.compile(f"[\"'‘“「『（(\\[{HIDDEN}]{{0,8}}")
@@ -75,17 +81,13 @@ def sentences(document: Document, start: int, end: int, language: str | None = N
     """
     text = document.masked[start:end]
     chinese = (language or document.language) == "zh"
-    cuts = {block.start - start for block in document.blocks_between(start, end) if block.start > start}
+    blocks = document.blocks_between(start, end)
+    cuts = {block.start - start for block in blocks if block.start > start}
     lines = _sentence_lines(text)
     if lines:
         cuts.update(lines)
     if len(lines) < LINES_ALONE:
-        notes = {
-            run.start - start: run.end - start
-            for block in document.blocks_between(start, end)
-            for run in block.runs
-            if run.kind == "footnote"
-        }
+        notes = {run.start - start: run.end - start for block in blocks for run in block.runs if run.kind == "footnote"}
         cuts.update(_stops(text, notes, chinese=chinese))
     found: list[tuple[int, int]] = []
     at = 0
@@ -117,11 +119,16 @@ def _sentence_lines(text: str) -> list[int]:
 def _stops(text: str, notes: dict[int, int], *, chinese: bool) -> Iterator[int]:
     """Offsets after each sentence end; closing quotes, brackets and footnote marks belong to the sentence."""
     for match in _STOPS.finditer(text):
-        end = _closed(text, match.end())
-        while end in notes:
-            end = _closed(text, notes[end])
-        ends = _zh_ends(text, match, end) if match["zh"] else _en_ends(text, match, end, chinese=chinese)
-        if ends:
+        end = match.end()
+        following = text[end : end + 1]
+        if following in _MAY_CLOSE or end in notes:
+            end = _closed(text, end)
+            while end in notes:
+                end = _closed(text, notes[end])
+        elif following.isalnum() and following.isascii() and text[match.start()] not in _FULL_WIDTH:
+            continue  # a point inside a number or a name, where most of them are
+        full_width = text[match.start()] in _FULL_WIDTH
+        if _zh_ends(text, match, end) if full_width else _en_ends(text, match, end, chinese=chinese):
             yield end
 
 

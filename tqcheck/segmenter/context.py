@@ -7,14 +7,14 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from tqcheck.segmenter.brief import MOST_CELLS, Brief
-from tqcheck.segmenter.cells import is_aside, plain_text, segments_of, sentence_segments
-from tqcheck.segmenter.confidence import BLOCKS, SENTENCES, SENTENCES_BY_MEANING
+from tqcheck.segmenter.cells import is_aside, segments_of, sentence_segments
+from tqcheck.segmenter.confidence import BLOCKS, SENTENCES
 from tqcheck.segmenter.engine import pairings_of
 from tqcheck.segmenter.features import Vocabulary
 from tqcheck.segmenter.groups import Pairing
 from tqcheck.segmenter.items import Items
 from tqcheck.segmenter.lexicon import load_lexicon
-from tqcheck.segmenter.parameters import BLOCK, SENTENCE, SENTENCE_BY_MEANING
+from tqcheck.segmenter.parameters import BLOCK, SENTENCE
 from tqcheck.segmenter.search import Statistics, find_beads
 
 if TYPE_CHECKING:
@@ -22,14 +22,10 @@ if TYPE_CHECKING:
 
     from tqcheck.document import Document
     from tqcheck.segmenter.confidence import Calibration
-    from tqcheck.segmenter.features import Segment, Table
+    from tqcheck.segmenter.features import Row, Segment, Table
     from tqcheck.segmenter.groups import Range
     from tqcheck.segmenter.margins import Bead
-    from tqcheck.segmenter.meaning import Centres
     from tqcheck.segmenter.terms import Glossary, Pairs
-
-    Row = dict[int, float]
-
 
 SOURCE, TARGET = 0, 1
 
@@ -54,10 +50,9 @@ class Context:
         source: what was translated.
         target: the translation.
         pairs: glossary terms with their renderings.
-        semantic: compare sentences by their meaning, too.
     """
 
-    def __init__(self, source: Document, target: Document, pairs: Glossary, *, semantic: bool = False) -> None:
+    def __init__(self, source: Document, target: Document, pairs: Glossary) -> None:
         self.sides = (source, target)
         self.turned = source.language == "zh" and target.language == "en"
         self.english, self.chinese = (target, source) if self.turned else (source, target)
@@ -67,14 +62,8 @@ class Context:
         languages = self.english.language, self.chinese.language
         self.chinese_sides = languages[0] == "zh", languages != ("en", "en")
         self.parameters = tuple(
-            replace(known, c0=1.0) if languages[0] == languages[1] else known
-            for known in (BLOCK, SENTENCE, SENTENCE_BY_MEANING)
+            replace(known, c0=1.0) if languages[0] == languages[1] else known for known in (BLOCK, SENTENCE)
         )
-        self.semantic = semantic
-        if semantic:
-            from tqcheck.segmenter.meaning import require_encoder  # noqa: PLC0415 -- an optional extra
-
-            require_encoder()
         lexicon = load_lexicon()
         self.vocabulary = Vocabulary(lexicon, pairs)
         self.traditional = lexicon.is_traditional(self.chinese.masked)
@@ -128,8 +117,6 @@ class Context:
 
     def pair_sentences(self, paragraph: Paragraph) -> list[Pairing]:
         """Which sentences of an aligned pair of paragraphs belong together."""
-        if self.semantic:
-            return self._pair_by_meaning(paragraph)
         if paragraph.agrees:
             return [Pairing((at, at + 1), (at, at + 1), AGREED) for at in range(len(paragraph.spans[0]))]
         brief = None if paragraph.is_long else paragraph.brief
@@ -137,46 +124,24 @@ class Context:
             beads = brief.beads()
             if all(bead.p for bead in beads) or all(bead.r for bead in beads):
                 return self._pairings(beads, SENTENCES)
-        beads = find_beads(*paragraph.tables, self._statistics_of(paragraph), self.parameters[1])
-        return self._pairings(beads, SENTENCES)
-
-    def _pair_by_meaning(self, paragraph: Paragraph) -> list[Pairing]:
-        """The same by the meaning of the sentences, too: slower, and surer where words are rendered freely."""
-        from tqcheck.segmenter.meaning import Sentences  # noqa: PLC0415 -- an optional extra
-
-        english, chinese = ([segment.text for segment in side] for side in paragraph.segments)
-        sentences = Sentences(english, chinese, None if paragraph.is_long else self.centres)
-        tables = paragraph.tables
-        beads = find_beads(*tables, self._statistics_of(paragraph), self.parameters[1], (sentences, self.parameters[2]))
-        return self._pairings(beads, SENTENCES_BY_MEANING)
-
-    @cached_property
-    def centres(self) -> Centres:
-        """Where the prose blocks of both sides lie among the vectors of meaning."""
-        from tqcheck.segmenter.meaning import centres_of  # noqa: PLC0415 -- an optional extra
-
-        english, chinese = (
-            [plain_text(side.masked[block.start : block.end]) for block in side.blocks if block.is_prose]
-            for side in (self.english, self.chinese)
-        )
-        return centres_of(english, chinese)
-
-    def _statistics_of(self, paragraph: Paragraph) -> Statistics:
-        """How rare features are: among the blocks of the article, or in a paragraph that is nearly all of it, there."""
-        tables = paragraph.tables  # reading them makes the vocabulary grow
+        english, chinese = paragraph.tables
         size = len(self.vocabulary.numbers)
         if paragraph.is_long:
-            return Statistics.of_tables(*tables, size, self.parameters[1])
-        return self.statistics.extended(size)
+            statistics = Statistics.of_tables(english, chinese, size, self.parameters[1])
+        else:
+            statistics = self.statistics.extended(size)
+        return self._pairings(find_beads(english, chinese, statistics, self.parameters[1]), SENTENCES)
 
     def rows(self, segments: tuple[list[Segment], list[Segment]]) -> tuple[list[Row], list[Row]]:
         """Features of a few segments with their weights, English first."""
         vocabulary, simplify = self.vocabulary, self.traditional
-        if self.chinese_sides[0]:
-            english = [vocabulary.han_row(segment, simplify=simplify) for segment in segments[0]]
-        else:
-            english = [vocabulary.english_row(segment) for segment in segments[0]]
-        return english, [vocabulary.chinese_row(segment, simplify=simplify)[0] for segment in segments[1]]
+        english, chinese = segments
+        rows = (
+            vocabulary.han_rows(english, simplify=simplify)
+            if self.chinese_sides[0]
+            else vocabulary.english_rows(english)
+        )
+        return rows, vocabulary.chinese_rows(chinese, simplify=simplify)
 
     def read(self, segments: tuple[Iterable[Segment], Iterable[Segment]]) -> tuple[Table, Table]:
         """Features of segments, English first."""
@@ -263,9 +228,9 @@ class Paragraph:
         return Brief(self.rows, self.lengths, context.idf, context.statistics.ratio, context.parameters[1])
 
 
-def context_of(source: Document, target: Document, pairs: Pairs, *, semantic: bool = False) -> Context:
+def context_of(source: Document, target: Document, pairs: Pairs) -> Context:
     """The context of a pair of documents; the last one is kept, for rules ask about it segment by segment."""
-    return _context(source, target, _Same(pairs), semantic)
+    return _context(source, target, _Same(pairs))
 
 
 class _Same:
@@ -282,6 +247,5 @@ class _Same:
 
 
 @lru_cache(maxsize=1)
-def _context(source: Document, target: Document, same: _Same, semantic: bool) -> Context:  # noqa: FBT001 -- a cache key
-    pairs = same.pairs() if callable(same.pairs) else same.pairs
-    return Context(source, target, pairs, semantic=semantic)
+def _context(source: Document, target: Document, same: _Same) -> Context:
+    return Context(source, target, same.pairs() if callable(same.pairs) else same.pairs)

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from itertools import chain, islice
+from operator import itemgetter
+from typing import TYPE_CHECKING, cast
 
-from tqcheck.segmenter.latin import WORD, latin_features
+from tqcheck.segmenter.latin import WORD, feature_of, latin_features, signs_of, words_of
+from tqcheck.segmenter.lexicon import sense_of
 from tqcheck.segmenter.terms import TermMatcher, index_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from typing import TypeAlias
 
     from tqcheck.segmenter.lexicon import Lexicon
     from tqcheck.segmenter.terms import Glossary
+
+    Row: TypeAlias = dict[int, float]
 
 CODE = 1.0
 LINK = 1.5
@@ -21,6 +27,11 @@ LINK = 1.5
 
 OTHERS_PER_HAN = 3.15
 """Latin characters that take the room of one Han character in a Chinese text."""
+
+_AT_ONCE = 256
+"""Segments that are read in one go."""
+
+_NUMBER, _WEIGHT = itemgetter(2), itemgetter(1)
 
 _HAN_WORD = "漢"
 """What the feature of a Chinese word on the English side begins with; its number follows."""
@@ -88,76 +99,96 @@ class Vocabulary:
     def __init__(self, lexicon: Lexicon, pairs: Glossary = ()) -> None:
         self._lexicon = lexicon
         self._names: list[str] = []
-        self._words: dict[int, dict[int, float]] = {}
-        self.numbers: dict[str, int] = {}
+        self.numbers: dict[str, int] = _Numbers()
+        self._translations = _Translations(lexicon, self.numbers)
         self._terms = TermMatcher(index_of(pairs), self.numbers)
 
     def read_english(self, segments: Iterable[Segment]) -> Table:
         """Features of English segments; each new feature gets a number."""
-        table = _empty_table()
-        for segment in segments:
-            _append(table, self.english_row(segment), segment)
-        return table
+        packer = _Packer()
+        for some in _batches(segments):
+            packer.add(some, self.english_rows(some))
+        return packer.table()
 
     def read_han(self, segments: Iterable[Segment], *, simplify: bool = False) -> Table:
         """Features of Chinese segments that stand on the English side: their words themselves.
 
         So a Chinese text can be aligned with another version of itself.
         """
-        table = _empty_table()
-        for segment in segments:
-            _append(table, self.han_row(segment, simplify=simplify), segment)
-        return table
+        packer = _Packer()
+        for some in _batches(segments):
+            packer.add(some, self.han_rows(some, simplify=simplify))
+        return packer.table()
 
     def read_chinese(self, segments: Iterable[Segment], *, simplify: bool = False) -> Table:
         """Features of Chinese segments, those alone that the English side has too."""
-        table = _empty_table()
+        packer = _Packer()
+        for some in _batches(segments):
+            words: list[set[int]] = []
+            packer.add(some, self.chinese_rows(some, words, simplify=simplify))
+            packer.add_words(words)
+        return packer.table()
+
+    def english_rows(self, segments: Sequence[Segment]) -> list[Row]:
+        """Features of English segments with their weights; each new feature gets a number."""
+        texts = [segment.text for segment in segments]
+        number_of = self.numbers.__getitem__  # a new one gets a number
+        rows = []
+        for segment, words, signs in zip(segments, words_of(texts), signs_of(texts), strict=True):
+            row: Row = dict.fromkeys(map(number_of, filter(None, map(feature_of, words))), WORD)
+            for features in (signs, segment.tokens):
+                for name, weight in features.items():
+                    row[number_of(name)] = weight
+            rows.append(row)
+        return rows
+
+    def han_rows(self, segments: Sequence[Segment], *, simplify: bool = False) -> list[Row]:
+        """Features of Chinese segments that stand on the English side."""
+        lexicon, number_of = self._lexicon, self.numbers.__getitem__
+        rows = []
         for segment in segments:
-            row, words = self.chinese_row(segment, simplify=simplify)
-            table.words.fromlist(list(words))
-            table.word_starts.append(len(table.words))
-            _append(table, row, segment)
-        return table
+            text = lexicon.simplify(segment.text) if simplify else segment.text
+            row = {number_of(_HAN_WORD + str(word)): WORD for _, _, word in lexicon.cut(text)}
+            for features in (latin_features(text), segment.tokens):
+                for name, weight in features.items():
+                    row[number_of(name)] = weight
+            rows.append(row)
+        return rows
 
-    def english_row(self, segment: Segment) -> dict[int, float]:
-        """Features of an English segment with their weights; each new feature gets a number."""
-        numbers = self.numbers
-        row = {numbers.setdefault(name, len(numbers)): weight for name, weight in latin_features(segment.text).items()}
-        for name, weight in segment.tokens.items():
-            row[numbers.setdefault(name, len(numbers))] = weight
-        return row
+    def chinese_rows(
+        self, segments: Sequence[Segment], words: list[set[int]] | None = None, *, simplify: bool = False
+    ) -> list[Row]:
+        """Features of Chinese segments, those alone that the English side has too.
 
-    def han_row(self, segment: Segment, *, simplify: bool = False) -> dict[int, float]:
-        """Features of a Chinese segment that stands on the English side."""
-        numbers, lexicon = self.numbers, self._lexicon
-        text = lexicon.simplify(segment.text) if simplify else segment.text
-        row = {numbers.setdefault(_HAN_WORD + str(word), len(numbers)): WORD for _, _, word in lexicon.cut(text)}
-        for features in (latin_features(text), segment.tokens):
-            for name, weight in features.items():
-                row[numbers.setdefault(name, len(numbers))] = weight
-        return row
-
-    def chinese_row(self, segment: Segment, *, simplify: bool = False) -> tuple[dict[int, float], set[int]]:
-        """Features of a Chinese segment, and its dictionary words."""
-        lexicon, known, numbers = self._lexicon, self._words, self.numbers
-        row: dict[int, float] = {}
-        text = lexicon.simplify(segment.text) if simplify else segment.text
-        words = {number for _, _, number in lexicon.cut(text)}
-        for word in words:
-            found = known.get(word)
-            if found is None:
-                found = known[word] = self._translations(word)
-            for feature, weight in found.items():
-                if feature not in row or weight > row[feature]:
-                    row[feature] = weight
-        for feature in self._terms.find(text):
-            row[feature] = 1.0
-        for features in (latin_features(text), segment.tokens):
-            for name, weight in features.items():
-                number = numbers.get(name)
-                if number is not None:
-                    row[number] = weight
-        return row, words
+        Args:
+            segments: some segments, in order.
+            words: where the dictionary words of each segment are put, if they are asked for.
+            simplify: whether they are in traditional script.
+        """
+        lexicon, number_of = self._lexicon, self.numbers.get
+        texts = [lexicon.simplify(segment.text) if simplify else segment.text for segment in segments]
+        self._translations.read()
+        translations = self._translations.__getitem__
+        terms = self._terms.find(texts)
+        rows = []
+        for at, (text, latin, signs) in enumerate(zip(texts, words_of(texts), signs_of(texts), strict=True)):
+            han = set(map(_NUMBER, lexicon.cut(text)))
+            # Of a feature that several words have the greatest weight counts: the last one that goes in.
+            row: Row = dict(sorted(chain.from_iterable(map(translations, han)), key=_WEIGHT))
+            if at in terms:
+                row.update(dict.fromkeys(terms[at], 1.0))
+            said = dict.fromkeys(map(number_of, map(feature_of, latin)), WORD)
+            said.pop(None, None)  # what all that the English side lacks has become
+            row.update(cast("Row", said))
+            for features in (signs, segments[at].tokens):
+                for name, weight in features.items():
+                    number = number_of(name)
+                    if number is not None:
+                        row[number] = weight
+            rows.append(row)
+            if words is not None:
+                words.append(han)
+        return rows
 
     @property
     def names(self) -> list[str]:
@@ -168,28 +199,88 @@ class Vocabulary:
 
     def words(self, text: str, *, simplify: bool = False) -> Iterator[tuple[int, int, Iterable[int]]]:
         """Dictionary words of a Chinese text: number, characters, and the features that translate it."""
+        self._translations.read()
         for start, end, word in self._lexicon.cut(self._lexicon.simplify(text) if simplify else text):
-            found = self._words.get(word)
-            if found is None:
-                found = self._words[word] = self._translations(word)
-            yield word, end - start, found
+            yield word, end - start, [feature for feature, _ in self._translations[word]]
 
-    def _translations(self, word: int) -> dict[int, float]:
-        numbers = self.numbers
-        found = {numbers[name]: weight for name, weight in self._lexicon.glosses(word) if name in numbers}
-        itself = numbers.get(_HAN_WORD + str(word))
+
+class _Numbers(dict[str, int]):
+    """The numbers of the features of the English side; one that is asked for by index gets the next."""
+
+    def __missing__(self, name: str) -> int:
+        number = self[name] = len(self)
+        return number
+
+
+class _Translations(dict[int, "list[tuple[int, float]]"]):
+    """The features of the English side that translate each dictionary word, with their weights.
+
+    Args:
+        lexicon: the dictionary.
+        numbers: the features of the English side.
+    """
+
+    def __init__(self, lexicon: Lexicon, numbers: Mapping[str, int]) -> None:
+        super().__init__()
+        self._translations = lexicon.translations
+        self._numbers = numbers
+        self._read = 0
+        self._senses: dict[int, int] = {}
+        self._has_han = False
+
+    def read(self) -> None:
+        """Take in what is new among the features."""
+        for name in islice(self._numbers, self._read, None):
+            self._senses[sense_of(name)] = self._numbers[name]
+            self._has_han = self._has_han or name[0] == _HAN_WORD
+        self._read = len(self._numbers)
+
+    def __missing__(self, word: int) -> list[tuple[int, float]]:
+        found = self._translations(word, self._senses)
+        itself = self._numbers.get(_HAN_WORD + str(word)) if self._has_han else None
         if itself is not None:
-            found[itself] = WORD
+            found.append((itself, WORD))
+        self[word] = found
         return found
 
 
-def _empty_table() -> Table:
-    return Table(array("q", [0]), array("i"), array("f"), array("d"), [], array("i"), array("q", [0]))
+def _batches(segments: Iterable[Segment]) -> Iterator[list[Segment]]:
+    """The segments some at a time: what is read in one go costs less, but a book does not fit in memory."""
+    rest = iter(segments)
+    while some := list(islice(rest, _AT_ONCE)):
+        yield some
 
 
-def _append(table: Table, row: dict[int, float], segment: Segment) -> None:
-    table.features.fromlist(list(row))
-    table.weights.fromlist(list(row.values()))
-    table.starts.append(len(table.features))
-    table.lengths.append(segment.length)
-    table.kinds.append(segment.kind)
+class _Packer:
+    """Makes a table of rows."""
+
+    def __init__(self) -> None:
+        self._table = Table(array("q", [0]), array("i"), array("f"), array("d"), [], array("i"), array("q", [0]))
+
+    def add(self, segments: Sequence[Segment], rows: Sequence[Row]) -> None:
+        """Add segments with their features."""
+        table = self._table
+        features: list[int] = []
+        weights: list[float] = []
+        starts: list[int] = []
+        before = len(table.features)
+        for row in rows:
+            features += row
+            weights += row.values()
+            starts.append(before + len(features))
+        table.features.fromlist(features)
+        table.weights.fromlist(weights)
+        table.starts.fromlist(starts)
+        table.lengths.fromlist([segment.length for segment in segments])
+        table.kinds.extend([segment.kind for segment in segments])
+
+    def add_words(self, words: Sequence[set[int]]) -> None:
+        """Add the dictionary words of as many Chinese segments."""
+        table = self._table
+        for some in words:
+            table.words.fromlist(list(some))
+            table.word_starts.append(len(table.words))
+
+    def table(self) -> Table:
+        """The table."""
+        return self._table

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from tqcheck.segmenter.stems import STOP_WORDS, stem
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 WORD = 1.0
 NUMBER = 1.0
@@ -16,10 +21,17 @@ _LONGEST_NUMBER = 40
 _MOST_WORDS = 1 << 16
 """Words whose features are kept; an article has some hundred."""
 
-_WORD_BYTES = bytes(code if chr(code).isalnum() and code < 128 else 32 for code in range(256))
+_SEPARATOR = "\x1e"
+"""Stands between texts that are read in one go."""
+
+_WORD_BYTES = bytes(
+    code if code < 128 and (chr(code).isalnum() or chr(code) == _SEPARATOR) else 32 for code in range(256)
+)
 """Turns all that is neither an ASCII letter nor a digit into a space."""
 
-_NUMBER = re.compile(r"(\d++(?:[,.]\d++)*+)(?: ?(thousand|million|billion|trillion|[KMB]\b|[十百千万萬亿億]))?")
+_NUMBER = re.compile(
+    r"([0-9０-９]++(?:[,.][0-9０-９]++)*+)(?: ?(thousand|million|billion|trillion|[KMB]\b|[十百千万萬亿億]))?"
+)
 _SCALES = {
     "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "K": 1e3, "M": 1e6, "B": 1e9,
     "十": 10.0, "百": 100.0, "千": 1e3, "万": 1e4, "萬": 1e4, "亿": 1e8, "億": 1e8,
@@ -51,22 +63,49 @@ feature_of = _KNOWN.__getitem__
 
 
 def latin_features(text: str) -> dict[str, float]:
-    """Stems of Latin words, values of numbers, telling punctuation."""
-    words = text.lower().encode("ascii", "replace").translate(_WORD_BYTES).decode("ascii").split()
+    """Stems of Latin words, values of numbers, telling punctuation, with their weights."""
+    [words], [signs] = words_of([text]), signs_of([text])
     found = dict.fromkeys(map(feature_of, words), WORD)  # no set: its order, and rounding with it, differs by run
     found.pop("", None)
+    return found | signs
+
+
+def words_of(texts: Sequence[str]) -> list[list[str]]:
+    """The Latin words and digits of each of some texts, in lower case."""
+    joined = _SEPARATOR.join(texts)
+    if joined.count(_SEPARATOR) >= len(texts):
+        joined = _SEPARATOR.join([text.replace(_SEPARATOR, " ") for text in texts])
+    plain = joined.lower().encode("ascii", "replace").translate(_WORD_BYTES).decode("ascii")
+    return [text.split() for text in plain.split(_SEPARATOR)]
+
+
+def signs_of(texts: Sequence[str]) -> list[dict[str, float]]:
+    """The numbers and the telling punctuation of each of some texts, with their weights."""
+    joined = _SEPARATOR.join(texts)
+    found: list[dict[str, float]] = [{} for _ in texts]
     for marks, name, weight in _PUNCTUATION:
         for mark in marks:
-            if mark in text:
-                found[name] = weight
-                break
-    for match in _NUMBER.finditer(text):
-        number, scale = match.groups()
-        value = _value(number)
-        found["#" + number if value is None else f"#{value:.6g}"] = NUMBER
-        if scale and value is not None and text[match.start() - 1 : match.start()] not in {".", ","}:
-            found[f"#{value * _SCALES[scale]:.6g}"] = NUMBER
+            if mark in joined:
+                for text, signs in zip(texts, found, strict=True):
+                    if mark in text:
+                        signs[name] = weight
+    ends = list(accumulate([len(text) + 1 for text in texts]))
+    at = 0
+    for match in _NUMBER.finditer(joined):
+        start = match.start()
+        while start >= ends[at]:
+            at += 1
+        _add_number(found[at], match, after_point=joined[start - 1 : start] in {".", ","})
     return found
+
+
+def _add_number(signs: dict[str, float], match: re.Match[str], *, after_point: bool) -> None:
+    """Put the value of a number as it stands, and with its scale if it has one, into ``signs``."""
+    number, scale = match.groups()
+    value = _value(number)
+    signs["#" + number if value is None else f"#{value:.6g}"] = NUMBER
+    if scale and value is not None and not after_point:
+        signs[f"#{value * _SCALES[scale]:.6g}"] = NUMBER
 
 
 def _value(digits: str) -> float | None:

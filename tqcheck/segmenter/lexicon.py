@@ -1,17 +1,20 @@
 """The bilingual dictionary behind the alignment: CC-CEDICT, compiled once into a table that loads in milliseconds.
 
 The table holds three things: an automaton that cuts Chinese text into dictionary words by forward longest match, for
-each word the stems of its English glosses with a weight, and a table from traditional to simplified characters. It is
-kept in the cache folder under a name made of its format and of the dictionary's checksum; where there is no cache
-folder it is compiled anew, in about a second.
+each word the stems of its English glosses with a weight (as text, and as numbers that are compared without making
+strings), and a table from traditional to simplified characters. It is kept in the cache folder, from where it is mapped
+into memory, under a name made of its format and of the dictionary's checksum; where there is no cache folder it is
+compiled anew, in about a second.
 """
 
 from __future__ import annotations
 
 import contextlib
 import gc
+import mmap
 import re
 import struct
+import zlib
 from array import array
 from collections import Counter
 from functools import lru_cache
@@ -23,9 +26,11 @@ from tqcheck.errors import InputError
 from tqcheck.segmenter.stems import STOP_WORDS, stem
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from daachorse import CharwiseDoubleArrayAhoCorasick
 
-FORMAT = 3
+FORMAT = 4
 """Number of the table's layout; raised whenever what is compiled changes."""
 
 LONGEST_WORD = 6
@@ -53,7 +58,7 @@ _NO_GLOSS = re.compile(
 _SPLIT = re.compile(r"[/;,]")
 _WORD = re.compile(r"[a-z][a-z0-9]*")
 _MAGIC = b"tqlexicon"
-_HEADER = struct.Struct("<9sBxxIIII")
+_HEADER = struct.Struct("<9sBxxIIIIIII")
 
 
 class Lexicon:
@@ -61,8 +66,10 @@ class Lexicon:
 
     Args:
         automaton: finds dictionary words, leftmost and longest first; its pattern ids number the words.
-        offsets: where the glosses of each word begin in ``glosses``, with one more at the end.
-        glosses: stems and weights of all words, as ``stem weight stem weight …`` in ASCII.
+        glosses: stems and weights of all words, as ``stem weight stem weight …`` in ASCII, with the offsets where those
+            of each word begin and one more at the end.
+        senses: the same as numbers: for each word where its stems begin, with one more at the end; ``sense_of`` each
+            stem; its weight in hundredths.
         traditional: traditional characters and, in the same order, the simplified ones.
 
     Attributes:
@@ -70,11 +77,15 @@ class Lexicon:
     """
 
     def __init__(
-        self, automaton: CharwiseDoubleArrayAhoCorasick, offsets: array[int], glosses: bytes, traditional: str
+        self,
+        automaton: CharwiseDoubleArrayAhoCorasick,
+        glosses: tuple[memoryview, memoryview],
+        senses: tuple[memoryview, memoryview, memoryview],
+        traditional: str,
     ) -> None:
         self._automaton = automaton
-        self._offsets = offsets
-        self._glosses = glosses
+        self._offsets, self._glosses = glosses
+        self._first, self._senses, self._percents = senses
         half = len(traditional) // 2
         self._simplify = str.maketrans(traditional[:half], traditional[half:])
         self._traditional = frozenset(traditional[:half])
@@ -85,8 +96,22 @@ class Lexicon:
         return self._automaton.find(text)
 
     def _glosses_of(self, number: int) -> list[tuple[str, float]]:
-        parts = self._glosses[self._offsets[number] : self._offsets[number + 1]].decode("ascii").split()
+        parts = bytes(self._glosses[self._offsets[number] : self._offsets[number + 1]]).decode("ascii").split()
         return [(parts[i], int(parts[i + 1]) / 100) for i in range(0, len(parts), 2)]
+
+    def translations(self, number: int, wanted: Mapping[int, int]) -> list[tuple[int, float]]:
+        """What is wanted of the stems of a word's English glosses, with their weights.
+
+        Args:
+            number: of the word.
+            wanted: by ``sense_of`` a stem, what stands for it in the result.
+        """
+        low, high = self._first[number], self._first[number + 1]
+        return [
+            (wanted[sense], percent / 100)
+            for sense, percent in zip(self._senses[low:high], self._percents[low:high], strict=True)
+            if sense in wanted
+        ]
 
     def is_traditional(self, text: str) -> bool:
         """Whether the text is in traditional script."""
@@ -116,12 +141,22 @@ def load_lexicon() -> Lexicon:
     path = folder and folder / f"lexicon-{FORMAT}-{checksum}.bin"
     if path is not None:
         with contextlib.suppress(OSError, ValueError, struct.error):
-            return _unpacked(path.read_bytes())
+            return _unpacked(_mapped(path))
     data = _compiled(source)
     if path is not None:
         with contextlib.suppress(OSError):  # a full or read-only disk costs time, not the result
             write_atomic(path, data)
-    return _unpacked(data)
+    return _unpacked(memoryview(data))
+
+
+def sense_of(stem: str) -> int:
+    """The number that stands for a stem in the table: of any two stems of the dictionary another one."""
+    return zlib.crc32(stem.encode())
+
+
+def _mapped(path: Path) -> memoryview:
+    with path.open("rb") as file:
+        return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
 
 
 def _dictionary_path() -> Path:
@@ -141,7 +176,6 @@ def _unreadable(path: Path, error: Exception) -> InputError:
 def _compiled(source: Path) -> bytes:
     """The table as it is stored."""
     import gzip  # noqa: PLC0415 -- only for the first run
-    import zlib  # noqa: PLC0415 -- the same
 
     import daachorse  # noqa: PLC0415 -- only when there is a pair to align
 
@@ -158,14 +192,19 @@ def _compiled(source: Path) -> bytes:
             gc.enable()
     automaton = daachorse.CharwiseDoubleArrayAhoCorasick(list(words), daachorse.MATCH_KIND_LEFTMOST_LONGEST).serialize()
     offsets, pieces, at = array("I", [0]), [], 0
+    first, senses, percents = array("I", [0]), array("I"), bytearray()
     for glosses in words.values():
         piece = " ".join([f"{word} {percent}" for word, percent in glosses.items()])
         pieces.append(piece)
         at += len(piece)
         offsets.append(at)
+        senses.fromlist([sense_of(word) for word in glosses])
+        percents += bytes(glosses.values())
+        first.append(len(senses))
     pairs = sorted(_most_common(changes).items())
     table = ("".join(old for old, _ in pairs) + "".join(new for _, new in pairs)).encode("utf-8")
-    parts = (automaton, offsets.tobytes(), "".join(pieces).encode("ascii"), table)
+    numbers = (first.tobytes(), senses.tobytes(), bytes(percents))
+    parts = (automaton, offsets.tobytes(), "".join(pieces).encode("ascii"), *numbers, table)
     return _HEADER.pack(_MAGIC, FORMAT, *map(len, parts)) + b"".join(parts)
 
 
@@ -211,7 +250,7 @@ def _content_stem(word: str) -> str:
     return "" if word in STOP_WORDS else stem(word)
 
 
-def _unpacked(data: bytes) -> Lexicon:
+def _unpacked(data: memoryview) -> Lexicon:
     """The dictionary from its stored table.
 
     Raises:
@@ -226,7 +265,10 @@ def _unpacked(data: bytes) -> Lexicon:
     for length in lengths:
         parts.append(data[at : at + length])
         at += length
-    offsets = array("I")
-    offsets.frombytes(parts[1])
-    automaton = daachorse.CharwiseDoubleArrayAhoCorasick.deserialize(parts[0])
-    return Lexicon(automaton, offsets, parts[2], parts[3].decode("utf-8"))
+    automaton, offsets, glosses, first, senses, percents, traditional = parts
+    return Lexicon(
+        daachorse.CharwiseDoubleArrayAhoCorasick.deserialize(bytes(automaton)),
+        (offsets.cast("I"), glosses),
+        (first.cast("I"), senses.cast("I"), percents),
+        bytes(traditional).decode("utf-8"),
+    )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import accumulate
+from operator import itemgetter
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from tqcheck.segmenter.latin import latin_features
@@ -13,6 +15,12 @@ if TYPE_CHECKING:
 
     Glossary: TypeAlias = "Renderings | Sequence[tuple[str, str]]"
     Pairs: TypeAlias = "Glossary | Callable[[], Glossary]"
+
+
+_SEPARATOR = "\n"
+"""Stands between texts that are searched in one go: no rendering contains it."""
+
+_PLACE = itemgetter(0, 1)
 
 
 @runtime_checkable
@@ -89,27 +97,37 @@ class TermMatcher:
         self._size = 0
         self._known: dict[int, frozenset[int]] = {}
 
-    def find(self, text: str) -> set[int]:
-        """Features of the terms whose renderings stand in the text, the longest where they overlap.
+    def find(self, texts: Sequence[str]) -> dict[int, set[int]]:
+        """Features of the terms whose renderings stand in some texts, the longest where they overlap.
 
         A term counts if all its features stand in the English text.
+
+        Args:
+            texts: pieces of the Chinese text, in order.
+
+        Returns:
+            The features by the number of the text; texts without any are left out.
         """
         if self._size != len(self._numbers):  # the English side has grown: other terms may stand in it now
             self._size = len(self._numbers)
             self._known.clear()
         known = self._known
         hits = []
-        for start, end, rendering in self._index.find(text):
+        for start, end, rendering in self._index.find(_SEPARATOR.join(texts)):
             features = known.get(rendering)
             if features is None:
                 features = known[rendering] = self._wanted(rendering)
             if features:
                 hits.append((start, -end, features))
-        found: set[int] = set()
-        at = 0
-        for start, end, features in sorted(hits):
+        hits.sort(key=_PLACE)
+        found: dict[int, set[int]] = {}
+        ends = list(accumulate([len(text) + 1 for text in texts]))
+        at = number = 0
+        for start, end, features in hits:
             if start >= at:
-                found |= features
+                while start >= ends[number]:
+                    number += 1
+                found.setdefault(number, set()).update(features)
                 at = -end
         return found
 

@@ -30,15 +30,11 @@ def negation_lost(segment: Segment) -> Iterator[Hit]:
     good: The keys never leave the device. → 密钥始终留在设备上。
     """
     table = cues("negation")
-    signs = segment.article.once("negation-signs", lambda: table.english_signs.find(segment.source.document.masked))
 
-    def worth(part: Segment) -> bool:
-        english, chinese = part.source, part.target
-        if signs.within(("cue",), english.start, english.end) and table.has("en", "cue", english.masked):
+    def worth(english: str, chinese: str) -> bool:
+        if table.has("zh", "same", chinese) and table.has("en", "different", english):
             return True
-        if not signs.within(("different",), english.start, english.end):
-            return False
-        return table.has("zh", "same", chinese.masked) and table.has("en", "different", english.masked)
+        return table.has("en", "cue", english)
 
     for sentence in sure_sentences(segment, worth):
         source, target = sentence.source, sentence.target
@@ -48,12 +44,14 @@ def negation_lost(segment: Segment) -> Iterator[Hit]:
                 denials[0],
                 f"“{denials[0].text}” has no counterpart: the sentence affirms what the source denies",
             )
-        else:
+        elif not table.has("en", "same", source.masked) and not table.has("zh", "different", target.masked):
             same = table.find("zh", "same", target.masked)
-            different = table.find("en", "different", source.masked) if same else ()
-            if not different or table.has("en", "same", source.masked) or table.has("zh", "different", target.masked):
+            different = table.find("en", "different", source.masked)
+            if not same or not different:
                 continue
             first, said = different[0], f"“{different[0].text}” became “{same[0].text}”"
+        else:
+            continue
         yield Hit(
             said,
             target=trimmed(sentence),

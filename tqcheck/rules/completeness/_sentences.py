@@ -50,7 +50,6 @@ def without_counterpart(article: Article, side: Which) -> list[Finding]:
             segment.target.range,
             side=side,
             pairs=article.termbase,
-            semantic=article.semantic,
         )
         if _says_enough(segment.source.document if side == "source" else segment.target.document, sentence, side)
     ]
