@@ -150,7 +150,36 @@ def test_a_date_is_suggested_in_chinese() -> None:
     assert finding.suggestions == ["2021 年 3 月 5 日"]
 
 
-@pytest.mark.parametrize("table", ["negation", "opposites"])
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("The mirror was damaged in the move.", "搬动时镜像没有损坏。"),
+        ("The workers were not unhappy with it.", "工作者对此不高兴。"),
+        ("The result is stable on every machine.", "结果在每台机器上都不稳定。"),
+    ],
+)
+def test_a_denial_of_the_translation_alone_is_found(source: str, target: str) -> None:
+    assert [finding.severity for finding in found("negation-added", source, target)] == ["major"]
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("The file lacks a header.", "该文件没有文件头。"),
+        ("It works whether it is cached or not.", "不论是否缓存，它都能工作。"),
+        ("The mirror is up to date and fast.", "镜像是最新的，速度也非常快。"),
+        ("Both branches differ in speed.", "两个分支的速度不一样。"),
+        ("It is not impossible to rebuild the index.", "重建索引并非不可能。"),
+        ("The tool will not fail here.", "该工具在这里不会失败。"),
+        ("Such a table is hard to read.", "这样的表格不易阅读。"),
+        ("Remember to close the file.", "别忘了关闭文件。"),
+    ],
+)
+def test_what_only_looks_like_a_denial_is_none(source: str, target: str) -> None:
+    assert found("negation-added", source, target) == []
+
+
+@pytest.mark.parametrize("table", ["negation", "denials", "opposites"])
 def test_every_row_of_a_table_is_a_pattern_of_a_known_language(table: str) -> None:
     with (FOLDER / f"{table}.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
@@ -177,6 +206,7 @@ def test_both_sides_of_every_pair_are_told_apart() -> None:
 HOSTILE = {
     "digits": ("1 " * 4000, "2 " * 4000),
     "negations": ("not " * 4000, "不" * 4000),
+    "denials": ("it works " * 2000, "不无" * 4000),
     "comparisons": ("greater than " * 1500, "小于" * 3000),
     "questions": ("? " * 4000, "？" * 4000),
     "frequencies": ("every two weeks " * 1200, "每两周" * 3000),
