@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tqcheck.segmenter import Unit
 
 
-_WORD = re.compile(r"[A-Za-z][A-Za-z0-9_]{2,}|[0-9]{2,}")
+_WORD = re.compile(r"[A-Za-z0-9](?:(?<=[A-Za-z])[A-Za-z0-9_]{2,}|(?<=[0-9])[0-9]+)")
 _OWN_COMMENT = re.compile(r"<!--[ \t]*+tqcheck:[^\r\n<>]*+>")
 """An inline ignore: it has no counterpart in the source."""
 KEPT_SHARE = 0.6
@@ -224,11 +224,15 @@ class Article:
             return False
         kept = words = 0
         for segment in self.segments:
-            if segment.is_prose:
-                written = (_OWN_COMMENT.sub("", side.text).lower() for side in (segment.target, segment.source))
-                ours, theirs = (set(_WORD.findall(text)) for text in written)
+            if segment.is_prose and (ours := _words_of(segment.target)):
                 words += len(ours)
-                kept += len(ours & theirs)
+                kept += len(ours & _words_of(segment.source))
         if words >= KEPT_WORDS:
             return kept < KEPT_SHARE * words
         return self.aligned_share < UNRELATED_SHARE and sum(1 for _ in self.target.prose_blocks()) >= UNRELATED_BLOCKS
+
+
+def _words_of(side: Side) -> set[str]:
+    """The Latin words and numbers of a side."""
+    text = side.text
+    return set(_WORD.findall((_OWN_COMMENT.sub("", text) if "<!--" in text else text).lower()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tqcheck.rules.completeness._english import WORD, squeezed, visible
@@ -12,27 +13,36 @@ if TYPE_CHECKING:
 
 
 class SourceText:
-    """What the source says, for look-ups of copies.
-
-    Attributes:
-        blocks: squeezed text of each prose block, with the range of the first block that has it.
-        whole: all of them in one string.
-        common: stems of its words in lower case: the ones that are no names.
-    """
+    """What the source says, for look-ups of copies; worked out when the first of them is asked for."""
 
     def __init__(self, article: Article) -> None:
-        self.blocks: dict[str, tuple[int, int]] = {}
-        self.common: set[str] = set()
-        document = article.source
+        self._document = article.source
+
+    @cached_property
+    def blocks(self) -> dict[str, tuple[int, int]]:
+        """Squeezed text of each prose block, with the range of the first block that has it."""
+        found: dict[str, tuple[int, int]] = {}
+        document = self._document
         if document is not None:
-            self.common = {stem(word) for word in WORD.findall(visible(document.masked)) if word.islower()}
             for block in document.prose_blocks():
                 text = squeezed(document.masked[block.content_start : block.content_end])
-                self.blocks.setdefault(text, (block.start, block.end))
-        self.whole = "\n".join(self.blocks)
+                found.setdefault(text, (block.start, block.end))
+        return found
+
+    @cached_property
+    def whole(self) -> str:
+        """All of them in one string."""
+        return "\n".join(self.blocks)
+
+    @cached_property
+    def common(self) -> set[str]:
+        """Stems of its words in lower case: the ones that are no names."""
+        if self._document is None:
+            return set()
+        return {stem(word) for word in WORD.findall(visible(self._document.masked)) if word.islower()}
 
     def __bool__(self) -> bool:
-        return bool(self.blocks)
+        return self._document is not None and any(True for _ in self._document.prose_blocks())
 
 
 def source_text(article: Article) -> SourceText:

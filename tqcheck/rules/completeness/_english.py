@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
 
 from tqcheck.document.model import HIDDEN, OBJECT
+
+if TYPE_CHECKING:
+    from tqcheck.rules.article import Article
 
 _FUNCTION_WORDS = """
     a an the this that these those is are was were be been being am do does did has have had can could will would shall
@@ -38,8 +42,9 @@ _HEADING_WORDS = """
 HEADING_WORDS = frozenset(_HEADING_WORDS.split())
 """Words of plain headings, which are common words even if the source has them nowhere else."""
 
-WORD = re.compile(r"(?<![A-Za-z0-9_@#$./\\-])[A-Za-z]++(?:['’-][A-Za-z]++)*+(?![A-Za-z0-9_=(])")
+WORD = re.compile(r"[A-Za-z](?<![A-Za-z0-9_@#$./\\-].)[A-Za-z]*+(?:['’-][A-Za-z]++)*+(?![A-Za-z0-9_=(])")
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
+_HAN_RUN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
 _REFERENCE = re.compile(
     r"et al\b|\bpp?\. ?[0-9]|\bvol\. ?[0-9]|\bdoi\b|\bisbn\b|arxiv|proceedings of|\bpress\b|\bin proc\b|\bthesis\b"
     r"|copyright|all rights reserved|licen[sc]ed? under|creative commons|permission is hereby|without warrant",
@@ -69,7 +74,21 @@ def wording(masked: str) -> Wording:
     words = WORD.findall(masked.replace(HIDDEN, ""))
     function = sum(len(word) > 1 and word.lower() in FUNCTION_WORDS for word in words)
     capital = sum(word[0].isupper() and word.lower() not in FUNCTION_WORDS for word in words)
-    return Wording(len(words), function, capital, len(HAN.findall(masked)))
+    return Wording(len(words), function, capital, count_han(masked))
+
+
+def count_han(masked: str) -> int:
+    """How many Han characters there are."""
+    return sum(map(len, _HAN_RUN.findall(masked)))
+
+
+def han_by_block(article: Article) -> list[int]:
+    """How many Han characters each block of the translation has in its prose, counted once."""
+    document = article.target
+    found: list[int] = article.once(
+        "han-by-block", lambda: [count_han(document.masked[block.start : block.end]) for block in document.blocks]
+    )
+    return found
 
 
 def is_reference(masked: str) -> bool:
@@ -99,7 +118,7 @@ def visible(masked: str) -> str:
 
 def is_chinese_article(masked: str) -> bool:
     """Whether the article as a whole is Chinese, so that English in it is left over."""
-    return len(HAN.findall(masked)) >= LEAST_HAN_OF_ARTICLE
+    return sum(1 for _ in islice(HAN.finditer(masked), LEAST_HAN_OF_ARTICLE)) == LEAST_HAN_OF_ARTICLE
 
 
 LEAST_HAN_OF_ARTICLE = 4

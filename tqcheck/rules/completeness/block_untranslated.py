@@ -11,6 +11,7 @@ from tqcheck.rules.completeness._english import (
     FUNCTION_WORDS,
     HEADING_WORDS,
     WORD,
+    han_by_block,
     is_chinese_article,
     is_reference,
     squeezed,
@@ -63,7 +64,10 @@ def block_untranslated(article: Article) -> Iterator[Hit]:
     if not is_chinese_article(document.masked):
         return
     source = source_text(article)
-    for block in document.prose_blocks():
+    for block, han in zip(document.blocks, han_by_block(article), strict=True):
+        # A word takes two characters with the space after it.
+        if not block.is_prose or 2 * han > MOST_HAN * (block.end - block.start - han + 1):
+            continue
         masked = document.masked[block.content_start : block.content_end]
         found = wording(masked)
         if found.words < 2 or found.han > MOST_HAN * found.words or is_reference(visible(masked)):

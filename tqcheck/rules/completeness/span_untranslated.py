@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 LEAST_WORDS = 3
 """English words in a row, one of them a function word, that make a phrase."""
 
-_RUN = re.compile(
-    r"[^\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’「」『』《》〈〉—…·\n|]++(?:\n[^\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’「」『』《》〈〉—…·\n|]++)*+"
-)
+_CHINESE = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’「」『』《》〈〉—…·"
+_RUN = re.compile(rf"[^{_CHINESE}\n|]++(?:\n[^{_CHINESE}\n|]++)*+")
+_THREE = re.compile(rf"[A-Za-z](?<![A-Za-z].)[A-Za-z]*+(?:[^A-Za-z{_CHINESE}|]++[A-Za-z]++){{2}}")
+"""Three words in a row: no phrase stands in a block without them."""
 _SYMBOLS = re.compile(r"[\\{}=<>]")
 STRAIGHT = frozenset("\"'")
 REACH = 80
@@ -55,7 +56,7 @@ def span_untranslated(article: Article) -> Iterator[Hit]:
     """
     document = article.target
     source = source_text(article)
-    for block in document.prose_blocks():
+    for block in _worth(document):
         if not HAN.search(document.masked, block.content_start, block.content_end):
             continue
         for start, end in _phrases(document, block):
@@ -67,6 +68,17 @@ def span_untranslated(article: Article) -> Iterator[Hit]:
                 evidence={"words": len(WORD.findall(shown)), "copied": copied},
                 confidence=0.9 if copied else 0.6 if source else 0.8,
             )
+
+
+def _worth(document: Document) -> Iterator[Block]:
+    """The prose blocks with three words in a row, in order."""
+    end = -1
+    for match in _THREE.finditer(document.masked):
+        if match.end() > end:
+            for block in document.blocks_between(max(end, match.start()), match.end()):
+                if block.is_prose:
+                    yield block
+                end = block.end
 
 
 def _phrases(document: Document, block: Block) -> Iterator[tuple[int, int]]:
