@@ -44,6 +44,12 @@ def segments_of(document: Document, indices: Iterable[int], *, chinese: bool) ->
     return (_segment(document, document.blocks[index], chinese=chinese) for index in indices)
 
 
+def sentence_lengths(document: Document, spans: Sequence[tuple[int, int]], *, chinese: bool) -> list[float]:
+    """The lengths of sentences, as their segments have them."""
+    measure, masked = chinese_length if chinese else english_length, document.masked
+    return [measure(plain_text(masked[start:end])) for start, end in spans]
+
+
 def sentence_segments(document: Document, spans: Sequence[tuple[int, int]], *, chinese: bool) -> Iterator[Segment]:
     """The segments of sentences.
 

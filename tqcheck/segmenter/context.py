@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from tqcheck.segmenter.brief import MOST_CELLS, Brief
-from tqcheck.segmenter.cells import is_aside, segments_of, sentence_segments
+from tqcheck.segmenter.cells import is_aside, segments_of, sentence_lengths, sentence_segments
 from tqcheck.segmenter.confidence import BLOCKS, SENTENCES
 from tqcheck.segmenter.engine import pairings_of
 from tqcheck.segmenter.features import Vocabulary
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from tqcheck.document import Document
     from tqcheck.segmenter.confidence import Calibration
-    from tqcheck.segmenter.features import Row, Segment, Table
+    from tqcheck.segmenter.features import Reading, Row, Segment, Table
     from tqcheck.segmenter.groups import Range
     from tqcheck.segmenter.margins import Bead
     from tqcheck.segmenter.terms import Glossary, Pairs
@@ -132,17 +132,6 @@ class Context:
             statistics = self.statistics.extended(size)
         return self._pairings(find_beads(english, chinese, statistics, self.parameters[1]), SENTENCES)
 
-    def rows(self, segments: tuple[list[Segment], list[Segment]]) -> tuple[list[Row], list[Row]]:
-        """Features of a few segments with their weights, English first."""
-        vocabulary, simplify = self.vocabulary, self.traditional
-        english, chinese = segments
-        rows = (
-            vocabulary.han_rows(english, simplify=simplify)
-            if self.chinese_sides[0]
-            else vocabulary.english_rows(english)
-        )
-        return rows, vocabulary.chinese_rows(chinese, simplify=simplify)
-
     def read(self, segments: tuple[Iterable[Segment], Iterable[Segment]]) -> tuple[Table, Table]:
         """Features of segments, English first."""
         english, chinese = segments
@@ -173,6 +162,16 @@ class Paragraph:
         self.spans = tuple(sentences(document, *piece) for document, piece in zip(context.sides, ranges, strict=True))
 
     @cached_property
+    def lengths(self) -> tuple[list[float], list[float]]:
+        """The lengths of the sentences, English first, each in characters of its own language."""
+        context = self._context
+        english, chinese = self.spans[::-1] if context.turned else self.spans
+        return (
+            sentence_lengths(context.english, english, chinese=context.chinese_sides[0]),
+            sentence_lengths(context.chinese, chinese, chinese=context.chinese_sides[1]),
+        )
+
+    @cached_property
     def segments(self) -> tuple[list[Segment], list[Segment]]:
         """The sentences as segments, English first."""
         context = self._context
@@ -188,13 +187,12 @@ class Paragraph:
 
         Nearly every paragraph of a faithful translation does, and then there is nothing to search for.
         """
-        english, chinese = self.segments
-        if len(english) != len(chinese):
+        if len(self.spans[0]) != len(self.spans[1]):
             return False
         ratio = self._context.statistics.ratio
         return all(
-            _LEAST < (one.length + _SLACK) / (other.length * ratio + _SLACK) < 1 / _LEAST
-            for one, other in zip(english, chinese, strict=True)
+            _LEAST < (one + _SLACK) / (other * ratio + _SLACK) < 1 / _LEAST
+            for one, other in zip(*self.lengths, strict=True)
         )
 
     @property
@@ -205,18 +203,30 @@ class Paragraph:
     @cached_property
     def rows(self) -> tuple[list[Row], list[Row]]:
         """The features of the sentences with their weights, English first."""
-        return self._context.rows(self.segments)
+        return self._read[0], self._read[1]
+
+    @property
+    def readings(self) -> list[Reading]:
+        """What was read of the Chinese sentences."""
+        return self._read[2]
+
+    @cached_property
+    def _read(self) -> tuple[list[Row], list[Row], list[Reading]]:
+        context = self._context
+        vocabulary, simplify = context.vocabulary, context.traditional
+        english, chinese = self.segments
+        rows = (
+            vocabulary.han_rows(english, simplify=simplify)
+            if context.chinese_sides[0]
+            else vocabulary.english_rows(english)
+        )
+        readings: list[Reading] = []
+        return rows, vocabulary.chinese_rows(chinese, readings, simplify=simplify), readings
 
     @cached_property
     def tables(self) -> tuple[Table, Table]:
         """The same packed, for a paragraph of many sentences."""
         return self._context.read(self.segments)
-
-    @cached_property
-    def lengths(self) -> tuple[list[float], list[float]]:
-        """The lengths of the sentences, English first, each in characters of its own language."""
-        english, chinese = ([segment.length for segment in side] for side in self.segments)
-        return english, chinese
 
     @cached_property
     def brief(self) -> Brief | None:

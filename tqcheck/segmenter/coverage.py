@@ -87,7 +87,7 @@ def uncovered(
         ]
     english = (own == SOURCE) != context.turned
     said, others, lengths = _read(context, paragraph, english=english)
-    evidence = evidence_of(said, others, lengths, english=english)
+    evidence = evidence_of(said, others, lengths)
     first = [probability_by_words(values, english=english) for values in evidence]
     judged = _judged_again(context, paragraph, evidence, first, english=english) if max(first) > SUSPICIOUS else first
     return [
@@ -137,12 +137,10 @@ def _read(
     lengths = sum(own[0]), sum(own[1]) * ratio
     items = context.items
     if english:
-        said = [
-            Sentence([items.of_feature(f) for f in row], length) for row, length in zip(rows[0], own[0], strict=True)
-        ]
+        said = [Sentence(items.of_english(row), length) for row, length in zip(rows[0], own[0], strict=True)]
         return said, rows[1], lengths
     said = [
-        Sentence(items.of_chinese(segment), length * ratio)
-        for segment, length in zip(paragraph.segments[1], own[1], strict=True)
+        Sentence(items.of_chinese(reading, segment.tokens), length * ratio)
+        for reading, segment, length in zip(paragraph.readings, paragraph.segments[1], own[1], strict=True)
     ]
     return said, rows[0], lengths[::-1]

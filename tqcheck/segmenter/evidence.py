@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from math import exp, log
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,19 +14,19 @@ class Item(NamedTuple):
 
     Attributes:
         key: what it is.
-        kind: ``word``, or the first character of another feature's name: ``#`` a number, a grave accent code …
         images: numbers of the features that its counterparts on the other side have.
         weight: how telling it is, 0 to 1.
-        usual: in how many blocks of its own side it stands.
-        chance: share of the blocks of the other side that hold an image of it.
+        known: whether the other side has an image of it anywhere.
+        found: what it speaks for a counterpart if that has an image of it, as the logarithm of a likelihood ratio.
+        lacking: the same if it has none.
     """
 
     key: int | str
-    kind: str
-    images: frozenset[int]
+    images: tuple[int, ...]
     weight: float
-    usual: int
-    chance: float
+    known: bool
+    found: float
+    lacking: float
 
 
 class Sentence(NamedTuple):
@@ -63,10 +62,30 @@ _LEAST_CHANCE, _MOST_CHANCE = 0.01, 0.6
 _SMOOTH = 6.0
 _SPREAD, _SPREAD_SHORT = 0.05, 2.66
 _LENGTH_CAP = 8.0
+_EMPTY = 0.3
+
+
+def weighed(
+    key: int | str, kind: str, images: tuple[int, ...], counted: tuple[float, int, float], *, english: bool
+) -> Item:
+    """An item with its weight and what it speaks for a counterpart.
+
+    Args:
+        key: what it is.
+        kind: ``word``, or the first character of another feature's name: ``#`` a number, a grave accent code …
+        images: numbers of the features that its counterparts on the other side have.
+        counted: how telling it is, 0 to 1; in how many blocks of its own side it stands; the share of the blocks of the
+            other side that hold an image of it.
+        english: whether it is one of an English sentence.
+    """
+    weight, usual, share = counted
+    found = (_FOUND_ENGLISH if english else _FOUND_CHINESE).get(kind, _FOUND_OTHER)[_bucket(usual)]
+    chance = min(_MOST_CHANCE, max(_LEAST_CHANCE, share))
+    return Item(key, images, weight, share > 0, log(found / chance), log((1 - found) / (1 - chance)))
 
 
 def evidence_of(
-    said: Sequence[Sentence], others: Sequence[Collection[int]], lengths: tuple[float, float], *, english: bool
+    said: Sequence[Sentence], others: Sequence[Collection[int]], lengths: tuple[float, float]
 ) -> list[list[float]]:
     """The evidence on each sentence that it has no counterpart.
 
@@ -74,49 +93,49 @@ def evidence_of(
         said: the sentences of the examined side.
         others: features of the sentences of the other side.
         lengths: of both sides, the examined one first, on one scale.
-        english: whether the examined side is the English one.
     """
-    own_counts = Counter(item.key for sentence in said for item in sentence.items)
-    holders: defaultdict[int, list[int]] = defaultdict(list)
+    own_counts: dict[int | str, int] = {}
+    for sentence in said:
+        for item in sentence.items:
+            own_counts[item.key] = own_counts.get(item.key, 0) + 1
+    holders: dict[int, list[int]] = {}
     for number, other in enumerate(others):
         for feature in other:
-            holders[feature].append(number)
-    images = {item.key: item.images for sentence in said for item in sentence.items}
-    places = {key: {number for f in found for number in holders.get(f, ())} for key, found in images.items()}
-    table = _FOUND_ENGLISH if english else _FOUND_CHINESE
+            holders.setdefault(feature, []).append(number)
     more = len(said) - len(others)
-    return [_evidence(sentence, own_counts, places, lengths, more, table) for sentence in said]
+    return [_evidence(sentence, own_counts, holders, lengths, more) for sentence in said]
 
 
 def _evidence(
     sentence: Sentence,
-    own_counts: Counter[int | str],
-    places: Mapping[int | str, set[int]],
+    own_counts: Mapping[int | str, int],
+    holders: Mapping[int, list[int]],
     lengths: tuple[float, float],
     more: int,
-    table: Mapping[str, tuple[float, ...]],
 ) -> list[float]:
-    ratio = missing = unknown = 0.0
-    shared: defaultdict[int, float] = defaultdict(float)  # of the weight of the sentence, with each other sentence
-    for item in sentence.items:
-        there = places[item.key]
+    ratio = missing = unknown = mass = 0.0
+    shared: dict[int, float] = {}  # of the weight of the sentence, with each other sentence
+    for key, images, weight, is_known, found, lacking in sentence.items:
+        there: Collection[int]
+        if len(images) == 1:
+            there = holders.get(images[0], ())
+        else:
+            there = {number for feature in images for number in holders.get(feature, ())}
         for number in there:
-            shared[number] += item.weight
-        if not item.chance:
+            shared[number] = shared.get(number, 0.0) + weight
+        mass += weight
+        if not is_known:
             unknown += 1
             continue
-        own = own_counts[item.key]
-        lacking = max(0, own - len(there)) / own
-        found = table.get(item.kind, _FOUND_OTHER)[_bucket(item.usual)]
-        chance = min(_MOST_CHANCE, max(_LEAST_CHANCE, item.chance))
-        if not lacking:
-            ratio += log(found / chance)
+        own = own_counts[key]
+        if len(there) >= own:
+            ratio += found
         else:  # where another sentence says it too, part of the blame falls on that one
-            ratio += lacking * log((1 - found) / (1 - chance))
-        missing += lacking
+            part = (own - len(there)) / own
+            ratio += part * lacking
+            missing += part
     count = len(sentence.items)
     known = max(count - unknown, 1.0)
-    mass = sum(item.weight for item in sentence.items) + 0.3
     best = max(shared.values(), default=0.0)
     own_length, other_length = lengths
     with_it, without = (
@@ -127,7 +146,7 @@ def _evidence(
     fit = min(with_it**2 / variance, _LENGTH_CAP) - min(without**2 / variance, _LENGTH_CAP)
     more = max(-2, min(3, more))
     return [
-        best / mass,
+        best / (mass + _EMPTY),
         float(more),
         float(more > 0),
         log(1 + sentence.length),

@@ -6,7 +6,7 @@ from array import array
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from operator import itemgetter
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from tqcheck.segmenter.latin import WORD, feature_of, latin_features, signs_of, words_of
 from tqcheck.segmenter.lexicon import sense_of
@@ -88,6 +88,18 @@ class Table:
     word_starts: array[int]
 
 
+class Reading(NamedTuple):
+    """What was read of a Chinese segment.
+
+    Attributes:
+        words: its dictionary words: start, end, number of the word.
+        features: names of the features that are no Han words.
+    """
+
+    words: Sequence[tuple[int, int, int]]
+    features: Sequence[str]
+
+
 class Vocabulary:
     """Numbers for the features of the English side; the Chinese side is read against them.
 
@@ -124,9 +136,9 @@ class Vocabulary:
         """Features of Chinese segments, those alone that the English side has too."""
         packer = _Packer()
         for some in _batches(segments):
-            words: list[set[int]] = []
-            packer.add(some, self.chinese_rows(some, words, simplify=simplify))
-            packer.add_words(words)
+            readings: list[Reading] = []
+            packer.add(some, self.chinese_rows(some, readings, simplify=simplify))
+            packer.add_words(readings)
         return packer.table()
 
     def english_rows(self, segments: Sequence[Segment]) -> list[Row]:
@@ -156,13 +168,13 @@ class Vocabulary:
         return rows
 
     def chinese_rows(
-        self, segments: Sequence[Segment], words: list[set[int]] | None = None, *, simplify: bool = False
+        self, segments: Sequence[Segment], readings: list[Reading] | None = None, *, simplify: bool = False
     ) -> list[Row]:
         """Features of Chinese segments, those alone that the English side has too.
 
         Args:
             segments: some segments, in order.
-            words: where the dictionary words of each segment are put, if they are asked for.
+            readings: where what was read of each segment is put, if it is asked for.
             simplify: whether they are in traditional script.
         """
         lexicon, number_of = self._lexicon, self.numbers.get
@@ -172,12 +184,14 @@ class Vocabulary:
         terms = self._terms.find(texts)
         rows = []
         for at, (text, latin, signs) in enumerate(zip(texts, words_of(texts), signs_of(texts), strict=True)):
-            han = set(map(_NUMBER, lexicon.cut(text)))
+            words = lexicon.cut(text)
+            han = set(map(_NUMBER, words))
             # Of a feature that several words have the greatest weight counts: the last one that goes in.
             row: Row = dict(sorted(chain.from_iterable(map(translations, han)), key=_WEIGHT))
             if at in terms:
                 row.update(dict.fromkeys(terms[at], 1.0))
-            said = dict.fromkeys(map(number_of, map(feature_of, latin)), WORD)
+            names = list(map(feature_of, latin))
+            said = dict.fromkeys(map(number_of, names), WORD)
             said.pop(None, None)  # what all that the English side lacks has become
             row.update(cast("Row", said))
             for features in (signs, segments[at].tokens):
@@ -186,8 +200,8 @@ class Vocabulary:
                     if number is not None:
                         row[number] = weight
             rows.append(row)
-            if words is not None:
-                words.append(han)
+            if readings is not None:
+                readings.append(Reading(words, [*filter(None, dict.fromkeys(names)), *signs]))
         return rows
 
     @property
@@ -197,11 +211,9 @@ class Vocabulary:
             self._names = list(self.numbers)
         return self._names
 
-    def words(self, text: str, *, simplify: bool = False) -> Iterator[tuple[int, int, Iterable[int]]]:
-        """Dictionary words of a Chinese text: number, characters, and the features that translate it."""
-        self._translations.read()
-        for start, end, word in self._lexicon.cut(self._lexicon.simplify(text) if simplify else text):
-            yield word, end - start, [feature for feature, _ in self._translations[word]]
+    def translations(self, word: int) -> list[tuple[int, float]]:
+        """The features of the English side that translate a dictionary word, with their weights."""
+        return self._translations[word]
 
 
 class _Numbers(dict[str, int]):
@@ -274,11 +286,11 @@ class _Packer:
         table.lengths.fromlist([segment.length for segment in segments])
         table.kinds.extend([segment.kind for segment in segments])
 
-    def add_words(self, words: Sequence[set[int]]) -> None:
+    def add_words(self, readings: Sequence[Reading]) -> None:
         """Add the dictionary words of as many Chinese segments."""
         table = self._table
-        for some in words:
-            table.words.fromlist(list(some))
+        for reading in readings:
+            table.words.fromlist(list(set(map(_NUMBER, reading.words))))
             table.word_starts.append(len(table.words))
 
     def table(self) -> Table:

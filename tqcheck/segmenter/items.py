@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tqcheck.segmenter.evidence import Item
-from tqcheck.segmenter.latin import latin_features
+from tqcheck.segmenter.evidence import weighed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tqcheck.segmenter.context import Context
-    from tqcheck.segmenter.features import Segment
+    from tqcheck.segmenter.evidence import Item
+    from tqcheck.segmenter.features import Reading
 
 _SMOOTH_BLOCKS = 4
 """Added to the number of blocks, so that in a short text a word is not taken for one that stands everywhere."""
@@ -21,53 +21,58 @@ class Items:
     """The words and other features of one pair of articles, each weighed once."""
 
     def __init__(self, context: Context) -> None:
-        self._context = context
-        self._english_share, self._chinese_share = (
-            1 / (_SMOOTH_BLOCKS + len(table.lengths)) for table in context.tables
-        )
+        self._names = context.vocabulary.names
+        self._numbers = context.vocabulary.numbers
+        self._translations = context.vocabulary.translations
+        self._shares = [1 / (_SMOOTH_BLOCKS + len(table.lengths)) for table in context.tables]
+        known = context.statistics.rarity
+        self._idf = context.idf
+        self._counts: tuple[list[int], list[int]] = known.english.tolist(), known.chinese.tolist()
         self._features: dict[int, Item] = {}
-        self._words: dict[int, Item] = {}
+        self._others: dict[int | str, Item] = {}
 
-    def of_feature(self, feature: int) -> Item:
-        """A feature of an English sentence."""
-        item = self._features.get(feature)
-        if item is None:
-            name = self._context.vocabulary.names[feature]
-            weight, english, chinese = self._counted(feature)
-            chance = chinese * self._chinese_share
-            item = Item(feature, _kind(name), frozenset((feature,)), weight, english, chance)
-            self._features[feature] = item
-        return item
+    def of_english(self, row: Iterable[int]) -> list[Item]:
+        """The features of an English sentence."""
+        known = self._features
+        for feature in row:
+            if feature not in known:
+                known[feature] = self._of_feature(feature)
+        return [known[feature] for feature in row]
 
-    def of_chinese(self, segment: Segment) -> list[Item]:
+    def of_chinese(self, reading: Reading, tokens: Iterable[str]) -> list[Item]:
         """The words of a Chinese sentence of two characters and more, and the features that are no Han words."""
-        context, known = self._context, self._words
-        found: dict[int | str, Item] = {}
-        for word, length, images in context.vocabulary.words(segment.text, simplify=context.traditional):
-            if length > 1:
-                item = known.get(word)
-                if item is None:
-                    item = known[word] = self._item(word, "word", images)
-                found[word] = item
-        numbers = context.vocabulary.numbers
-        for name in (*latin_features(segment.text), *segment.tokens):
-            number = numbers.get(name)
-            found[name] = self._item(name, _kind(name), () if number is None else (number,))
-        return list(found.values())
+        known = self._others
+        keys: dict[int | str, None] = {word: None for start, end, word in reading.words if end - start > 1}
+        for word in keys:
+            if word not in known:
+                known[word] = self._of_images(word, "word", [feature for feature, _ in self._translations(word)])
+        for names in (reading.features, tokens):
+            for name in names:
+                if name not in keys:
+                    keys[name] = None
+                if name not in known:
+                    number = self._numbers.get(name)
+                    known[name] = self._of_images(name, _kind(name), [] if number is None else [number])
+        return [known[key] for key in keys]
 
-    def _item(self, key: int | str, kind: str, images: Iterable[int]) -> Item:
+    def _of_feature(self, feature: int) -> Item:
+        weight, english, chinese = self._counted(feature)
+        name = self._names[feature]
+        return weighed(feature, _kind(name), (feature,), (weight, english, chinese * self._shares[1]), english=True)
+
+    def _of_images(self, key: int | str, kind: str, images: Iterable[int]) -> Item:
+        images = tuple(images)
         counted = [self._counted(feature) for feature in images]
         weight = max((weight for weight, _, _ in counted), default=1.0)
         usual = max((chinese for _, _, chinese in counted), default=1)
-        chance = max((english * self._english_share for _, english, _ in counted), default=0.0)
-        return Item(key, kind, frozenset(images), weight, usual, chance)
+        chance = max((english * self._shares[0] for _, english, _ in counted), default=0.0)
+        return weighed(key, kind, images, (weight, usual, chance), english=False)
 
     def _counted(self, feature: int) -> tuple[float, int, int]:
         """How telling a feature is, and in how many blocks of either side it stands; one that no block has is rare."""
-        known = self._context.statistics.rarity
-        if feature >= len(known.idf):
+        if feature >= len(self._idf):
             return 1.0, 1, 1
-        return float(known.idf[feature]), int(known.english[feature]), int(known.chinese[feature])
+        return self._idf[feature], self._counts[0][feature], self._counts[1][feature]
 
 
 def _kind(name: str) -> str:

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from tqcheck.document import Document
     from tqcheck.rules.article import Article, Segment
     from tqcheck.segmenter.coverage import Uncovered
 
@@ -51,10 +50,11 @@ def without_counterpart(article: Article, side: Which) -> list[Finding]:
             side=side,
             pairs=article.termbase,
         )
-        if _says_enough(segment.source.document if side == "source" else segment.target.document, sentence, side)
     ]
-    found = [finding for finding in judged if finding.sentence.probability >= SURE[side]]
-    usual = max(FREE_COUNT - 1, int(FREE_SHARE * len(judged)))
+    found = [one for one in judged if one.sentence.probability >= SURE[side] and _says_enough(one, side)]
+    if len(found) < FREE_COUNT:
+        return found
+    usual = max(FREE_COUNT - 1, int(FREE_SHARE * sum(_says_enough(one, side) for one in judged)))
     if len(found) <= usual:
         return found
     surest = sorted(found, key=lambda finding: -finding.sentence.probability)
@@ -62,8 +62,10 @@ def without_counterpart(article: Article, side: Which) -> list[Finding]:
     return [finding for finding in found if finding.sentence.probability >= least]
 
 
-def _says_enough(document: Document, sentence: Uncovered, side: Which) -> bool:
+def _says_enough(finding: Finding, side: Which) -> bool:
     """Whether it is more than a label, a link or a caption set in HTML, which may stand elsewhere in the other text."""
+    sentence = finding.sentence
+    document = finding.segment.source.document if side == "source" else finding.segment.target.document
     if document.value[sentence.start] == "<":
         return False
     return len(_LETTER[side].findall(document.masked, sentence.start, sentence.end)) >= SHORTEST[side]
