@@ -131,7 +131,12 @@ def _setup(path: str, config: Config) -> Setup:
 
 
 def mend_pair(
-    pair: Pair, resolve: Callable[[str], Config], *, unsafe: bool = False, given: Text | None = None
+    pair: Pair,
+    resolve: Callable[[str], Config],
+    *,
+    unsafe: bool = False,
+    given: Text | None = None,
+    choose: Callable[[Finding, ArticleReport], bool] | None = None,
 ) -> tuple[Text, str]:
     """Mend an article by the fixes of its findings.
 
@@ -140,6 +145,7 @@ def mend_pair(
         resolve: settings for a folder.
         unsafe: apply fixes that may change the meaning, too.
         given: an article that is not read from its file.
+        choose: asked for each fix of a report whether to apply it; all are applied if None.
 
     Returns:
         The translation as read, and its text after mending; equal if nothing could be mended.
@@ -158,10 +164,14 @@ def mend_pair(
     if pair.layout:
         target = read_text(pair.target) if given is None else given
 
-    def findings(text: Text) -> Sequence[Finding]:
-        return audit_article(*(split_interleaved(text) if pair.layout else (text, source)), setup).findings
+    reports: list[ArticleReport] = []
 
-    return target, fix_article(target, findings, unsafe=unsafe).text
+    def findings(text: Text) -> Sequence[Finding]:
+        reports[:] = [audit_article(*(split_interleaved(text) if pair.layout else (text, source)), setup)]
+        return reports[0].findings
+
+    chosen = None if choose is None else lambda finding: choose(finding, reports[0])
+    return target, fix_article(target, findings, unsafe=unsafe, choose=chosen).text
 
 
 def _audit_all(tasks: Sequence[Task]) -> list[Outcome]:

@@ -13,6 +13,7 @@ from tqcheck.finding import SEVERITIES
 from tqcheck.reporter import FORMATS
 
 if TYPE_CHECKING:
+    from tqcheck.cli.ask import Asker
     from tqcheck.cli.options import Resolve
     from tqcheck.config import Config
     from tqcheck.errors import TqcheckError
@@ -39,6 +40,7 @@ class Request:
     fail_under: float | None
     exit_zero: bool
     fix: bool
+    ask: bool
     unsafe_fixes: bool
     diff: bool
     baseline: str | None
@@ -55,7 +57,15 @@ class Request:
     isolated: bool
 
 
-@click.command(short_help="Audit translated articles: findings, scores.")
+class _AuditCommand(click.Command):
+    """A command whose flag ``--fix`` may also be written ``--fix=ask``."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Click has no flag with an optional value that leaves the next path alone."""
+        return super().parse_args(ctx, ["--ask" if arg == "--fix=ask" else arg for arg in args])
+
+
+@click.command(cls=_AuditCommand, short_help="Audit translated articles: findings, scores.")
 @click.argument("paths", nargs=-1)
 @click.option("--source", metavar="PATH", help="The source of the only PATH; two folders are paired file by file.")
 @click.option("--reference", metavar="FILE", help="Another translation of the only PATH: say how alike the two are.")
@@ -77,7 +87,10 @@ class Request:
     "--fail-under", type=click.FloatRange(0, 100), metavar="SCORE", help="Score that each article must reach."
 )
 @click.option("--exit-zero", is_flag=True, help="Findings never fail the run; errors do.")
-@click.option("--fix", is_flag=True, help="Mend what can be mended without changing the meaning.")
+@click.option(
+    "--fix", is_flag=True, help="Mend what can be mended without changing the meaning; --fix=ask asks about each fix."
+)
+@click.option("--ask", is_flag=True, hidden=True)
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also mend what may change the meaning.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 @click.option("--baseline", metavar="FILE", help="Report only findings that are not in this file.")
@@ -111,13 +124,15 @@ def audit(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None: 
 
 def _check(paths: tuple[str, ...], request: Request) -> None:
     """Refuse options that cannot be meant together."""
+    mends = request.fix or request.ask
     wrong = (
         (request.stdin_filename and paths != ("-",), "--stdin-filename needs '-' as the only path"),
         ("-" in paths and len(paths) > 1, "'-' can only stand alone"),
         (request.files_from and paths, "--files-from names the paths: give no others"),
         (request.unsafe_fixes and not (request.fix or request.diff), "--unsafe-fixes needs --fix or --diff"),
-        (request.fix and request.diff, "--diff changes nothing: give it or --fix"),
-        ("-" in paths and request.fix, "standard input cannot be mended in place: use --diff"),
+        (mends and request.diff, "--diff changes nothing: give it or --fix"),
+        ("-" in paths and mends, "standard input cannot be mended in place: use --diff"),
+        (request.ask and not sys.stdin.isatty(), "--fix=ask asks at a terminal: use --fix, or --diff to see the fixes"),
         (request.baseline and request.write_baseline, "give --baseline or --write-baseline, not both"),
     )
     for is_wrong, message in wrong:
@@ -179,8 +194,8 @@ def _run(
     config = resolve(".")
     outcomes = Outcomes(request, config, len(pairs))
     with Output(request.output) as output:
-        if request.diff or request.fix:
-            changes = outcomes.mend(pairs, resolve, given=given)
+        if request.diff or request.fix or request.ask:
+            changes = outcomes.mend(pairs, resolve, given=given, choose=_asker(request, config))
             if request.diff:
                 for piece in changes:
                     output.write(piece)
@@ -189,12 +204,26 @@ def _run(
                 pass
         reference = _read_reference(request.reference)
         reports = outcomes.reports(pairs, resolve, given=given, reference=reference, debug=debug)
-        run = Run(reports, outcomes.errors, prepare(config).signature, _options(request, config, output.is_terminal))
+        run = Run(
+            reports,
+            outcomes.errors,
+            prepare(config).signature,
+            _options(request, config, is_terminal=output.is_terminal),
+        )
         for piece in render(request.format_name, run):
             outcomes.progress.clear()
             output.write(piece)
     outcomes.close()
     return outcomes.status
+
+
+def _asker(request: Request, config: Config) -> Asker | None:
+    """What asks about each fix, or None where none is asked about."""
+    if not request.ask:
+        return None
+    from tqcheck.cli.ask import Asker  # noqa: PLC0415 -- only where somebody is asked
+
+    return Asker(_options(request, config, is_terminal=sys.stderr.isatty()))
 
 
 def _read_reference(path: str | None) -> Text | None:
@@ -203,7 +232,7 @@ def _read_reference(path: str | None) -> Text | None:
     return None if path is None else read_text(path)
 
 
-def _options(request: Request, config: Config, is_terminal: bool) -> Options:  # noqa: FBT001 -- one of three facts
+def _options(request: Request, config: Config, *, is_terminal: bool) -> Options:
     from shutil import get_terminal_size  # noqa: PLC0415 -- only where a report is written
 
     from tqcheck.reporter import Options  # noqa: PLC0415 -- as above

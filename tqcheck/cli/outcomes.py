@@ -16,11 +16,12 @@ from tqcheck.run import audit_pairs, mend_pair
 from tqcheck.since import keep_changed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from tqcheck.cli.audit import Request
     from tqcheck.cli.options import Resolve
     from tqcheck.config import Config
+    from tqcheck.finding import Finding
     from tqcheck.pairing import Pair
     from tqcheck.reading import Notice
     from tqcheck.text import Text
@@ -104,8 +105,19 @@ class Outcomes:
         if self._notices <= NOTICES_SHOWN and not self._request.quiet:
             click.echo(f"notice: {outcome}", err=True)
 
-    def mend(self, pairs: Sequence[Pair | TqcheckError], resolve: Resolve, *, given: Text | None) -> Iterator[str]:
-        """Mend each article, or with ``--diff`` only say how; yields the differences."""
+    def mend(
+        self,
+        pairs: Sequence[Pair | TqcheckError],
+        resolve: Resolve,
+        *,
+        given: Text | None,
+        choose: Callable[[Finding, ArticleReport], bool] | None = None,
+    ) -> Iterator[str]:
+        """Mend each article, or with ``--diff`` only say how; yields the differences.
+
+        With ``choose`` every fix is asked about, those that may change the meaning too.
+        """
+        unsafe = self._request.unsafe_fixes or choose is not None
         from tqcheck.fix import replace_file, unified_diff  # noqa: PLC0415 -- only where something is mended
 
         for pair in pairs:
@@ -114,10 +126,10 @@ class Outcomes:
                     self._tell(pair)
                 continue
             try:
-                before, after = mend_pair(pair, resolve, unsafe=self._request.unsafe_fixes, given=given)
+                before, after = mend_pair(pair, resolve, unsafe=unsafe, given=given, choose=choose)
                 if after != before.value:
                     self._failed |= self._request.diff
-                    if self._request.fix:
+                    if not self._request.diff:
                         replace_file(Path(before.path), after)
                     yield unified_diff(before.value, after, before.path)
             except TqcheckError as error:

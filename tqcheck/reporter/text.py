@@ -41,6 +41,11 @@ def render(run: Run) -> Iterator[str]:
         yield from page.verdict(tally.summary(len(run.errors)), fixable, unsafe)
 
 
+def finding_excerpt(finding: Finding, article: ArticleReport, options: Options) -> Iterator[str]:
+    """One finding as the report shows it: a title, the line with a caret, the source line, what could stand there."""
+    return _Page(options, Paint(options.color)).finding(finding, article)
+
+
 @dataclass(frozen=True, slots=True)
 class _Page:
     options: Options
