@@ -65,22 +65,33 @@ class Table:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._known: dict[int, Entry] = {}
+
+    @property
+    def entries(self) -> Iterator[tuple[str, Entry]]:
+        """Every phrase with its row, in order of the file."""
+        return ((phrase, self._entry(number)) for number, (phrase, _) in enumerate(self._phrases))
 
     @cached_property
-    def entries(self) -> tuple[tuple[str, Entry], ...]:
-        """Every phrase with its row, in order of the file."""
+    def _phrases(self) -> list[tuple[str, dict[str, str]]]:
+        """Every phrase with the cells of its row: few rows are ever asked for, so no more is made of them."""
         with self.path.open(encoding="utf-8", newline="") as file:
-            return tuple(
-                (phrase, Entry(row, _split(row["unless"]), _split(row.get("needs", ""))))
-                for row in csv.DictReader(file)
-                for phrase in _split(row["phrase"])
-            )
+            head, *rows = csv.reader(file)
+        at = head.index("phrase")
+        return [(phrase, dict(zip(head, row, strict=True))) for row in rows if row for phrase in _split(row[at])]
+
+    def _entry(self, number: int) -> Entry:
+        known = self._known.get(number)
+        if known is None:
+            row = self._phrases[number][1]
+            known = self._known[number] = Entry(row, _split(row["unless"]), _split(row.get("needs", "")))
+        return known
 
     def find(self, text: str) -> Iterator[tuple[int, int, Entry]]:
         """The places where a phrase is an error: the longest at each place, none overlapping another."""
         done = 0
         for start, end, number in self._automaton.find(text):
-            entry = self.entries[number][1]
+            entry = self._entry(number)
             if start >= done and entry.counts(text, start, end):
                 done = end
                 yield start, end, entry
@@ -90,7 +101,7 @@ class Table:
         import daachorse  # noqa: PLC0415 -- not for runs without such a rule
 
         return daachorse.CharwiseDoubleArrayAhoCorasick(
-            [phrase for phrase, _ in self.entries], match_kind=daachorse.MATCH_KIND_LEFTMOST_LONGEST
+            [phrase for phrase, _ in self._phrases], match_kind=daachorse.MATCH_KIND_LEFTMOST_LONGEST
         )
 
 
