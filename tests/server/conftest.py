@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from pathlib import Path
 
-PATIENCE = 30
-"""Seconds to wait for an answer on a busy machine; a server that says nothing fails the test."""
+PATIENCE = 90
+"""Seconds to wait for an answer on a machine busy with other tests; a server that says nothing fails the test."""
 
 SOURCE = "# Training\n\nThe model has 175 billion parameters.\n\nSet the learning rate to 0.001 before you start.\n"
 TARGET = "# 训练\n\n该模型有 1750 亿个参数。\n\n开始之前把学习率设为 0.001。\n"
