@@ -30,7 +30,7 @@ ROWS = (
     ("rules",),
     ("keys", "layer", "settings"),
     ("score", "compare"),
-    ("report",),
+    ("report", "summary"),
     ("causes",),
     ("audit",),
     ("baseline", "since", "reading", "fix", "decisions", "scorers"),

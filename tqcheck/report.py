@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from tqcheck.finding import SEVERITIES
+from tqcheck.summary import Tally
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tqcheck.finding import Finding
     from tqcheck.score import Score
     from tqcheck.segmenter import Unit
+    from tqcheck.summary import Summary
     from tqcheck.text import Text
 
 SCHEMA = "tqcheck-report/1"
@@ -112,40 +113,6 @@ class ArticleReport:
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
-    """A run in numbers.
-
-    Attributes:
-        articles: articles audited.
-        pairs: those of them with a source.
-        score: mean score weighted by words, or None if nothing was audited.
-        findings: count by severity.
-        baselined, ignored: findings held back.
-        unreadable: files that could not be audited.
-    """
-
-    articles: int = 0
-    pairs: int = 0
-    score: float | None = None
-    findings: dict[str, int] = field(default_factory=lambda: dict.fromkeys(reversed(SEVERITIES), 0))
-    baselined: int = 0
-    ignored: int = 0
-    unreadable: int = 0
-
-    def to_dict(self) -> dict[str, object]:
-        """The summary as the JSON report holds it."""
-        return {
-            "articles": self.articles,
-            "pairs": self.pairs,
-            "score": self.score,
-            "findings": dict(self.findings),
-            "baselined": self.baselined,
-            "ignored": self.ignored,
-            "unreadable": self.unreadable,
-        }
-
-
-@dataclass(frozen=True, slots=True)
 class RunReport:
     """What the audit says of many articles.
 
@@ -189,31 +156,3 @@ def tool() -> dict[str, str]:
 def error_dict(error: TqcheckError) -> dict[str, object]:
     """An error as the JSON report holds it."""
     return {"path": error.path, "message": error.message, "line": error.line, "hint": error.hint}
-
-
-class Tally:
-    """Counts a run article by article, so that a long run need not be held in memory."""
-
-    def __init__(self) -> None:
-        self._articles = self._pairs = self._ignored = self._baselined = 0
-        self._weighted = 0.0
-        self._words = 0
-        self._findings: dict[str, int] = dict.fromkeys(reversed(SEVERITIES), 0)
-
-    def add(self, article: ArticleReport) -> None:
-        """Count one article."""
-        self._articles += 1
-        self._pairs += article.source_path is not None
-        self._ignored += article.ignored
-        self._baselined += article.baselined
-        size = max(article.score.words, 1)
-        self._words += size
-        self._weighted += article.score.value * size
-        for finding in article.findings:
-            self._findings[finding.severity] += 1
-
-    def summary(self, unreadable: int) -> Summary:
-        """The run so far."""
-        score = round(self._weighted / self._words, 4) if self._articles else None
-        counts = (self._baselined, self._ignored, unreadable)
-        return Summary(self._articles, self._pairs, score, dict(self._findings), *counts)

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tqcheck.finding import SEVERITIES
-from tqcheck.report import SCHEMA, Tally, tool
+from tqcheck.report import SCHEMA, tool
 from tqcheck.reporter.review.article import article_html
 from tqcheck.reporter.review.marks import inert
 from tqcheck.reporter.review.overview import filters_html, overview_html
+from tqcheck.summary import Tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

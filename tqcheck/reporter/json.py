@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from tqcheck.report import SCHEMA, Tally, error_dict, tool
+from tqcheck.report import SCHEMA, error_dict, tool
+from tqcheck.summary import Tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

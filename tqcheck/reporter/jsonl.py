@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tqcheck.report import SCHEMA, Tally, error_dict, tool
+from tqcheck.report import SCHEMA, error_dict, tool
 from tqcheck.reporter.json import encode
+from tqcheck.summary import Tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tqcheck.report import Tally
 from tqcheck.reporter.terminal import harmless, shorten, totals
+from tqcheck.summary import Tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

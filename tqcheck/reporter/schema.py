@@ -9,14 +9,29 @@ from collections.abc import Mapping, Sequence
 
 from tqcheck.errors import TqcheckError
 from tqcheck.finding import Edit, Finding, Fix, Severity
-from tqcheck.report import SCHEMA, ArticleReport, Coverage, Summary
+from tqcheck.report import SCHEMA, ArticleReport, Coverage
 from tqcheck.score import Score
 from tqcheck.segmenter.model import Unit, UnitLevel
+from tqcheck.summary import Standing, Summary
 from tqcheck.text import Span, Text
 
 _NAMES = {
     thing.__name__: thing
-    for thing in (ArticleReport, Coverage, Edit, Finding, Fix, Mapping, Score, Sequence, Span, Summary, Text, Unit)
+    for thing in (
+        ArticleReport,
+        Coverage,
+        Edit,
+        Finding,
+        Fix,
+        Mapping,
+        Score,
+        Sequence,
+        Span,
+        Standing,
+        Summary,
+        Text,
+        Unit,
+    )
 } | {"Severity": Severity, "UnitLevel": UnitLevel, "TqcheckError": TqcheckError}
 """What annotations mean that are written for the type checker alone."""
 
@@ -67,10 +82,10 @@ def _object(properties: dict[str, object]) -> dict[str, object]:
 
 
 def _schema(kind: typing.Any, definitions: dict[str, object]) -> dict[str, object]:  # noqa: ANN401 -- any annotation
-    """The schema of an annotation; dataclasses become definitions."""
+    """The schema of an annotation; dataclasses and named tuples become definitions."""
     if kind in _PLAIN:
         return dict(_PLAIN[kind])
-    if dataclasses.is_dataclass(kind):
+    if dataclasses.is_dataclass(kind) or hasattr(kind, "_fields"):
         return _reference(typing.cast("type", kind), definitions)
     origin, arguments = typing.get_origin(kind), typing.get_args(kind)
     if origin is typing.Literal:
@@ -91,7 +106,8 @@ def _reference(kind: type, definitions: dict[str, object]) -> dict[str, object]:
     if name not in definitions:
         definitions[name] = {}  # units hold units: the name must be known before the body is read
         hints = typing.get_type_hints(kind, localns=_NAMES)
-        written = [field.name for field in dataclasses.fields(kind) if field.name not in _NOT_WRITTEN]
+        fields = getattr(kind, "_fields", None) or [field.name for field in dataclasses.fields(kind)]
+        written = [field for field in fields if field not in _NOT_WRITTEN]
         kinds = {field: hints[field] for field in written} | _DERIVED.get(kind, {})
         definitions[name] = _object({field: _schema(hint, definitions) for field, hint in kinds.items()})
     return {"$ref": f"#/$defs/{name}"}

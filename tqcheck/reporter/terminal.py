@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tqcheck.finding import Finding
-    from tqcheck.report import Summary
+    from tqcheck.summary import Summary
 
 _STYLES = {
     "critical": "1;35",

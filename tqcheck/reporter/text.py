@@ -6,17 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tqcheck.finding import SEVERITIES
-from tqcheck.report import Tally
+from tqcheck.reporter.standings import standings
 from tqcheck.reporter.statistics import Counts
 from tqcheck.reporter.terminal import Paint, counted, counts_of, harmless, place_of, shorten, totals
+from tqcheck.summary import Tally
 from tqcheck.text import display_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tqcheck.finding import Finding
-    from tqcheck.report import ArticleReport, Summary
+    from tqcheck.report import ArticleReport
     from tqcheck.reporter.model import Options, Run
+    from tqcheck.summary import Summary
     from tqcheck.text import Span, Text
 
 _SUGGESTIONS = 3
@@ -38,7 +40,9 @@ def render(run: Run) -> Iterator[str]:
     if run.options.statistics:
         yield from counts.table()
     if not run.options.quiet:
-        yield from page.verdict(tally.summary(len(run.errors)), fixable, unsafe)
+        summary = tally.summary(len(run.errors))
+        yield from standings(summary, page.paint, run.options.width)
+        yield from page.verdict(summary, fixable, unsafe)
 
 
 def finding_excerpt(finding: Finding, article: ArticleReport, options: Options) -> Iterator[str]:

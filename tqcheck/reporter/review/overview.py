@@ -11,8 +11,9 @@ from tqcheck.reporter.review.marks import inert
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from tqcheck.report import ArticleReport, Summary
+    from tqcheck.report import ArticleReport
     from tqcheck.reporter.model import Run
+    from tqcheck.summary import Summary
 
 _BARS = 120
 """Bars of the chart; beyond that, neighbours share one."""
