@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from tqcheck.document.model import HIDDEN
 from tqcheck.rules import Hit, Segment, rule
 from tqcheck.rules.accuracy._cues import cues
+from tqcheck.rules.accuracy._lexical import chinese_words, english_words, stems_of
 from tqcheck.rules.accuracy._sentences import sure_sentences, trimmed
 
 if TYPE_CHECKING:
@@ -26,13 +26,8 @@ SURE, LESS_SURE = 0.75, 0.5
 
 _LESS: Severity = "minor"
 
-PREFIX = 5
-"""Characters by which stems are compared: injury and injured, stable and stability have those in common."""
-
 REACH = 8
 """Characters after a negation in which what it denies begins."""
-
-_WORD = re.compile("[A-Za-z]+")
 
 
 @rule(category="accuracy/mistranslation", severity="major", confidence=0.7)
@@ -71,7 +66,7 @@ def negation_added(segment: Segment) -> Iterator[Hit]:
             if _denies(source.masked, denied) or _literalness(source.masked, said) < LITERAL:
                 continue
             message = f"“{denials[0].text}” denies what the source affirms"
-            named = not denied.isdisjoint(_stems(source.masked))
+            named = not denied.isdisjoint(stems_of(english_words(source.masked)))
             sure, severity = (SURE, None) if named else (LESS_SURE, _LESS)
         yield Hit(
             message,
@@ -83,39 +78,20 @@ def negation_added(segment: Segment) -> Iterator[Hit]:
         )
 
 
-def _denies(english: str, denied: set[str]) -> bool:
+def _denies(english: str, denied: frozenset[str]) -> bool:
     """Whether the source has a negative word that is not itself what the translation denies, as hard is in 不难."""
     table = cues("denials")
     if table.has("en", "negative", english):
         return True
-    from tqcheck.segmenter.stems import stem  # noqa: PLC0415 -- only with a source
-
-    return any(stem(cue.text.lower())[:PREFIX] not in denied for cue in table.find("en", "adverse", english))
+    return any(denied.isdisjoint(stems_of(english_words(cue.text))) for cue in table.find("en", "adverse", english))
 
 
-def _denied(denials: list[Cue], chinese: str) -> set[str]:
+def _denied(denials: list[Cue], chinese: str) -> frozenset[str]:
     """The stems of the English glosses of what is denied."""
-    return set().union(*(images for cue in denials for images in _images(chinese[cue.end : cue.end + REACH])))
+    return stems_of([word for cue in denials for word in chinese_words(chinese[cue.end : cue.end + REACH])])
 
 
 def _literalness(english: str, chinese: str) -> float:
     """The share of the Chinese dictionary words that the English text has an image of."""
-    stems, words = _stems(english), _images(chinese, shortest=2)
-    return sum(not stems.isdisjoint(images) for images in words) / len(words) if words else 0.0
-
-
-def _stems(english: str) -> set[str]:
-    """The beginnings of the stems of the content words of an English text."""
-    from tqcheck.segmenter.stems import STOP_WORDS, stem  # noqa: PLC0415 -- only with a source
-
-    words = {word.lower() for word in _WORD.findall(english)}
-    return {stem(word)[:PREFIX] for word in words - STOP_WORDS}
-
-
-def _images(chinese: str, shortest: int = 1) -> list[set[str]]:
-    """The beginnings of the stems of the English glosses of each dictionary word, of those with so many characters."""
-    from tqcheck.segmenter.lexicon import load_lexicon  # noqa: PLC0415 -- only with a source
-
-    lexicon = load_lexicon()
-    glosses = [lexicon.glosses(number) for start, end, number in lexicon.cut(chinese) if end - start >= shortest]
-    return [{stem[:PREFIX] for stem, _ in found} for found in glosses if found]
+    stems, words = stems_of(english_words(english)), chinese_words(chinese, shortest=2)
+    return sum(not stems.isdisjoint(word.stems) for word in words) / len(words) if words else 0.0

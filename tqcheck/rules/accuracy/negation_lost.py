@@ -2,20 +2,42 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tqcheck.document.model import HIDDEN
 from tqcheck.rules import Hit, Segment, rule
 from tqcheck.rules.accuracy._cues import cues
+from tqcheck.rules.accuracy._lexical import SURE_GLOSS, chinese_words, english_words
 from tqcheck.rules.accuracy._sentences import sure_sentences, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tqcheck.rules.accuracy._cues import Cues
+    from tqcheck.finding import Severity
+    from tqcheck.rules.accuracy._cues import Cue, Cues
 
 
-@rule(category="accuracy/mistranslation", severity="critical", confidence=0.75)
+SURE = 0.75
+LOCAL = 0.7
+_LOCAL: Severity = "major"
+"""Confidence and severity of a negation that is lost beside others that are kept: which is which is judged by words."""
+
+NEAR = 9, 3
+"""Characters before and after a Chinese word in which a negation may be its own."""
+
+FAR = 30
+"""Characters after an English negation in which the word it denies begins."""
+
+
+_ENDS = re.compile("[.,;:()]")
+_PASSED = frozenset(
+    ("abl", "curr", "actua", "neces", "alway", "direc", "yet", "longe", "expli", "reall", "autom", "immed", "simpl")
+)
+"""Beginnings of stems that stand between a negation and what it denies: does not currently support."""
+
+
+@rule(category="accuracy/mistranslation", severity="critical", confidence=SURE)
 def negation_lost(segment: Segment) -> Iterator[Hit]:
     """A negated English sentence became a Chinese one without any negation, or different things became the same.
 
@@ -24,6 +46,8 @@ def negation_lost(segment: Segment) -> Iterator[Hit]:
 
     bad:  The parser does ⟦not⟧ support comments. → ⟦解析器支持注释。⟧
     bad:  You ⟦cannot⟧ change this value later. → ⟦以后可以更改这个值。⟧
+    bad:  If the cache is ⟦not⟧ cleared, the page does not change. → ⟦如果清除缓存，页面就不会改变。⟧
+    bad:  You can ⟦never⟧ change it again, and the file is not kept. → ⟦你再也能更改它，文件也不会保留。⟧
     bad:  The speed is unrelated to the size. → ⟦速度与大小不无关系。⟧
     bad:  They run on ⟦different⟧ machines. → ⟦它们运行在相同的机器上。⟧
     good: It not only parses the file but also checks it. → 它既解析文件又检查文件。
@@ -52,12 +76,19 @@ def negation_lost(segment: Segment) -> Iterator[Hit]:
                 severity="major",
             )
             continue
+        sure, severity = SURE, None
         denials = [] if "?" in source.masked else table.find("en", "cue", source.masked)  # "doesn't it?" is 是否
         if denials and not table.has("zh", "cue", target.masked):
             first, said = (
                 denials[0],
                 f"“{denials[0].text}” has no counterpart: the sentence affirms what the source denies",
             )
+        elif denials and (bare := table.find("zh", "bare", target.masked)):
+            first, said = denials[0], f"“{bare[0].text}” goes with a denial, and there is none"
+            sure, severity = LOCAL, _LOCAL
+        elif denials and (affirmed := _affirmed(table, denials, source.masked, target.masked.replace(HIDDEN, ""))):
+            first, said = affirmed, f"what “{affirmed.text}” denies is affirmed"
+            sure, severity = LOCAL, _LOCAL
         elif not table.has("en", "same", source.masked) and not table.has("zh", "different", target.masked):
             same = table.find("zh", "same", target.masked)
             different = table.find("en", "different", source.masked)
@@ -71,6 +102,8 @@ def negation_lost(segment: Segment) -> Iterator[Hit]:
             target=trimmed(sentence),
             source=(source.start + first.start, source.start + first.end),
             evidence={"source_cues": [cue.text for cue in denials] or [first.text]},
+            confidence=sure,
+            severity=severity,
         )
 
 
@@ -80,3 +113,25 @@ def _affirms(table: Cues, english: str, chinese: str) -> bool:
     if len(affirmed) != 1 or table.has("zh", "denial", chinese[: affirmed[0].start] + chinese[affirmed[0].end :]):
         return False
     return len(table.find("en", "negative", english)) == 1 and not table.has("en", "double", english)
+
+
+def _affirmed(table: Cues, denials: list[Cue], english: str, chinese: str) -> Cue | None:
+    """The English negation whose word stands in the Chinese with no negation near, while the Chinese has fewer of them.
+
+    In 14,000 sentences of human translations it is right in the one that it marks; of 1,168 negations taken out of them
+    it finds a fifth of those that leave others behind.
+    """
+    if len(table.find("zh", "denial", chinese)) >= len(denials):
+        return None
+    cues = table.find("zh", "cue", chinese)
+    said, words = english_words(english), chinese_words(chinese, shortest=2, least=SURE_GLOSS)
+    for denial in denials:
+        word = next((word for word in said if word.start >= denial.end and not word.stems & _PASSED), None)
+        if word is None or word.start - denial.end > FAR or _ENDS.search(english, denial.end, word.start):
+            continue
+        images = [image for image in words if not image.stems.isdisjoint(word.stems)]
+        if len(images) == 1 and not any(
+            images[0].start - NEAR[0] <= cue.start < images[0].end + NEAR[1] for cue in cues
+        ):
+            return denial
+    return None

@@ -1,0 +1,54 @@
+"""What the dictionary says of words in both languages: stems of English words, and those of what Chinese words mean."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+PREFIX = 5
+"""Characters by which stems are compared: injury and injured, stable and stability have those in common."""
+
+SURE_GLOSS = 0.4
+"""Least weight of a gloss that is evidence by itself; longer glosses explain a word and are in it by chance."""
+
+_WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
+
+
+class Word(NamedTuple):
+    """A word with its offsets, and what it means: the beginnings of English stems."""
+
+    start: int
+    end: int
+    stems: frozenset[str]
+
+
+def english_words(text: str) -> list[Word]:
+    """The content words of an English text."""
+    from tqcheck.segmenter.stems import STOP_WORDS, stem  # noqa: PLC0415 -- only with a source
+
+    found = ((match, match[0].lower()) for match in _WORD.finditer(text))
+    return [Word(*match.span(), frozenset((stem(word)[:PREFIX],))) for match, word in found if word not in STOP_WORDS]
+
+
+def chinese_words(text: str, *, shortest: int = 1, least: float = 0.0) -> list[Word]:
+    """The dictionary words of a Chinese text that have a gloss.
+
+    Args:
+        text: without blanked marks.
+        shortest: characters of the shortest word that counts.
+        least: weight of the least gloss that counts, 0 to 1.
+    """
+    from tqcheck.segmenter.lexicon import load_lexicon  # noqa: PLC0415 -- only with a source
+
+    lexicon = load_lexicon()
+    words = [
+        Word(start, end, frozenset(stem[:PREFIX] for stem, weight in lexicon.glosses(number) if weight >= least))
+        for start, end, number in lexicon.cut(text)
+        if end - start >= shortest
+    ]
+    return [word for word in words if word.stems]
+
+
+def stems_of(words: list[Word]) -> frozenset[str]:
+    """The stems of all words."""
+    return frozenset().union(*(word.stems for word in words))
