@@ -43,5 +43,5 @@ def test_the_python_example_runs(capsys: pytest.CaptureFixture[str]) -> None:
     blocks = re.findall(r"```python\n(.*?)```", README.read_text("utf-8"), re.DOTALL)
     assert blocks
     for block in blocks:
-        exec(compile(block, "README.md", "exec"), {})  # noqa: S102 -- our own example
+        exec(compile(block, "README.md", "exec"), {"__name__": "example"})  # noqa: S102 -- our own example
     assert "term-forbidden" in capsys.readouterr().out

@@ -14,7 +14,7 @@ from tqcheck.errors import UsageError
 from tqcheck.finding import MECHANICAL_WEIGHT, WEIGHTS, Finding, Fingerprints, Fix
 from tqcheck.glossary import Termbase, load_termbase
 from tqcheck.report import ArticleReport, Coverage, Suppressed
-from tqcheck.rules import Article, Hit, Rule, select_rules
+from tqcheck.rules import Article, Hit, Rule, all_rules, select_rules
 from tqcheck.score import count_words, estimate_words, score_findings
 from tqcheck.suppress import find_ignores, suppress
 from tqcheck.text import Text, read_text
@@ -150,6 +150,7 @@ def audit_article(
     """
     article = read_article(target, source, setup)
     article.once("missing-source", lambda: missing_source)
+    article.once("rules-known", lambda: all_rules(setup.config.plugins))
     hits, skipped = run_rules(article, setup, about_run=False)
     ignores = find_ignores(article.target)
     kept, silenced = suppress(_findings(without_consequences(hits), article, setup.config), ignores, article.units)

@@ -76,6 +76,7 @@ class Config:
         floor: confidence below which an aligned unit is not checkable.
         root: folder that paths and templates are relative to; empty: the current folder.
         scorers: outside scorers to ask, whose numbers stand beside the score.
+        plugins: entry points of the group ``tqcheck.rules`` whose rules run, too.
     """
 
     select: tuple[str, ...] = ()
@@ -93,13 +94,14 @@ class Config:
     floor: float = 0.5
     root: str = ""
     scorers: tuple[ScorerSetting, ...] = ()
+    plugins: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
         """Equal for settings that audit alike."""
         options = sorted((rule, sorted(values.items())) for rule, values in self.options.items())
         severity = sorted(self.severity.items())
-        return repr((self.select, self.ignore, severity, options, self.glossaries, self.floor, self.root))
+        return repr((self.select, self.ignore, severity, options, self.glossaries, self.floor, self.root, self.plugins))
 
     def for_path(self, path: str) -> Config:
         """The settings for one article: those of every ``per_path`` pattern that fits, in order, laid over the others.

@@ -9,7 +9,7 @@ from tqcheck.config import Config, PairTemplate
 from tqcheck.finding import SEVERITIES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from tqcheck.rules import Rule
 
@@ -73,6 +73,9 @@ KEYS: Mapping[str, Key] = {
         Key("fail-on", "severity", "Lowest severity of a finding that makes the run fail."),
         Key("fail-under", "score", "Score of an article below which the run fails."),
         Key("floor", "share", "Confidence below which an aligned paragraph counts as not checkable."),
+        Key(
+            "plugins", "strings", "Names in the entry point group tqcheck.rules whose rules run, too; none by default."
+        ),
         Key("scorers", "scorers", "Outside scorers whose numbers stand beside the score; none by default."),
     )
 }
@@ -95,21 +98,21 @@ PAIR_KEYS: Mapping[str, str] = {
 }
 
 
-def config_schema() -> dict[str, Any]:
-    """The JSON Schema of a settings file, ``tqcheck.toml`` or the table ``[tool.tqcheck]``."""
+def config_schema(plugins: tuple[str, ...] = ()) -> dict[str, Any]:
+    """The JSON Schema of a settings file, ``tqcheck.toml`` or the table ``[tool.tqcheck]``, with rules of plugins."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "tqcheck-config/1",
         "title": "Settings of tqcheck",
         "type": "object",
         "additionalProperties": False,
-        "properties": {key.name: {"description": key.help, **_schema_of(key)} for key in KEYS.values()},
+        "properties": {key.name: {"description": key.help, **_schema_of(key, plugins)} for key in KEYS.values()},
     }
 
 
-def _schema_of(key: Key) -> dict[str, Any]:
+def _schema_of(key: Key, plugins: tuple[str, ...]) -> dict[str, Any]:
     default = default_of(key)
-    shape = _SHAPES[key.kind]() if key.kind in _SHAPES else {"type": "string"}
+    shape = _SHAPES[key.kind](plugins) if key.kind in _SHAPES else {"type": "string"}
     return shape if default is None else {**shape, "default": default}
 
 
@@ -123,21 +126,23 @@ def default_of(key: Key) -> Any:  # noqa: ANN401 -- whatever the setting holds
     return value or None
 
 
-def _strings() -> dict[str, Any]:
+def _strings(_plugins: tuple[str, ...] = ()) -> dict[str, Any]:
     return {"type": "array", "items": {"type": "string"}}
 
 
-def _severity() -> dict[str, Any]:
+def _severity(_plugins: tuple[str, ...] = ()) -> dict[str, Any]:
     return {"enum": [*SEVERITIES]}
 
 
-def _names(*groups: str) -> dict[str, Any]:
+def _names(plugins: tuple[str, ...], *groups: str) -> dict[str, Any]:
     from tqcheck.rules import FAMILIES, all_rules  # noqa: PLC0415 -- loads every rule
 
-    return {"type": "array", "items": {"enum": [*groups, *FAMILIES, *all_rules()]}}
+    rules = all_rules(plugins)
+    families = dict.fromkeys((*FAMILIES, *(rule.family for rule in rules.values())))
+    return {"type": "array", "items": {"enum": [*groups, *families, *rules]}}
 
 
-def _rules() -> dict[str, Any]:
+def _rules(plugins: tuple[str, ...]) -> dict[str, Any]:
     from tqcheck.rules import all_rules  # noqa: PLC0415 -- loads every rule
 
     return _closed(
@@ -148,7 +153,7 @@ def _rules() -> dict[str, Any]:
                     {"severity": _severity(), **{name.replace("_", "-"): _option(rule, name) for name in rule.options}}
                 ),
             }
-            for rule in all_rules().values()
+            for rule in all_rules(plugins).values()
         }
     )
 
@@ -165,12 +170,12 @@ def _option(rule: Rule, name: str) -> dict[str, Any]:
     return {"type": kind, "default": default}
 
 
-def _pairs() -> dict[str, Any]:
+def _pairs(_plugins: tuple[str, ...]) -> dict[str, Any]:
     properties = {name: {"description": text, "type": "string"} for name, text in PAIR_KEYS.items()}
     return {"type": "array", "items": _closed({**properties, "layout": {"enum": ["interleaved"]}})}
 
 
-def _scorers() -> dict[str, Any]:
+def _scorers(_plugins: tuple[str, ...]) -> dict[str, Any]:
     shapes: dict[str, dict[str, Any]] = {
         "command": _strings(),
         "timeout": {"type": "number", "exclusiveMinimum": 0},
@@ -182,8 +187,8 @@ def _scorers() -> dict[str, Any]:
     return {"type": "array", "items": {**_closed(properties), "required": ["name"]}}
 
 
-def _paths() -> dict[str, Any]:
-    over = _closed({"ignore": _names(), "severity": {"type": "object", "additionalProperties": _severity()}})
+def _paths(plugins: tuple[str, ...]) -> dict[str, Any]:
+    over = _closed({"ignore": _names(plugins), "severity": {"type": "object", "additionalProperties": _severity()}})
     return {"type": "object", "additionalProperties": over}
 
 
@@ -191,14 +196,14 @@ def _closed(properties: dict[str, Any]) -> dict[str, Any]:
     return {"type": "object", "additionalProperties": False, "properties": properties}
 
 
-_SHAPES = {
+_SHAPES: Mapping[str, Callable[[tuple[str, ...]], dict[str, Any]]] = {
     "strings": _strings,
-    "selectors": lambda: _names("default", "all"),
+    "selectors": lambda plugins: _names(plugins, "default", "all"),
     "ignores": _names,
     "severity": _severity,
-    "score": lambda: {"type": "number", "minimum": 0, "maximum": 100},
-    "share": lambda: {"type": "number", "minimum": 0, "maximum": 1},
-    "preset": lambda: {"enum": [*PRESETS]},
+    "score": lambda _: {"type": "number", "minimum": 0, "maximum": 100},
+    "share": lambda _: {"type": "number", "minimum": 0, "maximum": 1},
+    "preset": lambda _: {"enum": [*PRESETS]},
     "pairs": _pairs,
     "rules": _rules,
     "paths": _paths,

@@ -41,7 +41,7 @@ def read_layer(file: TomlFile, table: Keys = ()) -> dict[str, Any]:
         values = values.get(name, {})
         if not isinstance(values, dict):
             _Check(file, table[: depth - 1]).refuse(table[depth - 1 : depth], "a table of settings")
-    check = _Check(file, table)
+    check = _Check(file, table, _plugins(file, table, values))
     fields: dict[str, Any] = {}
     for name, value in values.items():
         key = KEYS.get(name)
@@ -56,10 +56,22 @@ def read_layer(file: TomlFile, table: Keys = ()) -> dict[str, Any]:
     return fields
 
 
+def _plugins(file: TomlFile, table: Keys, values: Mapping[str, Any]) -> tuple[str, ...]:
+    """The plugins that the layer names: they come first, for their rules may be named in it."""
+    check = _Check(file, table)
+    names = check.strings(("plugins",), values.get("plugins", []))
+    try:
+        all_rules(names)
+    except ConfigError as error:
+        check.fail(("plugins",), error.message, error.hint)
+    return names
+
+
 class _Check:
     """Checks values and converts them; every error names the file and the line."""
 
-    def __init__(self, file: TomlFile, table: Keys) -> None:
+    def __init__(self, file: TomlFile, table: Keys, plugins: tuple[str, ...] = ()) -> None:
+        self.plugins = plugins
         self.file = file
         self.table = table
         self.of_kind: Mapping[str, Callable[[Keys, Any], Any]] = {
@@ -103,7 +115,7 @@ class _Check:
         names = self.strings(keys, value)
         for name in names:
             try:
-                check_selector(name, extra=groups)
+                check_selector(name, extra=groups, plugins=self.plugins)
             except ConfigError as error:
                 self.fail(keys, f"{keys[-1]}: {error.message}", error.hint)
         return names
@@ -140,12 +152,13 @@ class _Check:
 
     def rules(self, value: object) -> dict[str, Any]:
         """``severity`` and ``options`` by rule."""
+        known = all_rules(self.plugins)
         severity: dict[str, str] = {}
         options: dict[str, dict[str, Any]] = {}
         for name, settings in self.table_of(("rules",), value, "a table with one table for each rule").items():
-            rule = all_rules().get(name)
+            rule = known.get(name)
             if rule is None:
-                hint = nearest(name, all_rules()) or "see 'tqcheck rules' for their names"
+                hint = nearest(name, known) or "see 'tqcheck rules' for their names"
                 self.fail(("rules", name), f"no rule is named {name!r}", hint)
             for key, item in self.table_of(("rules", name), settings, 'a table, such as {severity = "minor"}').items():
                 if key == "severity":
@@ -193,9 +206,10 @@ class _Check:
 
     def severities(self, keys: Keys, value: object) -> dict[str, str]:
         table = self.table_of(keys, value, "a table of severities by rule")
+        known = all_rules(self.plugins)
         for name in table:
-            if name not in all_rules():
-                self.fail((*keys, name), f"no rule is named {name!r}", nearest(name, all_rules()))
+            if name not in known:
+                self.fail((*keys, name), f"no rule is named {name!r}", nearest(name, known))
         return {name: self.severity((*keys, name), item) for name, item in table.items()}
 
     def pairs(self, keys: Keys, value: object) -> tuple[PairTemplate, ...]:

@@ -22,7 +22,8 @@ NAMES = (".tqcheck.toml", "tqcheck.toml", "pyproject.toml")
 """Names of settings files, the first wins in one folder; pyproject.toml counts only with a table ``[tool.tqcheck]``."""
 _TABLE = ("tool", "tqcheck")
 _MERGED = ("options", "severity", "per_path")
-"""Fields that hold tables: a layer adds to them, and to what is ignored; every other field it replaces."""
+"""Fields that hold tables: a layer adds to them, and to the lists below; every other field it replaces."""
+_JOINED = ("ignore", "plugins")
 
 
 def load_config(path: str | os.PathLike[str] | None = None) -> Config:
@@ -125,7 +126,7 @@ def make_config(layers: Iterable[dict[str, Any]], *, root: Path | str = "") -> C
 
 def _laid_over(base: dict[str, Any], layer: dict[str, Any]) -> dict[str, Any]:
     merged = {**base, **layer}
-    merged["ignore"] = tuple(dict.fromkeys((*base.get("ignore", ()), *layer.get("ignore", ()))))
+    merged |= {name: tuple(dict.fromkeys((*base.get(name, ()), *layer.get(name, ())))) for name in _JOINED}
     for field in _MERGED:
         if field in base and field in layer:
             tables = {**base[field], **layer[field]}
@@ -164,7 +165,7 @@ def override(config: Config, layer: dict[str, Any]) -> Config:
     """Settings with a layer laid over them."""
     rest = {name: value for name, value in layer.items() if name != "preset"}
     over = _laid_over(dict(PRESETS[layer["preset"]]), rest) if "preset" in layer else rest
-    base = {field: getattr(config, field) for field in (*_MERGED, "ignore")}
+    base = {field: getattr(config, field) for field in (*_MERGED, *_JOINED)}
     return replace(config, **_laid_over(base, over))
 
 

@@ -116,6 +116,7 @@ def audit(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None: 
     resolve = settings_from(
         request.configs, isolated=request.isolated, layer=_layer(request), glossaries=request.glossary
     )
+    _check_selectors(request, resolve("."))
     pairs, text = _find(paths, request, resolve)
     if request.reference and len(pairs) != 1:
         raise click.UsageError(f"--reference is for one article, {len(pairs)} are given")
@@ -142,20 +143,28 @@ def _check(paths: tuple[str, ...], request: Request) -> None:
 
 def _layer(request: Request) -> dict[str, Any]:
     """What the options set over the settings."""
-    from tqcheck.rules import GROUPS, check_selector  # noqa: PLC0415 -- loads every rule
-
     layer: dict[str, Any] = {}
-    for name, values, groups in (("select", request.select, GROUPS), ("ignore", request.ignore, ())):
-        names = tuple(part.strip() for value in values for part in value.split(",") if part.strip())
-        for one in names:
-            check_selector(one, extra=groups)
-        if names:
+    for name, values in (("select", request.select), ("ignore", request.ignore)):
+        if names := _names(values):
             layer[name] = names
     if request.fail_on:
         layer["fail_on"] = request.fail_on
     if request.fail_under is not None:
         layer["fail_under"] = request.fail_under
     return layer
+
+
+def _names(values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
+
+
+def _check_selectors(request: Request, config: Config) -> None:
+    """Refuse names that are neither rules nor families, before anything is read."""
+    from tqcheck.rules import GROUPS, check_selector  # noqa: PLC0415 -- loads every rule
+
+    for values, groups in ((request.select, GROUPS), (request.ignore, ())):
+        for name in _names(values):
+            check_selector(name, extra=groups, plugins=config.plugins)
 
 
 def _find(paths: tuple[str, ...], request: Request, resolve: Resolve) -> tuple[list[Pair | TqcheckError], Text | None]:

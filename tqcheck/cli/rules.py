@@ -20,11 +20,13 @@ if TYPE_CHECKING:
 )
 def rules(name: str | None, format_name: str) -> None:
     """List the rules; explain one by NAME, or list those of a family."""
-    from tqcheck.rules import FAMILIES, all_rules, check_selector  # noqa: PLC0415 -- loads every rule
+    from tqcheck.rules import all_rules, check_selector  # noqa: PLC0415 -- loads every rule
+    from tqcheck.settings import load_config  # noqa: PLC0415 -- the command line starts without the engine
 
+    plugins = load_config().plugins
     if name is not None:
-        check_selector(name, extra=())
-    chosen = [rule for rule in all_rules().values() if name in {None, rule.name, rule.family}]
+        check_selector(name, extra=(), plugins=plugins)
+    chosen = [rule for rule in all_rules(plugins).values() if name in {None, rule.name, rule.family}]
     if format_name == "json":
         click.echo(json.dumps([_facts(rule) for rule in chosen], ensure_ascii=False, indent=1))
         return
@@ -33,7 +35,7 @@ def rules(name: str | None, format_name: str) -> None:
 
         click.echo("".join(markdown(chosen)).strip())
         return
-    for line in _list(chosen) if name is None or name in FAMILIES else _explanation(chosen[0]):
+    for line in _list(chosen) if name not in {rule.name for rule in chosen} else _explanation(chosen[0]):
         click.echo(line)
 
 

@@ -62,7 +62,7 @@ def _result(finding: Finding, article: ArticleReport, index: dict[str, int]) -> 
     path, span, text = place(finding, article)
     result: dict[str, object] = {
         "ruleId": finding.rule,
-        "ruleIndex": index[finding.rule],
+        **({"ruleIndex": index[finding.rule]} if finding.rule in index else {}),  # rules of plugins have none
         "level": ERROR_LEVEL[finding.severity],
         "message": {"text": sentence(finding)},
         "locations": [{"physicalLocation": _location(path, span, text)}],

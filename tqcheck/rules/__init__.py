@@ -37,8 +37,18 @@ __all__ = [
 
 
 @cache
-def all_rules() -> dict[str, Rule]:
-    """Every rule by name, in order of family and name. Files whose name begins with an underscore hold no rule."""
+def all_rules(plugins: tuple[str, ...] = ()) -> dict[str, Rule]:
+    """Every rule by name, in order of family and name, those of plugins last.
+
+    Files whose name begins with an underscore hold no rule.
+
+    Raises:
+        ConfigError: if a plugin cannot be had.
+    """
+    if plugins:
+        from tqcheck.rules.plugins import with_plugins  # noqa: PLC0415 -- only where a plugin is named
+
+        return with_plugins(all_rules(), plugins)
     found: dict[str, Rule] = {}
     here = Path(__file__).parent
     for family in FAMILIES:
@@ -58,9 +68,9 @@ def select_rules(config: Config) -> tuple[Rule, ...]:
         ConfigError: if a name is neither a rule, a family nor a group.
     """
     for name in (*config.select, *config.ignore, *config.severity, *config.options):
-        check_selector(name)
+        check_selector(name, plugins=config.plugins)
     select, ignore = frozenset(config.select or ("default",)), frozenset(config.ignore)
-    return tuple(declared for declared in all_rules().values() if _runs(declared, select, ignore))
+    return tuple(declared for declared in all_rules(config.plugins).values() if _runs(declared, select, ignore))
 
 
 def _runs(declared: Rule, select: frozenset[str], ignore: frozenset[str]) -> bool:
@@ -73,13 +83,14 @@ def _runs(declared: Rule, select: frozenset[str], ignore: frozenset[str]) -> boo
     return "all" in select or (declared.default and ("default" in select or declared.family in select))
 
 
-def check_selector(name: str, *, extra: Iterable[str] = GROUPS) -> None:
+def check_selector(name: str, *, extra: Iterable[str] = GROUPS, plugins: tuple[str, ...] = ()) -> None:
     """Check that a name is a rule, a family or one of ``extra``.
 
     Raises:
         ConfigError: if it is none; the hint gives the nearest name.
     """
-    known = (*all_rules(), *FAMILIES, *extra)
+    rules = all_rules(plugins)
+    known = dict.fromkeys((*rules, *FAMILIES, *(each.family for each in rules.values()), *extra))
     if name not in known:
         hint = nearest(name, known)
         raise ConfigError(f"no rule or family is named {name!r}", hint=hint or "see 'tqcheck rules' for their names")

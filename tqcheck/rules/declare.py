@@ -130,7 +130,7 @@ def rule(
         reads = _first_annotation(function)
         return Rule(
             name=function.__name__.replace("_", "-"),
-            family=function.__module__.rsplit(".", 2)[-2],
+            family=_family(function.__module__),
             category=category,
             severity=severity,
             confidence=confidence,
@@ -147,9 +147,15 @@ def rule(
     return declare
 
 
+def _family(module: str) -> str:
+    """The folder that the rule's file stands in; a file in no folder is a family of its own."""
+    return module.split(".")[-2:][0]
+
+
 def _first_annotation(function: Callable[..., Iterable[Hit]]) -> Reads:
-    """The name of the first parameter's type, as written; annotations are strings in every rule file."""
-    name = next(iter(function.__annotations__.values()), "")
+    """The name of the first parameter's type; annotations are strings where the file postpones their evaluation."""
+    written = next(iter(function.__annotations__.values()), "")
+    name = getattr(written, "__name__", written)
     for reads in _READS:
         if name == reads:
             return reads

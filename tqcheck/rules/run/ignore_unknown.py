@@ -25,7 +25,8 @@ def ignore_unknown(article: Article) -> Iterator[Hit]:
     good: <!-- tqcheck: off[fluency] -->\n\n正文。\n\n<!-- tqcheck: on -->
     good: 写法是 `<!-- tqcheck: ignore[name] -->`。
     """
-    known = (*all_rules(), *FAMILIES, ALL)
+    rules = article.once("rules-known", all_rules)
+    known = dict.fromkeys((*rules, *FAMILIES, *(each.family for each in rules.values()), ALL))
     for ignore in find_ignores(article.target):
         if ignore.verb not in VERBS:
             hint = nearest(ignore.verb, VERBS) or f"use {', '.join(VERBS)}"

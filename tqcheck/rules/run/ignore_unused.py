@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tqcheck.rules import FAMILIES, Article, Hit, all_rules, rule
+from tqcheck.rules import Article, Hit, Rule, all_rules, rule
 from tqcheck.suppress import ALL, VERBS, find_ignores
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 
 @rule(category="run/ignore", severity="neutral", confidence=1.0)
@@ -24,25 +24,23 @@ def ignore_unused(article: Article) -> Iterator[Hit]:
     """
     needed = article.once("ignores-needed", frozenset)
     ran = article.once("rules-run", frozenset)
+    rules = article.once("rules-known", all_rules)
     for ignore in find_ignores(article.target):
         if ignore.verb not in VERBS or ignore.verb == "on":
             continue
         empty = ignore.scope[0] == ignore.scope[1]
         for name in ignore.names:
-            meant = _meant(name.value)
+            meant = _meant(name.value, rules)
             if meant and name not in needed and (empty or meant <= ran):
                 yield Hit(
                     f"the comment silences nothing: {name.value} finds nothing here", target=(name.start, name.end)
                 )
 
 
-def _meant(name: str) -> frozenset[str]:
+def _meant(name: str, rules: Mapping[str, Rule]) -> frozenset[str]:
     """The rules on by default that a name stands for; those about the run itself are never unused."""
-    rules = all_rules()
     if name in rules:
         return frozenset((name,)) if rules[name].family != "run" else frozenset()
-    if name != ALL and name not in FAMILIES:
-        return frozenset()
     return frozenset(
         one.name for one in rules.values() if one.default and one.family != "run" and name in {one.family, ALL}
     )
