@@ -42,8 +42,9 @@ class Items:
     def of_chinese(self, reading: Reading, tokens: Iterable[str]) -> list[Item]:
         """The words of a Chinese sentence of two characters and more, and the features that are no Han words."""
         known = self._others
-        keys: dict[int | str, None] = {word: None for start, end, word in reading.words if end - start > 1}
-        for word in keys:
+        words = [word for start, end, word in reading.words if end - start > 1]
+        keys: dict[int | str, None] = dict.fromkeys(words)
+        for word in words:
             if word not in known:
                 known[word] = self._of_images(word, "word", [feature for feature, _ in self._translations(word)])
         for names in (reading.features, tokens):
