@@ -7,6 +7,12 @@ sides are reduced to their consonants, in classes that transliteration does not 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+from tqcheck.glossary.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _CHARACTERS = {
     "": "阿埃艾爱安奥昂恩伊因英厄额欧翁乌亚娅雅尤于约耶叶",
@@ -39,10 +45,14 @@ _LATIN = (
     (re.compile("h"), "h"),
 )
 _SILENT = re.compile(r"(?<=[aeiou])(?:h|gh|w)(?![aeiou])|(?<=[aeiou])r(?![aeiou])|e$")
+_SPELLED = re.compile("[" + "".join(_CHARACTERS.values()) + "]{3,}")
 _DOUBLE = re.compile(r"(.)\1+")
 
 TOLERANCE = 0.34
 """Share of the consonants that may differ: transliteration drops some and adds others."""
+
+MIN_SOUNDS = 3
+"""Consonants, and characters, of a name that can be told from chance."""
 
 
 def latin_sounds(name: str) -> str:
@@ -91,6 +101,38 @@ def fitting_tail(chinese: str, latin: str) -> int:
 def fitting_head(chinese: str, latin: str) -> int:
     """How many characters at the beginning sound like the name; 0 if none do."""
     return next((size for size in range(len(chinese), 0, -1) if _fits(chinese[:size], latin)), 0)
+
+
+def find_sounds(text: str, start: int, end: int, latin: list[str]) -> Iterator[tuple[int, int]]:
+    """Where a range of a Chinese text spells a name in Latin letters by its sound: half-open offsets, the longest first.
+
+    Args:
+        text: the text.
+        start: where the range begins.
+        end: where it ends, exclusive.
+        latin: the words of the name.
+    """
+    name = "".join(latin)
+    if len(latin_sounds(name)) < MIN_SOUNDS or not name.isascii():
+        return
+    for run in _SPELLED.finditer(text, start, end):
+        found = run.group()
+        places = (
+            (low, high)
+            for size in range(len(found), MIN_SOUNDS - 1, -1)
+            for low in range(len(found) - size + 1)
+            for high in (low + size,)
+        )
+        for low, high in places:
+            if _fits(found[low:high], name) and not _is_plain(found[low:high]):
+                yield run.start() + low, run.start() + high
+                break
+
+
+def _is_plain(text: str) -> bool:
+    """Whether the characters are made of several words of the dictionary, so that they need not spell anything."""
+    parts = [*words().cut(text)]
+    return len(parts) > 1 and all(len(word) > 1 for word in parts)
 
 
 def _fits(chinese: str, latin: str) -> bool:

@@ -12,8 +12,8 @@ from tqcheck.glossary.compiled import Role
 from tqcheck.glossary.entry import HAN
 from tqcheck.glossary.projection import fold
 from tqcheck.rules.declare import Hit
-from tqcheck.rules.terminology._strangers import senses_of, stems_of
 from tqcheck.rules.terminology._terms import paragraphs_around, terms_of
+from tqcheck.rules.terminology._words import senses_of, stems_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tqcheck.glossary.projection import fold
+from tqcheck.glossary.usage import usage
 from tqcheck.glossary.words import words
 from tqcheck.rules.declare import Hit, rule
-from tqcheck.rules.terminology._strangers import technical_words
 from tqcheck.rules.terminology._terms import terms_of
 from tqcheck.rules.terminology._uses import uses_of
 from tqcheck.rules.terminology._wrong import wrong_renderings
@@ -27,6 +27,9 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 MAJORITY = 4
 """How many times as often as the other a rendering must stand in the article to be its custom. At 2, half of the findings
 on translations by people were two English words that share a rendering."""
+
+UNUSUAL = 20
+"""Articles, of 7,423, up to which a rendering of two characters is no word of technical texts."""
 
 MIN_LENGTH = 3
 """Characters of a rendering that stands for one term alone: most of two characters are also ordinary words."""
@@ -115,7 +118,7 @@ def _alone(terms: Terms) -> dict[str, list[_Place]]:
 
 def _is_telling(rendering: str) -> bool:
     """Whether the rendering is long enough to stand for the term alone, or one that no technical text uses."""
-    return len(rendering) >= MIN_LENGTH or (len(rendering) > 1 and rendering not in technical_words())
+    return len(rendering) >= MIN_LENGTH or (len(rendering) > 1 and usage().articles(rendering) <= UNUSUAL)
 
 
 def _longest(found: Found) -> Iterator[tuple[int, int, int]]:

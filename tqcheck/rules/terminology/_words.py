@@ -1,0 +1,103 @@
+"""The words of a translation and what the dictionary says they mean, and the stems of a source to compare with."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from tqcheck.glossary.projection import fold
+from tqcheck.glossary.usage import usage
+from tqcheck.glossary.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tqcheck.segmenter.lexicon import Lexicon
+
+HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
+_WORD = re.compile(r"[a-z][a-z0-9]*")
+
+CROSSING = 3
+"""Articles in which a word must stand to be what is written across an edge of a rarer one: 模|范式, not 模范|式."""
+
+LONG = 5
+"""Letters of a stem that may have an ending left: *timer*, but not *order*."""
+
+_REACH = 3
+"""Characters that such a word reaches past the edge; longer ones are names."""
+
+
+class Word(NamedTuple):
+    """A Chinese word with its half-open offsets in the article."""
+
+    start: int
+    end: int
+    text: str
+
+
+def cut(masked: str, start: int, end: int) -> Iterator[Word]:
+    """The Chinese words of a range of a text, in order."""
+    for run in HAN_RUN.finditer(masked, start, end):
+        at = run.start()
+        for word in words().cut(run.group()):
+            yield Word(at, at + len(word), word)
+            at += len(word)
+
+
+@lru_cache(maxsize=4096)
+def stems_of(text: str) -> frozenset[str]:
+    """The stems of the English words of a text; kept, for a paragraph is asked for again by its neighbours."""
+    return frozenset(_stem(word) for word in _WORD.findall(fold(text)))
+
+
+@lru_cache(maxsize=65536)
+def _stem(word: str) -> str:
+    from tqcheck.segmenter.stems import stem  # noqa: PLC0415 -- only when there is a source
+
+    return _without_agent(stem(word))
+
+
+def _without_agent(stemmed: str) -> str:
+    """The stem of the verb that somebody or something is named after: a compiler compiles."""
+    return stemmed[:-2] if len(stemmed) > LONG and stemmed.endswith(("er", "or")) else stemmed
+
+
+def _lexicon() -> Lexicon:
+    from tqcheck.segmenter.lexicon import load_lexicon  # noqa: PLC0415 -- only when there is a source
+
+    return load_lexicon()
+
+
+@lru_cache(maxsize=65536)
+def senses_of(word: str) -> frozenset[str]:
+    """The stems of the English words that the dictionary gives for a Chinese one, or for its parts if it lacks the whole."""
+    lexicon = _lexicon()
+    return frozenset(
+        _without_agent(sense) for _, _, number in lexicon.cut(word) for sense, _ in lexicon.glosses(number)
+    )
+
+
+@lru_cache(maxsize=65536)
+def is_entry(word: str) -> bool:
+    """Whether the dictionary has the word as a whole."""
+    return any(end - start == len(word) for start, end, _ in _lexicon().cut(word))
+
+
+def is_crossed(masked: str, first: Word, last: Word) -> bool:
+    """Whether a word that technical Chinese uses more stands across an edge of a run of words: the cut went wrong."""
+    start, end = first.start, last.end
+    return any(
+        (low < start < high < end or start < low < end < high)
+        and usage().articles(masked[low:high]) > max(CROSSING, usage().articles(word.text))
+        and masked[low:high] in words()
+        for edge, word in ((start, first), (end, last))
+        for low, high in _around(edge, len(masked))
+    )
+
+
+def _around(edge: int, size: int) -> Iterator[tuple[int, int]]:
+    """The ranges of up to four characters that hold an edge inside."""
+    for low in range(max(0, edge - _REACH), edge):
+        for high in range(edge + 1, min(size, edge + _REACH, low + _REACH + 1) + 1):
+            yield low, high
