@@ -22,7 +22,7 @@ ROWS = (
     ("its",),
     ("finding", "config"),
     ("document",),
-    ("layouts", "pairing"),
+    ("layouts", "pairing", "history"),
     ("values",),
     ("segmenter",),
     ("glossary",),

@@ -22,6 +22,7 @@ from tqcheck.text import Text, read_text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from tqcheck.history import History
     from tqcheck.segmenter import Unit, UnitLevel
 
 
@@ -137,7 +138,13 @@ def audit_file(
 
 
 def audit_article(
-    target: Text, source: Text | None, setup: Setup, *, reference: Text | None = None, missing_source: str = ""
+    target: Text,
+    source: Text | None,
+    setup: Setup,
+    *,
+    reference: Text | None = None,
+    missing_source: str = "",
+    history: History | None = None,
 ) -> ArticleReport:
     """The whole pipeline for one article.
 
@@ -147,9 +154,11 @@ def audit_article(
         setup: the settings made ready.
         reference: another translation to compare with, or None.
         missing_source: where the source should stand though it does not, or empty.
+        history: when each line of the two was last changed, or None.
     """
     article = read_article(target, source, setup)
     article.once("missing-source", lambda: missing_source)
+    article.once("history", lambda: history)
     article.once("rules-known", lambda: all_rules(setup.config.plugins))
     hits, skipped = run_rules(article, setup, about_run=False)
     ignores = find_ignores(article.target)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from tqcheck.config import Config
     from tqcheck.finding import Finding
+    from tqcheck.history import History
 
     Task = tuple[Pair, Config] | TqcheckError
 
@@ -107,7 +108,8 @@ def _audit(
         if isinstance(texts, Notice):
             return texts
         setup = _setup(texts[0].path, config)
-        report = audit_article(*texts, setup, reference=reference, missing_source=pair.missing)
+        history = _history(pair, setup) if texts[1] is not None and given is None else None
+        report = audit_article(*texts, setup, reference=reference, missing_source=pair.missing, history=history)
         return _beside(report, config) if config.scorers else report
     except TqcheckError as error:
         error.path = error.path or pair.target
@@ -117,6 +119,15 @@ def _audit(
             raise
         reason = f"the audit of this article failed: {type(error).__name__}: {error}"
         return InputError(reason, path=pair.target, hint="please report it, with the output of --debug")
+
+
+def _history(pair: Pair, setup: Setup) -> History | None:
+    """What git knows of a pair, where a rule that is off by default asks for it."""
+    if pair.layout or all(rule.name != "section-outdated" for rule, _ in setup.rules):
+        return None
+    from tqcheck.history import read_history  # noqa: PLC0415 -- only where it is asked for
+
+    return read_history(pair)
 
 
 def _beside(report: ArticleReport, config: Config) -> ArticleReport:

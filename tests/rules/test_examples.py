@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tqcheck import Config, audit_text
+from tqcheck.audit import audit_article, prepare
+from tqcheck.history import History
 from tqcheck.its import its_type
 from tqcheck.rules import all_rules
 from tqcheck.rules.examples import Example, rationale, read_examples
+from tqcheck.text import Text
 
 if TYPE_CHECKING:
     from tqcheck.report import ArticleReport
@@ -22,8 +25,23 @@ CASES = [
 ]
 
 
+def history(earlier: str, source: str, target: Text) -> History:
+    """Lines of the source that were not there earlier are newer than the translation."""
+    old = frozenset(earlier.split("\n"))
+    return History(
+        [int(line not in old) for line in source.split("\n")], [0] * len(target.line_starts), lambda _: earlier
+    )
+
+
 def audited(rule: Rule, example: Example) -> ArticleReport:
-    report = audit_text(example.target, example.source, config=Config(select=(rule.name,)))
+    config = Config(select=(rule.name,))
+    if example.earlier is None or example.source is None:
+        report = audit_text(example.target, example.source, config=config)
+    else:
+        source, target = Text(example.source, "en.md"), Text(example.target, "zh.md")
+        report = audit_article(
+            target, source, prepare(config), history=history(example.earlier, example.source, target)
+        )
     assert rule.name in report.coverage.rules_run, report.coverage.rules_skipped
     return report
 

@@ -4,7 +4,7 @@ r"""The examples of a rule, read from its docstring: help, test and position in 
     good: English → 中文
 
 `` → `` separates the source from the target; without it the example is a translation alone. ⟦ ⟧ marks what is flagged,
-in the target, in the source, or in both. ``\n`` is a line end (so ``\n\n`` separates blocks) and ``\\`` a backslash, so
+in the target, in the source, or in both. ``old ⇒ English`` tells how the source read when it was translated. ``\n`` is a line end (so ``\n\n`` separates blocks) and ``\\`` a backslash, so
 a docstring that needs them is a raw one.
 """
 
@@ -21,6 +21,7 @@ Marks = tuple[tuple[int, int], ...]
 
 _LINE = re.compile(r"^[ ]*(bad|good):[ ]+(.*)$", re.MULTILINE)
 _ARROW = " → "
+_LATER = " ⇒ "
 _ESCAPE = re.compile(r"\\(n|\\)")
 _MARK = re.compile(r"[⟦⟧]")
 
@@ -35,6 +36,7 @@ class Example:
         target: the translation without its marks.
         source_marks: half-open offsets in ``source`` that are flagged.
         target_marks: half-open offsets in ``target`` that are flagged.
+        earlier: how the source read when it was translated, if it reads otherwise now.
     """
 
     kind: Literal["bad", "good"]
@@ -42,6 +44,7 @@ class Example:
     target: str
     source_marks: Marks = ()
     target_marks: Marks = ()
+    earlier: str | None = None
 
 
 def read_examples(help_text: str) -> Iterator[Example]:
@@ -53,11 +56,13 @@ def read_examples(help_text: str) -> Iterator[Example]:
     for match in _LINE.finditer(help_text):
         kind, line = match.groups()
         before, arrow, after = line.partition(_ARROW)
-        source, source_marks = _unmarked(before.strip()) if arrow else (None, ())
+        old, later, new = before.partition(_LATER)
+        earlier = _unmarked(old.strip())[0] if later else None
+        source, source_marks = _unmarked((new if later else before).strip()) if arrow else (None, ())
         target, target_marks = _unmarked(after.lstrip() if arrow else line.rstrip())
         if kind == "good" and (source_marks or target_marks):
             raise ValueError(f"a good example flags nothing, so it has no marks: {line!r}")
-        yield Example("bad" if kind == "bad" else "good", source, target, source_marks, target_marks)
+        yield Example("bad" if kind == "bad" else "good", source, target, source_marks, target_marks, earlier)
 
 
 def rationale(help_text: str) -> str:
