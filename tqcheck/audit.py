@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -49,8 +49,13 @@ def prepare(config: Config | None = None) -> Setup:
     Raises:
         ConfigError: if a rule or an option is unknown.
         GlossaryError: if a glossary is malformed or contradicts itself.
+        UsageError: if sentences are to be compared by their meaning and the encoder is not installed.
     """
     config = config or Config()
+    if config.semantic:
+        from tqcheck.segmenter.meaning import require_encoder  # noqa: PLC0415 -- an optional extra
+
+        require_encoder()
     return _prepare(config.key, _Holder(config))
 
 
@@ -87,7 +92,7 @@ def _signature(rules: Iterable[tuple[Rule, dict[str, Any]]], config: Config, ter
     digest = hashlib.blake2b(chosen.encode(), digest_size=4).hexdigest()
     return (
         f"tq:1|w:0-1-5-10|punct:.1|k:25|norm:src-words|minconf:.5"
-        f"|gloss:{termbase.digest}|rules:{digest}|ref:no|v:{__version__}"
+        f"|gloss:{termbase.digest}|rules:{digest}{'|align:semantic' if config.semantic else ''}|ref:no|v:{__version__}"
     )
 
 
@@ -190,14 +195,14 @@ def read_article(target: Text, source: Text | None, setup: Setup) -> Article:
     """Parse and align: what the rules read."""
     translation = parse(target)
     original = None if source is None else parse(source)
-    units = () if original is None else _align(original, translation, setup.termbase)
-    return Article(translation, original, units, setup.termbase, setup.config.floor)
+    units = () if original is None else _align(original, translation, setup)
+    return Article(translation, original, units, setup.termbase, setup.config.floor, semantic=setup.config.semantic)
 
 
-def _align(source: Document, target: Document, termbase: Termbase) -> tuple[Unit, ...]:
+def _align(source: Document, target: Document, setup: Setup) -> tuple[Unit, ...]:
     from tqcheck.segmenter import align_documents  # noqa: PLC0415 -- numpy loads only when there is a pair
 
-    return tuple(align_documents(source, target, pairs=termbase))
+    return tuple(align_documents(source, target, pairs=setup.termbase, semantic=setup.config.semantic))
 
 
 def _similarity(target: Text, reference: Text) -> dict[str, object] | None:
@@ -283,7 +288,14 @@ def _place(pair: tuple[Rule, Hit]) -> tuple[int, int, int, str, str]:
     return start, end, (hit.source or (-1, -1))[0], rule.name, hit.message
 
 
-def align_text(source: str, target: str, *, level: UnitLevel = "block") -> list[Unit]:
+def align_text(
+    source: str,
+    target: str,
+    *,
+    level: UnitLevel = "block",
+    semantic: bool | None = None,
+    config: Config | None = None,
+) -> list[Unit]:
     """Align a source text and its translation.
 
     Args:
@@ -291,13 +303,27 @@ def align_text(source: str, target: str, *, level: UnitLevel = "block") -> list[
         target: Markdown.
         level: ``block`` for paragraphs as a reader counts; ``sentence`` adds sentence units as the children of each
             prose unit.
+        semantic: compare sentences by their meaning, too: slower, and surer where a text is translated freely. It needs
+            the extra ``semantic``. None: as ``config`` says.
+        config: settings, of which the alignment reads ``semantic`` and ``glossaries``; the defaults if None.
 
     Returns:
         Block units in order of the target; they cover every non-blank line of both texts and never overlap.
+
+    Raises:
+        UsageError: if the level is unknown, or the sentence encoder is asked for and not installed.
+        ConfigError, GlossaryError: if the settings or a glossary are wrong.
     """
     if level not in {"block", "sentence"}:
         raise UsageError(f"unknown level {level!r}", hint="use 'block' or 'sentence'")
     from tqcheck.segmenter import align_documents  # noqa: PLC0415 -- numpy loads only when there is a pair
 
-    termbase = prepare().termbase
-    return align_documents(parse(Text(source, "<source>")), parse(Text(target)), pairs=termbase, level=level)
+    config = config or Config()
+    setup = prepare(config if semantic is None else replace(config, semantic=semantic))
+    return align_documents(
+        parse(Text(source, "<source>")),
+        parse(Text(target)),
+        pairs=setup.termbase,
+        level=level,
+        semantic=setup.config.semantic,
+    )

@@ -74,6 +74,7 @@ class Config:
         fail_on: lowest severity that makes the run fail.
         fail_under: score below which the run fails, or None.
         floor: confidence below which an aligned unit is not checkable.
+        semantic: compare sentences by their meaning, too, where they are aligned; needs the extra ``semantic``.
         root: folder that paths and templates are relative to; empty: the current folder.
         scorers: outside scorers to ask, whose numbers stand beside the score.
         plugins: entry points of the group ``tqcheck.rules`` whose rules run, too.
@@ -92,6 +93,7 @@ class Config:
     fail_on: Severity = "major"
     fail_under: float | None = None
     floor: float = 0.5
+    semantic: bool = False
     root: str = ""
     scorers: tuple[ScorerSetting, ...] = ()
     plugins: tuple[str, ...] = ()
@@ -101,7 +103,12 @@ class Config:
         """Equal for settings that audit alike."""
         options = sorted((rule, sorted(values.items())) for rule, values in self.options.items())
         severity = sorted(self.severity.items())
-        return repr((self.select, self.ignore, severity, options, self.glossaries, self.floor, self.root, self.plugins))
+        return repr(
+            (
+                *(self.select, self.ignore, severity, options, self.glossaries),
+                *(self.floor, self.semantic, self.root, self.plugins),
+            )
+        )
 
     def for_path(self, path: str) -> Config:
         """The settings for one article: those of every ``per_path`` pattern that fits, in order, laid over the others.

@@ -21,6 +21,7 @@ Kind = Literal[
     "severity",
     "score",
     "share",
+    "switch",
     "preset",
     "pairs",
     "rules",
@@ -76,6 +77,7 @@ KEYS: Mapping[str, Key] = {
         Key(
             "plugins", "strings", "Names in the entry point group tqcheck.rules whose rules run, too; none by default."
         ),
+        Key("semantic", "switch", "Whether sentences are aligned by their meaning, too; needs tqcheck[semantic]."),
         Key("scorers", "scorers", "Outside scorers whose numbers stand beside the score; none by default."),
     )
 }
@@ -123,7 +125,7 @@ def default_of(key: Key) -> Any:  # noqa: ANN401 -- whatever the setting holds
         return "publish"
     if isinstance(value, tuple):
         return [*value]
-    return value or None
+    return value if isinstance(value, bool) else value or None
 
 
 def _strings(_plugins: tuple[str, ...] = ()) -> dict[str, Any]:
@@ -203,6 +205,7 @@ _SHAPES: Mapping[str, Callable[[tuple[str, ...]], dict[str, Any]]] = {
     "severity": _severity,
     "score": lambda _: {"type": "number", "minimum": 0, "maximum": 100},
     "share": lambda _: {"type": "number", "minimum": 0, "maximum": 1},
+    "switch": lambda _: {"type": "boolean"},
     "preset": lambda _: {"enum": [*PRESETS]},
     "pairs": _pairs,
     "rules": _rules,

@@ -82,6 +82,7 @@ class _Check:
             "severity": self.severity,
             "score": lambda keys, value: self.number(keys, value, 100),
             "share": lambda keys, value: self.number(keys, value, 1),
+            "switch": self.switch,
             "preset": lambda keys, value: self.one_of(keys, value, PRESETS),
             "pairs": self.pairs,
             "paths": self.paths,
@@ -137,6 +138,11 @@ class _Check:
         if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= highest:
             self.refuse(keys, f"a number from 0 to {highest:g}")
         return float(value)
+
+    def switch(self, keys: Keys, value: object) -> bool:
+        if not isinstance(value, bool):
+            self.refuse(keys, _TYPES[bool])
+        return value
 
     def table_of(self, keys: Keys, value: object, wanted: str) -> dict[str, Any]:
         if not isinstance(value, dict):

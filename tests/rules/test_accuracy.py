@@ -11,13 +11,15 @@ import pytest
 
 from tqcheck import Config, audit_text
 from tqcheck.rules import accuracy
-from tqcheck.rules.accuracy._cues import cues
+from tqcheck.rules.accuracy._cues import compiled, cues
 from tqcheck.rules.accuracy._opposites import opposites, reversals
+from tqcheck.rules.accuracy._signs import Signs
 
 if TYPE_CHECKING:
     from tqcheck.finding import Finding
 
 FOLDER = Path(accuracy.__path__[0])
+ROOT = FOLDER.parents[2]
 
 
 def found(rule: str, source: str, target: str) -> list[Finding]:
@@ -188,6 +190,7 @@ def test_every_row_of_a_table_is_a_pattern_of_a_known_language(table: str) -> No
         assert None not in row, row
         assert row["language"] in {"en", "zh"}
         re.compile(row["pattern"])
+        assert row["language"] == "zh" or not re.search(r"(?<!\\)[A-Z]", row["pattern"]), row
 
 
 def test_an_exception_is_no_cue_even_across_a_line_end() -> None:
@@ -198,9 +201,29 @@ def test_an_exception_is_no_cue_even_across_a_line_end() -> None:
 
 
 def test_both_sides_of_every_pair_are_told_apart() -> None:
-    assert len(opposites()) > 10
-    assert [found.pair for found in reversals("The size is greater than ten.", "尺寸小于十。")] == ["size"]
-    assert not list(reversals("Greater than ten or less than five.", "小于十。"))
+    pairs = [(pair, side) for pair in opposites().pairs for side in (0, 1)]
+    assert len(pairs) > 20
+    assert [found.pair for found in reversals("The size is greater than ten.", "尺寸小于十。", pairs)] == ["size"]
+    assert not list(reversals("Greater than ten or less than five.", "小于十。", pairs))
+
+
+@pytest.mark.parametrize("table", ["negation", "opposites"])
+def test_a_sign_stands_in_whatever_a_pattern_finds(table: str) -> None:
+    text = "\n".join(file.read_text("utf-8") for file in (ROOT / "samples").rglob("*.md"))
+    with (FOLDER / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            english = row["language"] == "en"
+            shown = text + re.sub(r"\\.|\(\?<.[^)]*\)|[\[\]()?:*+]", " ", row["pattern"]).replace("|", " , ")
+            places = Signs({("it",): [row["pattern"]]}, words=english).find(shown)
+            for match in compiled(row["language"], [row["pattern"]]).finditer(shown.lower()):
+                assert places.within(("it",), *match.span()), match
+
+
+def test_signs_are_looked_for_in_any_case_and_as_words() -> None:
+    places = Signs({("no",): ["no"], ("any",): [r"\w+"]}, words=True).find("I know. No!")
+    assert not places.within(("no",), 0, 8)
+    assert places.within(("no",), 8, 11)
+    assert places.within(("any",), 0, 1)
 
 
 HOSTILE = {

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tqcheck.errors import TqcheckError
     from tqcheck.pairing import Pair
     from tqcheck.reporter.alignment.model import Aligned
+    from tqcheck.segmenter import UnitLevel
 
     Render = Callable[[Iterable[Aligned]], Iterator[str]]
 
@@ -37,6 +38,7 @@ _WIDTH = 120
 @click.option("-o", "--output", metavar="FILE", help="Write to this file instead of standard output.")
 @click.option("--interleaved", is_flag=True, help="The source stands in comments above each paragraph of PATH.")
 @click.option("--reverse", is_flag=True, help="The English text translates the Chinese one.")
+@click.option("--semantic", is_flag=True, help="Compare sentences by their meaning, too; needs tqcheck[semantic].")
 @settings_options
 @click.pass_context
 def align(  # noqa: PLR0913 -- a command's options are its parameters
@@ -51,6 +53,7 @@ def align(  # noqa: PLR0913 -- a command's options are its parameters
     *,
     interleaved: bool,
     reverse: bool,
+    semantic: bool,
     isolated: bool,
 ) -> None:
     """Align the articles in PATHS with their sources, paragraph by paragraph or sentence by sentence.
@@ -60,7 +63,7 @@ def align(  # noqa: PLR0913 -- a command's options are its parameters
     from tqcheck.cli.output import Output  # noqa: PLC0415 -- the engine loads after the options are understood
     from tqcheck.errors import TqcheckError  # noqa: PLC0415 -- as above
 
-    resolve = settings_from(configs, isolated=isolated)
+    resolve = settings_from(configs, isolated=isolated, layer={"semantic": True} if semantic else None)
     failed: list[TqcheckError] = []
 
     def articles() -> Iterator[Aligned]:
@@ -114,8 +117,9 @@ def _aligned(one: Pair | TqcheckError, resolve: Resolve, level: str, *, reverse:
     if reverse:
         target, source = source, target
     left, right = parse(source), parse(target)
-    pairs = prepare(resolve(folder_of(one.target))).termbase
-    units = align_documents(left, right, pairs=pairs, level="sentence" if level == "sentence" else "block")
+    setup = prepare(resolve(folder_of(one.target)))
+    finest: UnitLevel = "sentence" if level == "sentence" else "block"
+    units = align_documents(left, right, pairs=setup.termbase, level=finest, semantic=setup.config.semantic)
     return Aligned(left, right, units)
 
 

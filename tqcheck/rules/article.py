@@ -145,6 +145,7 @@ class Segment:
                 self.target.document,
                 self.target.range,
                 pairs=self.article.termbase,
+                semantic=self.article.semantic,
             )
         )
 
@@ -158,17 +159,26 @@ class Article:
         units: the alignment, in order of the target; empty without a source.
         segments: aligned leaf pairs of confidence at least ``floor``, in order of the target.
         termbase: the glossaries in force.
+        semantic: whether sentences are aligned by their meaning, too.
         prose: the target's prose.
     """
 
     def __init__(
-        self, target: Document, source: Document | None, units: tuple[Unit, ...], termbase: Termbase, floor: float
+        self,
+        target: Document,
+        source: Document | None,
+        units: tuple[Unit, ...],
+        termbase: Termbase,
+        floor: float,
+        *,
+        semantic: bool = False,
     ) -> None:
         self.target = target
         self.source = source
         self.units = units
         self.termbase = termbase
         self.floor = floor
+        self.semantic = semantic
         self.prose = Prose(self)
         self._shared: dict[str, Any] = {}
 

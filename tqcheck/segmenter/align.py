@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from tqcheck.segmenter.terms import Pairs
 
 
-def align_documents(source: Document, target: Document, *, pairs: Pairs = (), level: UnitLevel = "block") -> list[Unit]:
+def align_documents(
+    source: Document, target: Document, *, pairs: Pairs = (), level: UnitLevel = "block", semantic: bool = False
+) -> list[Unit]:
     """Align a document and its translation, in either direction.
 
     Args:
@@ -25,19 +27,27 @@ def align_documents(source: Document, target: Document, *, pairs: Pairs = (), le
         target: the translation.
         pairs: English glossary terms with their Chinese renderings, or what returns them.
         level: ``sentence`` gives prose blocks sentence units as children.
+        semantic: compare sentences by their meaning, too.
 
     Returns:
         Units of whole groups, in order of the target; together they cover every block of both sides once.
 
     Raises:
         InputError: if the dictionary that the alignment needs is not installed.
+        UsageError: if ``semantic`` is asked for and the sentence encoder is not installed.
     """
-    aligner = _Aligner(source, target, pairs)
+    aligner = _Aligner(source, target, pairs, semantic=semantic)
     return [aligner.unit(cluster, level) for cluster in aligner.clusters()]
 
 
 def align_sentences(
-    source: Document, source_range: Range, target: Document, target_range: Range, *, pairs: Pairs = ()
+    source: Document,
+    source_range: Range,
+    target: Document,
+    target_range: Range,
+    *,
+    pairs: Pairs = (),
+    semantic: bool = False,
 ) -> list[Unit]:
     """Align the sentences of one piece of a document with those of the piece that translates it.
 
@@ -47,11 +57,12 @@ def align_sentences(
         target: the article that holds the second piece.
         target_range: its half-open offsets.
         pairs: English glossary terms with their Chinese renderings, or what returns them.
+        semantic: compare sentences by their meaning, too.
 
     Returns:
         Sentence units in order of the target; they cover every sentence of both pieces once.
     """
-    return _Aligner(source, target, pairs).sentences(source_range, target_range)
+    return _Aligner(source, target, pairs, semantic=semantic).sentences(source_range, target_range)
 
 
 _READ_KEYS = ("title", "linkTitle", "linktitle", "description", "summary", "subtitle", "excerpt")
@@ -61,11 +72,11 @@ _READ_KEYS = ("title", "linkTitle", "linktitle", "description", "summary", "subt
 class _Aligner:
     """Aligns one pair of documents."""
 
-    def __init__(self, source: Document, target: Document, pairs: Pairs) -> None:
+    def __init__(self, source: Document, target: Document, pairs: Pairs, *, semantic: bool = False) -> None:
         from tqcheck.segmenter.context import context_of  # noqa: PLC0415 -- numpy loads only when there is a pair
 
         self.sides = (source, target)
-        self.context = context_of(source, target, pairs)
+        self.context = context_of(source, target, pairs, semantic=semantic)
 
     @cached_property
     def groups(self) -> list[list[int]]:

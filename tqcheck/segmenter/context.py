@@ -7,14 +7,14 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from tqcheck.segmenter.brief import MOST_CELLS, Brief
-from tqcheck.segmenter.cells import is_aside, segments_of, sentence_lengths, sentence_segments
-from tqcheck.segmenter.confidence import BLOCKS, SENTENCES
+from tqcheck.segmenter.cells import is_aside, plain_text, segments_of, sentence_lengths, sentence_segments
+from tqcheck.segmenter.confidence import BLOCKS, SENTENCES, SENTENCES_BY_MEANING
 from tqcheck.segmenter.engine import pairings_of
 from tqcheck.segmenter.features import Vocabulary
 from tqcheck.segmenter.groups import Pairing
 from tqcheck.segmenter.items import Items
 from tqcheck.segmenter.lexicon import load_lexicon
-from tqcheck.segmenter.parameters import BLOCK, SENTENCE
+from tqcheck.segmenter.parameters import BLOCK, SENTENCE, SENTENCE_BY_MEANING
 from tqcheck.segmenter.search import Statistics, find_beads
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tqcheck.segmenter.features import Reading, Row, Segment, Table
     from tqcheck.segmenter.groups import Range
     from tqcheck.segmenter.margins import Bead
+    from tqcheck.segmenter.meaning import Centres
     from tqcheck.segmenter.terms import Glossary, Pairs
 
 SOURCE, TARGET = 0, 1
@@ -50,9 +51,10 @@ class Context:
         source: what was translated.
         target: the translation.
         pairs: glossary terms with their renderings.
+        semantic: compare sentences by their meaning, too.
     """
 
-    def __init__(self, source: Document, target: Document, pairs: Glossary) -> None:
+    def __init__(self, source: Document, target: Document, pairs: Glossary, *, semantic: bool = False) -> None:
         self.sides = (source, target)
         self.turned = source.language == "zh" and target.language == "en"
         self.english, self.chinese = (target, source) if self.turned else (source, target)
@@ -62,8 +64,14 @@ class Context:
         languages = self.english.language, self.chinese.language
         self.chinese_sides = languages[0] == "zh", languages != ("en", "en")
         self.parameters = tuple(
-            replace(known, c0=1.0) if languages[0] == languages[1] else known for known in (BLOCK, SENTENCE)
+            replace(known, c0=1.0) if languages[0] == languages[1] else known
+            for known in (BLOCK, SENTENCE, SENTENCE_BY_MEANING)
         )
+        self.semantic = semantic
+        if semantic:
+            from tqcheck.segmenter.meaning import require_encoder  # noqa: PLC0415 -- an optional extra
+
+            require_encoder()
         lexicon = load_lexicon()
         self.vocabulary = Vocabulary(lexicon, pairs)
         self.traditional = lexicon.is_traditional(self.chinese.masked)
@@ -117,6 +125,8 @@ class Context:
 
     def pair_sentences(self, paragraph: Paragraph) -> list[Pairing]:
         """Which sentences of an aligned pair of paragraphs belong together."""
+        if self.semantic:
+            return self._pair_by_meaning(paragraph)
         if paragraph.agrees:
             return [Pairing((at, at + 1), (at, at + 1), AGREED) for at in range(len(paragraph.spans[0]))]
         brief = None if paragraph.is_long else paragraph.brief
@@ -124,13 +134,37 @@ class Context:
             beads = brief.beads()
             if all(bead.p for bead in beads) or all(bead.r for bead in beads):
                 return self._pairings(beads, SENTENCES)
-        english, chinese = paragraph.tables
+        beads = find_beads(*paragraph.tables, self._statistics_of(paragraph), self.parameters[1])
+        return self._pairings(beads, SENTENCES)
+
+    def _pair_by_meaning(self, paragraph: Paragraph) -> list[Pairing]:
+        """The same by the meaning of the sentences, too: slower, and surer where words are rendered freely."""
+        from tqcheck.segmenter.meaning import Sentences  # noqa: PLC0415 -- an optional extra
+
+        english, chinese = ([segment.text for segment in side] for side in paragraph.segments)
+        sentences = Sentences(english, chinese, None if paragraph.is_long else self.centres)
+        tables = paragraph.tables
+        beads = find_beads(*tables, self._statistics_of(paragraph), self.parameters[1], (sentences, self.parameters[2]))
+        return self._pairings(beads, SENTENCES_BY_MEANING)
+
+    @cached_property
+    def centres(self) -> Centres:
+        """Where the prose blocks of both sides lie among the vectors of meaning."""
+        from tqcheck.segmenter.meaning import centres_of  # noqa: PLC0415 -- an optional extra
+
+        english, chinese = (
+            [plain_text(side.masked[block.start : block.end]) for block in side.blocks if block.is_prose]
+            for side in (self.english, self.chinese)
+        )
+        return centres_of(english, chinese)
+
+    def _statistics_of(self, paragraph: Paragraph) -> Statistics:
+        """How rare features are: among the blocks of the article, or in a paragraph that is nearly all of it, there."""
+        tables = paragraph.tables  # reading them makes the vocabulary grow
         size = len(self.vocabulary.numbers)
         if paragraph.is_long:
-            statistics = Statistics.of_tables(english, chinese, size, self.parameters[1])
-        else:
-            statistics = self.statistics.extended(size)
-        return self._pairings(find_beads(english, chinese, statistics, self.parameters[1]), SENTENCES)
+            return Statistics.of_tables(*tables, size, self.parameters[1])
+        return self.statistics.extended(size)
 
     def read(self, segments: tuple[Iterable[Segment], Iterable[Segment]]) -> tuple[Table, Table]:
         """Features of segments, English first."""
@@ -238,9 +272,9 @@ class Paragraph:
         return Brief(self.rows, self.lengths, context.idf, context.statistics.ratio, context.parameters[1])
 
 
-def context_of(source: Document, target: Document, pairs: Pairs) -> Context:
+def context_of(source: Document, target: Document, pairs: Pairs, *, semantic: bool = False) -> Context:
     """The context of a pair of documents; the last one is kept, for rules ask about it segment by segment."""
-    return _context(source, target, _Same(pairs))
+    return _context(source, target, _Same(pairs), semantic)
 
 
 class _Same:
@@ -257,5 +291,6 @@ class _Same:
 
 
 @lru_cache(maxsize=1)
-def _context(source: Document, target: Document, same: _Same) -> Context:
-    return Context(source, target, same.pairs() if callable(same.pairs) else same.pairs)
+def _context(source: Document, target: Document, same: _Same, semantic: bool) -> Context:  # noqa: FBT001 -- a cache key
+    pairs = same.pairs() if callable(same.pairs) else same.pairs
+    return Context(source, target, pairs, semantic=semantic)

@@ -61,6 +61,7 @@ def uncovered(
     *,
     side: Side = "source",
     pairs: Pairs = (),
+    semantic: bool = False,
 ) -> list[Uncovered]:
     """Judge each sentence of one side of an aligned pair of paragraphs.
 
@@ -71,11 +72,12 @@ def uncovered(
         target_range: the half-open offsets of the paragraph that translates it.
         side: whose sentences are judged: ``source`` for omissions, ``target`` for additions.
         pairs: English glossary terms with their Chinese renderings, or what returns them.
+        semantic: whether the sentences of these articles are compared by their meaning, too; here their words decide.
 
     Returns:
         Every sentence of that side with its probability, in order; nothing if it has fewer than two.
     """
-    context = context_of(source, target, pairs)
+    context = context_of(source, target, pairs, semantic=semantic)
     own = SOURCE if side == "source" else TARGET
     paragraph = context.paragraph(source_range, target_range)
     spans = paragraph.spans

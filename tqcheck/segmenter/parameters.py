@@ -7,7 +7,7 @@ lose a third of the F1.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 LEAST = -1e9
 """Score of what cannot be."""
@@ -43,6 +43,8 @@ class Parameters:
         by_words: how much of a Chinese segment's mass comes from its words, the rest from its length.
         rescue: similarity score from which two segments without a counterpart are joined out of order.
         swap: price of two neighbours that changed places; 0 where that is not looked for.
+        meaning: weight of what the sentences mean; 0 where only words are compared.
+        meaning_growth: how that grows with the number of segments joined, as an exponent.
         learn_from: beads of a first pass from which a second one uses the word pairs learned; 0 for no second pass.
     """
 
@@ -61,6 +63,8 @@ class Parameters:
     rescue: float
     swap: float
     learn_from: int
+    meaning: float = 0.0
+    meaning_growth: float = 0.0
 
 
 def _symmetric(**prices: float) -> dict[Shape, float]:
@@ -107,3 +111,7 @@ SENTENCE = Parameters(
     swap=0.0,
     learn_from=40,
 )
+
+SENTENCE_BY_MEANING = replace(SENTENCE, alpha=13.0, meaning=12.0, meaning_growth=0.6)
+"""Three numbers chosen by hand from a grid of 3 × 3 × 3; nothing else differs from ``SENTENCE``. F1 on the magazine .980 →
+.988, on the literary texts .881 → .906; every point of the grid lies in .984 to .990 and .897 to .906."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from tqcheck.segmenter.meaning import Meaning
     from tqcheck.segmenter.parameters import Parameters
     from tqcheck.segmenter.similarity import Side, Similarity
 
@@ -51,6 +52,7 @@ def best_path(
     ratio: float,
     structure: Floats | None,
     parameters: Parameters,
+    meaning: Meaning | None = None,
 ) -> list[Bead]:
     """The best beads, in order; a segment without a counterpart is a bead of its own.
 
@@ -70,6 +72,9 @@ def best_path(
     else:
         for t, (p, r) in enumerate(shapes):
             scores[p:, t, r:] = bead_scores((p, r), similarity, source_sums, target_sums, sums, parameters)
+    if meaning is not None:
+        for t, (p, r) in enumerate(shapes):
+            scores[p:, t, r:] += meaning.scores((p, r), parameters)
     if len(shapes) < len(moves):
         alone = scores[1:, shapes.index((1, 1)), 1:]
         scores[2:, len(shapes), 2:] = alone[:-1, 1:] + alone[1:, :-1] - parameters.swap

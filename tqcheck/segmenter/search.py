@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from tqcheck.segmenter.anchors import Piece
     from tqcheck.segmenter.features import Table
+    from tqcheck.segmenter.meaning import Sentences
     from tqcheck.segmenter.parameters import Parameters
     from tqcheck.segmenter.similarity import Side
 
@@ -71,14 +72,22 @@ class Text:
         kinds: names of the kinds of segments, by number.
         statistics: of the whole text they come from.
         parameters: of blocks or of sentences.
+        sentences: what they mean, if that counts too.
     """
 
     def __init__(
-        self, english: Side, chinese: Side, kinds: list[str], statistics: Statistics, parameters: Parameters
+        self,
+        english: Side,
+        chinese: Side,
+        kinds: list[str],
+        statistics: Statistics,
+        parameters: Parameters,
+        sentences: Sentences | None = None,
     ) -> None:
         self.english = english
         self.chinese = chinese
         self.parameters = parameters
+        self.sentences = sentences
         self.known = statistics.rarity
         self.masses = masses_of(english, chinese, self.known, parameters)
         self.ratio = statistics.ratio
@@ -97,7 +106,8 @@ class Text:
             return [*_singles(range(i0, i1), (), self.parameters), *_singles((), range(j0, j1), self.parameters)]
         similarity = compare(english, chinese, self.masses.part(*piece), self.parameters)
         structure = self.structure(english, chinese)
-        beads = best_path(english, chinese, similarity, self.ratio, structure, self.parameters)
+        meaning = None if self.sentences is None else self.sentences.part(piece)
+        beads = best_path(english, chinese, similarity, self.ratio, structure, self.parameters, meaning)
         return [bead._replace(i=bead.i + i0, j=bead.j + j0) for bead in beads]
 
     def pair_scores(self, rows: Integers, columns: Integers) -> tuple[Floats, Floats]:
@@ -121,6 +131,8 @@ class Text:
             None if structure is None else prefix_sums(structure),
             self.parameters,
         )
+        if self.sentences is not None:
+            scores += self.sentences.chosen(rows, columns).scores((1, 1), self.parameters)
         return scores, contained
 
     def structure(self, english: Side, chinese: Side) -> Floats | None:
@@ -128,7 +140,13 @@ class Text:
         return None if self.prices is None else self.prices[english.kinds[:, None], chinese.kinds[None, :]]
 
 
-def find_beads(english: Table, chinese: Table, statistics: Statistics, parameters: Parameters) -> list[Bead]:
+def find_beads(
+    english: Table,
+    chinese: Table,
+    statistics: Statistics,
+    parameters: Parameters,
+    meant: tuple[Sentences, Parameters] | None = None,
+) -> list[Bead]:
     """The beads of two runs of segments.
 
     Args:
@@ -136,6 +154,7 @@ def find_beads(english: Table, chinese: Table, statistics: Statistics, parameter
         chinese: features of the Chinese ones.
         statistics: of the texts they come from.
         parameters: of blocks or of sentences.
+        meant: what sentences mean, and the parameters that weigh it, if that decides in the end.
     """
     n, m = len(english.lengths), len(chinese.lengths)
     if not n or not m:
@@ -143,12 +162,14 @@ def find_beads(english: Table, chinese: Table, statistics: Statistics, parameter
     kinds: dict[str, int] = {}
     left, right = side_of(english, kinds), side_of(chinese, kinds)
     beads = Text(left, right, list(kinds), statistics, parameters).align()
+    richer = right
     if parameters.learn_from and len(beads) >= parameters.learn_from:
         richer = with_learned(beads, left, right, words_of(chinese))
         if richer is not right:
-            better = replace(statistics, rarity=rarity(left, richer, len(statistics.rarity.idf)))
-            beads = Text(left, richer, list(kinds), better, parameters).align()
-    return beads
+            statistics = replace(statistics, rarity=rarity(left, richer, len(statistics.rarity.idf)))
+    if meant is not None:
+        return Text(left, richer, list(kinds), statistics, meant[1], meant[0]).align()
+    return beads if richer is right else Text(left, richer, list(kinds), statistics, parameters).align()
 
 
 def losses(

@@ -17,33 +17,36 @@ SURE = 0.7
 LEAST_RATIO = 0.8
 """Least Han characters for an English word: the first percentile of human translations; below, words went next door."""
 
+LOST = 1
+"""Han characters that the lost word itself would have taken: in a short sentence they decide."""
+
 _WORD = re.compile(r"[A-Za-z]++(?:['’][A-Za-z]++)?")
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 
 
-def sure_sentences(segment: Segment, worth: Callable[[str, str], bool]) -> Iterator[Segment]:
+def sure_sentences(segment: Segment, worth: Callable[[Segment], bool]) -> Iterator[Segment]:
     """One-to-one sentence pairs of a confidently aligned prose block; none if it is not worth a look.
 
     Args:
         segment: an aligned pair of blocks.
-        worth: says of the masks of source and target whether the rule has anything to look for in them; aligning the
-            sentences costs more.
+        worth: says of a segment, of blocks or of sentences, whether the rule has anything to look for in it; aligning
+            the sentences costs more.
     """
-    if not segment.is_prose or not segment.one_to_one or segment.confidence < SURE:
+    if segment.confidence < SURE or not segment.one_to_one or not segment.is_prose:
         return
     if any(block.kind == "row" for block in segment.source.blocks):
         return  # cells are labels and flags: "no" there is a value
-    if not worth(segment.source.masked, segment.target.masked):
+    if not worth(segment):
         return
     for sentence in segment.sentences:
-        if sentence.confidence >= SURE and _is_whole(sentence):
+        if sentence.confidence >= SURE and worth(sentence) and _is_whole(sentence):
             yield sentence
 
 
 def _is_whole(sentence: Segment) -> bool:
-    """Whether the target is Chinese and long enough to say all of the source."""
-    words = len(_WORD.findall(sentence.source.masked))
-    return len(_HAN.findall(sentence.target.masked)) >= max(1, LEAST_RATIO * words)
+    """Whether the target is Chinese and long enough to say all of the source; words kept in English say themselves."""
+    words = len(_WORD.findall(sentence.source.masked)) - len(_WORD.findall(sentence.target.masked))
+    return len(_HAN.findall(sentence.target.masked)) >= max(1, LEAST_RATIO * words - LOST)
 
 
 def trimmed(segment: Segment) -> tuple[int, int]:

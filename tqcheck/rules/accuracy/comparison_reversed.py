@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tqcheck.rules import Hit, Segment, rule
-from tqcheck.rules.accuracy._opposites import may_reverse, reversals
+from tqcheck.rules.accuracy._opposites import Reversals
 from tqcheck.rules.accuracy._sentences import sure_sentences
 
 if TYPE_CHECKING:
@@ -27,9 +27,13 @@ def comparison_reversed(segment: Segment) -> Iterator[Hit]:
     good: The plugin is not enabled by default. → 该插件默认禁用。
     good: Smaller batches increase the speed and reduce memory. → 较小的批次会提高速度并降低内存用量。
     """
-    for sentence in sure_sentences(segment, may_reverse):
+    article = segment.article
+    reversals: Reversals = article.once(
+        "reversals", lambda: Reversals(segment.source.document, segment.target.document)
+    )
+    for sentence in sure_sentences(segment, reversals.may_be_in):
         source, target = sentence.source, sentence.target
-        for found in reversals(source.masked, target.masked):
+        for found in reversals.of(sentence):
             before = source.text[slice(*found.source)]
             after = target.text[slice(*found.target)]
             yield Hit(

@@ -49,7 +49,7 @@ def negation_added(segment: Segment) -> Iterator[Hit]:
     good: Is the cache large enough? → 缓存够不够大？
     """
     table = cues("denials")
-    for sentence in sure_sentences(segment, lambda _, chinese: table.has("zh", "denial", chinese)):
+    for sentence in sure_sentences(segment, lambda part: table.has("zh", "denial", part.target.masked)):
         source, target = sentence.source, sentence.target
         said = target.masked.replace(HIDDEN, "")
         denials = table.find("zh", "denial", said)
@@ -86,7 +86,7 @@ def _denies(english: str, denied: frozenset[str]) -> bool:
     return any(denied.isdisjoint(stems_of(english_words(cue.text))) for cue in table.find("en", "adverse", english))
 
 
-def _denied(denials: list[Cue], chinese: str) -> frozenset[str]:
+def _denied(denials: tuple[Cue, ...], chinese: str) -> frozenset[str]:
     """The stems of the English glosses of what is denied."""
     return stems_of([word for cue in denials for word in chinese_words(chinese[cue.end : cue.end + REACH])])
 

@@ -39,7 +39,7 @@ def question_lost(segment: Segment) -> Iterator[Hit]:
     good: It is fast, isn't it? → 它很快。
     good: Can you find the larger page? → 请找出较大的那一页。
     """
-    for sentence in sure_sentences(segment, lambda english, _: "?" in english):
+    for sentence in sure_sentences(segment, lambda part: "?" in part.source.masked):
         source, target = sentence.source, sentence.target
         asked = _QUESTION.search(source.masked)
         if asked is None or _INVITES.search(source.masked) or _TAG.search(source.masked) or _ASKS.search(target.masked):

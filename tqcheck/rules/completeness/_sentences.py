@@ -49,6 +49,7 @@ def without_counterpart(article: Article, side: Which) -> list[Finding]:
             segment.target.range,
             side=side,
             pairs=article.termbase,
+            semantic=article.semantic,
         )
     ]
     found = [one for one in judged if one.sentence.probability >= SURE[side] and _says_enough(one, side)]
