@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002ebef]")
 """A Chinese character."""
 
 FLAGS = ("case", "exact", "advisory")
 """``case``: exact case; ``exact``: no inflection; ``advisory``: findings are minor."""
+
+
+@lru_cache(maxsize=16384)
+def _is_name(preferred: str, sources: tuple[str, ...]) -> bool:
+    """Whether a rendering is one of the English forms; asked again for every place an entry is found at."""
+    return preferred.casefold() in {source.casefold() for source in sources}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +62,7 @@ class Entry:
     @property
     def is_name(self) -> bool:
         """Whether the term is to stay in English: its preferred rendering is itself."""
-        return self.preferred.casefold() in {source.casefold() for source in self.sources}
+        return _is_name(self.preferred, self.sources)
 
     @property
     def keeps_english(self) -> bool:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from tqcheck.glossary.entry import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+TERM = 32
+"""Characters up to which a folded text is kept: terms and renderings are folded again wherever they stand."""
 
 BARRIER = "\n"
 """Parts two ranges: no term contains it."""
@@ -111,6 +114,15 @@ def fold(text: str) -> str:
 
     ``str.lower`` alone makes ``İ`` two characters, which would move everything behind it.
     """
+    return _fold_term(text) if len(text) <= TERM else _fold(text)
+
+
+@lru_cache(maxsize=16384)
+def _fold_term(text: str) -> str:
+    return _fold(text)
+
+
+def _fold(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)

@@ -58,6 +58,7 @@ class Words:
         self._weights = memoryview(sections["weights"]).cast("f")
         self._kinds = sections["kinds"]
         self._unknown = self._weights[-1]
+        self._lone: dict[str, float] = {}
 
     def __contains__(self, word: str) -> bool:
         return word in self._trie
@@ -113,6 +114,9 @@ class Words:
         weights, prefixes = self._weights, self._trie.iter_prefixes_with_ids
         best, following = [0.0] * (size + 1), [size] * (size + 1)
         for at in range(size - 1, -1, -1):
+            if at + 1 == size or not self._may_join(window[at], window[at + 1]):
+                best[at], following[at] = self._alone(window[at]) + best[at + 1], at + 1
+                continue
             most, to = self._unknown + best[at + 1], at + 1
             for word, number in prefixes(window[at : at + LONGEST]):  # the longest comes last, and wins from its equals
                 end = at + len(word)
@@ -125,6 +129,19 @@ class Words:
             at = following[at]
             edges.add(at)
         return edges
+
+    def _may_join(self, before: str, after: str) -> bool:
+        """Whether two characters may be neighbours in a word."""
+        place = ord(before) * _SPREAD + ord(after)
+        return place < _PAIR_BITS and self._pairs[place >> 3] >> (place & 7) & 1 == 1
+
+    def _alone(self, char: str) -> float:
+        """The weight of a character as a word."""
+        known = self._lone.get(char)
+        if known is None:
+            number = self._trie.get(char)
+            known = self._lone[char] = self._unknown if number is None else max(self._unknown, self._weights[number])
+        return known
 
     def cut(self, text: str) -> Iterator[str]:
         """The words of each Chinese run of the text; whatever else stands there is left out."""

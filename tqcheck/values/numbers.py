@@ -57,7 +57,7 @@ _WINDOW = 24
 _LONGEST = 30
 """Digits of a group that are read: no value of prose is longer, and Python refuses to read 5,000 of them."""
 
-_ROUND = re.compile("(?:[十百千]?[万亿]|[百千])(?=量?级|[个家名位人台条次种款万元美余])")
+_ROUND = re.compile("[十百千万亿](?:(?<=[十百千])[万亿]|(?<=[百千万亿]))(?=量?级|[个家名位人台条次种款万元美余])")
 _COUNTED = frozenset("0123456789零〇一二两三四五六七八九十百千万亿几数 ")
 """Before a scale word these say how many: it is no number of its own, as it is in 千万级."""
 
@@ -93,7 +93,9 @@ _HUNDRED = re.compile(
 _ODD = frozenset("多余")
 _ODD_AFTER = re.compile(rf"{GAP}[多余](?![余于数种对])")
 _ROMAN_NUMBERS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-_ROMAN = re.compile("[Ⅰ-Ⅻ]|(?<![A-Za-z0-9_./-])(?:VIII|VII|VI|IV|IX|III|II)(?![A-Za-z0-9_/-])")
+_ROMAN = re.compile(
+    "[Ⅰ-ⅫVI](?:(?<=[Ⅰ-Ⅻ])|(?<![A-Za-z0-9_./-].)(?:(?<=V)I{1,3}|(?<=I)(?:V|X|I{1,2}))(?![A-Za-z0-9_/-]))"
+)
 """I, V and X alone are letters; the others, and the signs made for it, number a level, a phase or a part."""
 
 

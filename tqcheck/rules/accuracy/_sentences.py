@@ -32,15 +32,20 @@ def sure_sentences(segment: Segment, worth: Callable[[Segment], bool]) -> Iterat
         worth: says of a segment, of blocks or of sentences, whether the rule has anything to look for in it; aligning
             the sentences costs more.
     """
-    if segment.confidence < SURE or not segment.one_to_one or not segment.is_prose:
-        return
-    if any(block.kind == "row" for block in segment.source.blocks):
-        return  # cells are labels and flags: "no" there is a value
-    if not worth(segment):
+    trusted = segment.article.once(
+        "trusted-segments", lambda: {*map(id, filter(_is_trusted, segment.article.segments))}
+    )
+    if id(segment) not in trusted or not worth(segment):
         return
     for sentence in segment.sentences:
         if sentence.confidence >= SURE and worth(sentence) and _is_whole(sentence):
             yield sentence
+
+
+def _is_trusted(segment: Segment) -> bool:
+    """Whether it joins one prose block with one, surely; cells are labels and flags: "no" there is a value."""
+    one = segment.one_to_one and segment.confidence >= SURE and segment.is_prose
+    return one and segment.source.blocks[0].kind != "row"
 
 
 def _is_whole(sentence: Segment) -> bool:

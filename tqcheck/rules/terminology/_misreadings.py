@@ -6,7 +6,7 @@ says that the Chinese words mean those of the term, and technical Chinese does n
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -108,6 +108,11 @@ class Passage:
     def _words(self) -> list[Word]:
         return [*cut(self._masked, self._pair.target.start, self._pair.target.end)]
 
+    @cached_property
+    def _meanings(self) -> list[tuple[Word, frozenset[str]]]:
+        """Each word with what it means."""
+        return [(word, senses_of(word.text)) for word in self._words]
+
     def _is_free(self, start: int, end: int) -> bool:
         return not any(low < end and start < high for low, high in self._taken)
 
@@ -142,13 +147,14 @@ class Passage:
     def _runs(self, use: Use, own: frozenset[str]) -> Iterator[list[Word]]:
         """Neighbouring words that mean something of the term, with 的 between them."""
         run: list[Word] = []
-        for word in self._words:
+        term = fold(use.matches[0].text)
+        for word, senses in self._meanings:
             if run and not self._touch(run[-1], word):
                 yield from _ended(run)
                 run = []
             if (
-                self._is_free(word.start, word.end)
-                and (_images(word.text, own) or (len(own) == 1 and _piece(use, word.text)))
+                (not senses.isdisjoint(own) or (len(own) == 1 and _is_piece(term, word.text)))
+                and self._is_free(word.start, word.end)
             ) or (run and word.text == "的"):
                 run.append(word)
             else:
@@ -273,9 +279,9 @@ def _ended(run: list[Word]) -> Iterator[list[Word]]:
         yield run
 
 
-def _piece(use: Use, word: str) -> bool:
+@lru_cache(maxsize=65536)
+def _is_piece(term: str, word: str) -> bool:
     """Whether a word means the beginning or the end of a term written in one word: 后面 of *backend*."""
-    term = fold(use.matches[0].text)
     return any(term.startswith(sense) or stem(term).endswith(sense) for sense in senses_of(word) if len(sense) > 2)
 
 

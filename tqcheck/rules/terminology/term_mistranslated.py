@@ -70,6 +70,8 @@ def _of_segment(uses: list[Use], flagged: list[tuple[int, int]], customs: frozen
     segment = uses[0].segment
     near = (segment, segment.previous, segment.next)
     around = frozenset[str]().union(*(stems_of(side.source.text) for side in near if side is not None))
+    here = segment.target
+    flagged = [place for place in flagged if place[0] < here.end and here.start < place[1]]
     whole = Passage(segment, around, uses, flagged, customs, loosely=True)
     passages: dict[int, Passage] = {}
     reported: list[tuple[int, int]] = []
