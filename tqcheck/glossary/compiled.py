@@ -16,6 +16,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from tqcheck.glossary.entry import HAN, Entry
+from tqcheck.glossary.meanings import Meanings, compile_meanings
 from tqcheck.glossary.projection import fold
 from tqcheck.glossary.store import DamagedTableError
 from tqcheck.glossary.variants import patterns, split_forms
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from tqcheck.glossary.store import Sections
 
-FORMAT = "5"
+FORMAT = "6"
 """Part of the cache key; raise it whenever what is compiled, or how, changes."""
 
 
@@ -127,6 +128,11 @@ class Compiled:
     def __len__(self) -> int:
         return len(self._offsets) - 1
 
+    @cached_property
+    def meanings(self) -> Meanings:
+        """Which row has a term of given stems."""
+        return Meanings(self._sections)
+
     def entry(self, number: int) -> Entry:
         """The row of this number.
 
@@ -210,6 +216,7 @@ def compile_entries(entries: Sequence[Entry]) -> Sections:
         "pairs": "\n".join(pairs).encode(),
         **_side("english", _english(entries)),
         **_side("chinese", _chinese(entries)),
+        **compile_meanings(entries),
     }
 
 

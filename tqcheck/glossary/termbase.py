@@ -64,6 +64,11 @@ class Termbase:
         """The terms that a pattern of the Chinese side is an accepted rendering of, in every variant of their source."""
         return [source for number in self.compiled.chinese.accepted(pattern) for source in self.entry(number).sources]
 
+    def meaning(self, *stems: str) -> Entry | None:
+        """The row whose term has these stems, or None; see ``Meanings``."""
+        number = self._sound(lambda: self.compiled.meanings.row(*stems))
+        return None if number is None else self.entry(number)
+
     def find_english(self, text: Projection) -> list[Match]:
         """The terms in an English text, the longest where they overlap, in order of their place."""
         return self._sound(lambda: find_english(self, text))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from tqcheck.glossary.projection import fold
 from tqcheck.glossary.usage import usage
 from tqcheck.glossary.words import words
+from tqcheck.rules.terminology._forms import is_form
 from tqcheck.rules.terminology._sounds import find_sounds
 from tqcheck.rules.terminology._words import Word, cut, is_crossed, is_entry, senses_of, stems_of
 from tqcheck.segmenter.stems import STOP_WORDS, stem
@@ -215,7 +216,7 @@ class Passage:
                 found = self._masked[start:end]
                 if (
                     self._is_free(start, end)
-                    and not any(_is_form(found, rendering) for rendering in use.renderings)
+                    and not any(is_form(found, rendering) for rendering in use.renderings)
                     and usage().articles(found) < SAID
                 ):
                     yield Misreading(start, end, found, "sound")
@@ -238,7 +239,7 @@ class Passage:
     def _is_new(self, use: Use, first: Word, last: Word, core: str) -> bool:
         """Whether this is no form of a rendering of the glossary, and no wrong cut of other words."""
         whole = first is last and words().is_noun(core) and is_entry(core)  # 溪流 is a word, though 流 renders a stream
-        known = any(_is_form(core, rendering) for rendering in use.renderings if not (whole and len(rendering) == 1))
+        known = any(is_form(core, rendering) for rendering in use.renderings if not (whole and len(rendering) == 1))
         return not known and not is_crossed(self._masked, first, last)
 
     def _left(self, use: Use, first: Word, last: Word) -> tuple[int, int]:
@@ -296,19 +297,3 @@ def _is_compound(use: Use, parts: list[Word]) -> bool:
         for cut_at in (len(sense), len(sense) + 1)
         if len(term) - cut_at > 2
     )
-
-
-def _is_form(text: str, rendering: str) -> bool:
-    """Whether the text is a rendering, a piece of it, or one with something added in between: 状态发生变化 of 状态变化."""
-    if rendering in text or text in rendering:
-        return True
-    short, long = sorted((text, rendering), key=len)
-    if not _is_spread(short, long):
-        return False
-    return len(long) - len(short) == 1 or (len(short) >= 4 and long[:2] == short[:2] and long[-2:] == short[-2:])
-
-
-def _is_spread(short: str, long: str) -> bool:
-    """Whether the characters of the one stand in the other, in order."""
-    rest = iter(long)
-    return all(character in rest for character in short)

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from tqcheck.glossary.meanings import root
 from tqcheck.glossary.projection import fold
 from tqcheck.glossary.usage import usage
 from tqcheck.glossary.words import words
@@ -20,9 +21,6 @@ _WORD = re.compile(r"[a-z][a-z0-9]*")
 
 CROSSING = 3
 """Articles in which a word must stand to be what is written across an edge of a rarer one: 模|范式, not 模范|式."""
-
-LONG = 5
-"""Letters of a stem that may have an ending left: *timer*, but not *order*."""
 
 _REACH = 3
 """Characters that such a word reaches past the edge; longer ones are names."""
@@ -55,12 +53,7 @@ def stems_of(text: str) -> frozenset[str]:
 def _stem(word: str) -> str:
     from tqcheck.segmenter.stems import stem  # noqa: PLC0415 -- only when there is a source
 
-    return _without_agent(stem(word))
-
-
-def _without_agent(stemmed: str) -> str:
-    """The stem of the verb that somebody or something is named after: a compiler compiles."""
-    return stemmed[:-2] if len(stemmed) > LONG and stemmed.endswith(("er", "or")) else stemmed
+    return root(stem(word))
 
 
 def _lexicon() -> Lexicon:
@@ -73,8 +66,19 @@ def _lexicon() -> Lexicon:
 def senses_of(word: str) -> frozenset[str]:
     """The stems of the English words that the dictionary gives for a Chinese one, or for its parts if it lacks the whole."""
     lexicon = _lexicon()
+    return frozenset(root(sense) for _, _, number in lexicon.cut(word) for sense, _ in lexicon.glosses(number))
+
+
+@lru_cache(maxsize=65536)
+def meanings_of(word: str) -> frozenset[str]:
+    """The stems of the English words that the dictionary gives as plain translations of the whole word."""
+    lexicon = _lexicon()
     return frozenset(
-        _without_agent(sense) for _, _, number in lexicon.cut(word) for sense, _ in lexicon.glosses(number)
+        root(sense)
+        for start, end, number in lexicon.cut(word)
+        if end - start == len(word)
+        for sense, weight in lexicon.glosses(number)
+        if weight >= 1
     )
 
 
