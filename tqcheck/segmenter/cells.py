@@ -21,6 +21,9 @@ _LINE = 1.0
 _MOST_VERBATIM = 20_000
 """Characters of code and the like whose lines are compared; what follows rarely tells more."""
 
+_MOST_PROSE = 50_000
+"""Characters of a paragraph whose words are compared: only a book without blank lines has longer ones."""
+
 _MOST_TOKENS = 600
 """Characters of code and the like whose words are compared too, for comments and texts that were translated."""
 
@@ -92,7 +95,8 @@ def _segment(document: Document, block: Block, *, chinese: bool) -> Segment:
     text = plain_text(document.masked[block.start : block.end])
     for run in block.runs:
         add_run(tokens, run)
-    return Segment(text, kind, tokens, chinese_length(text) if chinese else english_length(text))
+    length = chinese_length(text) if chinese else english_length(text)
+    return Segment(text[:_MOST_PROSE], kind, tokens, length)
 
 
 def plain_text(masked: str) -> str:

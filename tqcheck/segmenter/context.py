@@ -18,7 +18,7 @@ from tqcheck.segmenter.parameters import BLOCK, SENTENCE, SENTENCE_BY_MEANING
 from tqcheck.segmenter.search import Statistics, find_beads
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from tqcheck.document import Document
     from tqcheck.segmenter.confidence import Calibration
@@ -208,11 +208,16 @@ class Paragraph:
     @cached_property
     def segments(self) -> tuple[list[Segment], list[Segment]]:
         """The sentences as segments, English first."""
+        english, chinese = self._segments()
+        return list(english), list(chinese)
+
+    def _segments(self) -> tuple[Iterator[Segment], Iterator[Segment]]:
+        """The same one by one."""
         context = self._context
         english, chinese = self.spans[::-1] if context.turned else self.spans
         return (
-            list(sentence_segments(context.english, english, chinese=context.chinese_sides[0])),
-            list(sentence_segments(context.chinese, chinese, chinese=context.chinese_sides[1])),
+            sentence_segments(context.english, english, chinese=context.chinese_sides[0]),
+            sentence_segments(context.chinese, chinese, chinese=context.chinese_sides[1]),
         )
 
     @cached_property
@@ -259,8 +264,8 @@ class Paragraph:
 
     @cached_property
     def tables(self) -> tuple[Table, Table]:
-        """The same packed, for a paragraph of many sentences."""
-        return self._context.read(self.segments)
+        """The same packed, for a paragraph of many sentences; those of a book are not kept."""
+        return self._context.read(self._segments() if self.is_long else self.segments)
 
     @cached_property
     def brief(self) -> Brief | None:

@@ -134,6 +134,7 @@ class Vocabulary:
 
     def read_chinese(self, segments: Iterable[Segment], *, simplify: bool = False) -> Table:
         """Features of Chinese segments, those alone that the English side has too."""
+        self._translations.clear()  # the English side may have grown since they were looked up
         packer = _Packer()
         for some in _batches(segments):
             readings: list[Reading] = []

@@ -29,7 +29,7 @@ _WEIGHT = 0.8
 _LARGEST_SHARE = 0.25
 """Share of the beads above which a word is too common to learn from."""
 
-_MOST_BEADS = 20_000
+_MOST_BEADS = 10_000
 """Beads learned from; bounds memory on a book."""
 
 
@@ -95,15 +95,35 @@ def _common(beads: Integers, features: Integers, total: int) -> tuple[Integers, 
 
 
 def _merged(side: Side, rows: Integers, features: Integers, weights: Floats) -> Side:
-    """The side with more features; of one given twice the greater weight counts."""
-    all_rows = np.concatenate((side.rows(), rows))
-    all_features = np.concatenate((side.features, features))
-    all_weights = np.concatenate((side.weights, weights))
-    order = np.lexsort((all_features, all_rows))
-    all_rows, all_features, all_weights = all_rows[order], all_features[order], all_weights[order]
-    new = np.empty(len(order), bool)
-    new[:1] = True
-    new[1:] = (all_rows[1:] != all_rows[:-1]) | (all_features[1:] != all_features[:-1])
-    heads = np.flatnonzero(new)
-    starts = np.searchsorted(all_rows[heads], np.arange(len(side) + 1))
-    return Side(starts, all_features[heads], np.maximum.reduceat(all_weights, heads), side.lengths, side.kinds)
+    """The side with more features; of one given twice the greater weight counts.
+
+    Few are added to many: those there are stay where they stand, so that a book is not sorted anew.
+    """
+    width = int(max(side.features.max(initial=0), features.max(initial=0))) + 1
+    keys = rows.astype(np.int64) * width + features
+    order = np.lexsort((-weights, keys))
+    keys, first = np.unique(keys[order], return_index=True)
+    weights = weights[order][first].astype(side.weights.dtype)
+    there = side.rows() * width + side.features
+    at = np.minimum(np.searchsorted(keys, there), max(len(keys) - 1, 0))
+    known = np.flatnonzero(keys[at] == there) if len(keys) else np.empty(0, np.intp)
+    at = at[known]
+    kept = side.weights.copy()
+    kept[known] = np.maximum(kept[known], weights[at])
+    new = np.ones(len(keys), bool)
+    new[at] = False
+    rows, features = np.divmod(keys[new], width)
+    ends = side.starts[rows + 1]
+    return Side(
+        side.starts + _running_counts(rows, len(side)),
+        np.insert(side.features, ends, features.astype(side.features.dtype)),
+        np.insert(kept, ends, weights[new]),
+        side.lengths,
+        side.kinds,
+    )
+
+
+def _running_counts(rows: Integers, size: int) -> Integers:
+    """How many of these stand before each row, and, at the end, how many there are."""
+    counts: Integers = np.concatenate(([0], np.cumsum(np.bincount(rows, minlength=size))))
+    return counts
