@@ -24,6 +24,10 @@ def report(path: str, *severities: Severity, words: int = 400) -> ArticleReport:
     return ArticleReport(path, None, found, score_findings(found, words), [], Coverage(None, (), {}), "s")
 
 
+def _times(severity: Severity, times: int) -> list[Severity]:
+    return [severity] * times
+
+
 def summed(*reports: ArticleReport) -> Summary:
     tally = Tally()
     for one in reports:
@@ -32,7 +36,7 @@ def summed(*reports: ArticleReport) -> Summary:
 
 
 def test_the_worst_articles_come_first_and_clean_ones_are_not_among_them() -> None:
-    many = [report(f"a/{number:02}.md", *["major"] * (number % 7)) for number in range(30)]
+    many = [report(f"a/{number:02}.md", *_times("major", number % 7)) for number in range(30)]
     summary = summed(*many)
     assert len(summary.worst) == WORST
     expected = sorted((one for one in many if one.findings), key=lambda one: (one.score.value, one.path))
@@ -54,13 +58,13 @@ def test_folders_are_summed_up_each_on_its_own_and_worst_first() -> None:
 
 
 def test_every_article_has_a_grade() -> None:
-    summary = summed(report("a.md"), report("b.md", words=10), report("c.md", *["critical"] * 9))
+    summary = summed(report("a.md"), report("b.md", words=10), report("c.md", *_times("critical", 9)))
     assert summary.grades == {"A": 1, "B": 0, "C": 0, "D": 0, "E": 1, "too short": 1}
     assert sum(summary.grades.values()) == summary.articles
 
 
 def test_the_order_of_the_articles_does_not_matter() -> None:
-    many = [report(f"zh/{number % 3}/{number}.md", *["minor"] * (number % 4)) for number in range(25)]
+    many = [report(f"zh/{number % 3}/{number}.md", *_times("minor", number % 4)) for number in range(25)]
     one, other = summed(*many), summed(*reversed(many))
     assert {row.score for row in one.worst} == {row.score for row in other.worst}
     assert one.folders == other.folders

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import html5lib
@@ -18,10 +19,15 @@ from tqcheck.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from tqcheck.report import ArticleReport
 
+FILTER = """([name, value]) => { const field = document.querySelector(`[name="${name}"]`); const start = performance.now();
+if (field.type === "checkbox") field.checked = false; else field.value = value;
+field.dispatchEvent(new Event("input", {bubbles: true}));
+document.body.getBoundingClientRect(); return performance.now() - start; }"""
+"""Sets a filter; milliseconds until the page is laid out again."""
+ASKED = (("severity", ""), ("rule", "number-changed"), ("text", "段里"), ("article", "a-250"))
 HOSTILE = (
     "<script>alert(1)</script>",
     "</script><img src=x onerror=alert(2)>",
@@ -167,15 +173,74 @@ def test_the_page_is_whole_without_a_script(show: Callable[..., Any], articles: 
     assert tab.page.get_by_text("没有问题的一段。").is_visible()
 
 
+@pytest.fixture(scope="session")
+def samples() -> list[ArticleReport]:
+    """The samples, most of them beside their source."""
+    return [*audit_paths([str(Path(__file__).parents[2] / "samples")]).articles]
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_to_mend(show: Callable[..., Any], articles: list[ArticleReport], scheme: str) -> None:
-    tab = show(articles, color_scheme=scheme, bypass_csp=True)
+@pytest.mark.parametrize("width", [1280, 420])
+def test_axe_finds_nothing_to_mend(
+    show: Callable[..., Any], samples: list[ArticleReport], scheme: str, width: int
+) -> None:
+    assert sum(article.source_text is not None for article in samples) >= 3
+    tab = show(samples, color_scheme=scheme, bypass_csp=True, viewport={"width": width, "height": 900})
+    tab.page.add_style_tag(content=".article { content-visibility: visible }")  # axe reads what is painted
+    tab.page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
     for decision in ("", "a", "r"):
         if decision:
             tab.page.keyboard.press("j")
             tab.page.keyboard.press(decision)
         found = Axe().run(tab.page)
         assert found.violations_count == 0, found.generate_report()
+
+
+def test_both_texts_are_marked_and_linked_to_the_finding(
+    show: Callable[..., Any], samples: list[ArticleReport]
+) -> None:
+    tab = show([one for one in samples if one.source_text is not None])
+    card = tab.page.locator(".card:has-text('became')").first
+    key = card.get_attribute("id")
+    marks = tab.page.locator(f"mark[data-keys~='{key}']")
+    assert {mark.evaluate("one => one.closest('.source, .target').lang") for mark in marks.all()} == {"en", "zh-CN"}
+    marks.first.click()
+    assert tab.page.locator(".card.current").get_attribute("id") == key
+    rule = card.locator("a.rule")
+    rule.click()
+    assert tab.page.locator(f"[id='{(rule.get_attribute('href') or '')[1:]}']").is_visible()
+    assert tab.is_quiet
+
+
+def test_worst_articles_lead_to_their_places(show: Callable[..., Any], samples: list[ArticleReport]) -> None:
+    tab = show(samples)
+    scores = [float(text) for text in tab.page.locator(".begin tbody .pill").all_inner_texts()]
+    assert scores == sorted(scores)
+    link = tab.page.locator(".begin tbody a").nth(1)
+    link.click()
+    section = tab.page.locator(str(link.get_attribute("href")))
+    assert section.get_attribute("data-path") == link.inner_text()
+    assert tab.is_quiet
+
+
+def test_what_is_far_away_is_filtered_too_in_a_moment(
+    show: Callable[..., Any], make: Callable[..., Any], make_report: Callable[..., Any]
+) -> None:
+    reports = []
+    for number in range(60):
+        text = Text("".join(f"第 {line} 段错误{line}号。\n\n" for line in range(10)), f"zh/a{number:02}.md")
+        found = [
+            make(text, f"错误{line}号", "number-changed" if line % 2 else "term-forbidden", "major", number * 10 + line)
+            for line in range(10)
+        ]
+        reports.append(make_report(text.path, text, None, found))
+    tab = show(reports)
+    tab.page.locator("select[name=rule]").select_option("term-forbidden")
+    assert shown(tab).startswith("300 of 600")
+    tab.page.locator("#filters:not([aria-busy])").wait_for()
+    assert tab.page.locator(".card:not([hidden])").count() == 300
+    tab.page.keyboard.press("j")
+    assert tab.page.locator(".card.current").get_attribute("data-rule") == "term-forbidden"
 
 
 def test_each_side_says_its_language(show: Callable[..., Any], make_report: Callable[..., Any]) -> None:
@@ -200,19 +265,17 @@ def test_ten_thousand_findings_stay_usable(
         value = "".join(f"第 {number}-{line} 段里有错误{line}号，值得一看。\n\n" for line in range(20))
         text = Text(value, f"zh/a{number:03}.md")
         found = [
-            make(text, f"错误{line}号", "number-changed", "major", number * 20 + line, "正确") for line in range(20)
+            make(text, f"错误{line}号", "number-changed", "major" if line else "critical", number * 20 + line, "正确")
+            for line in range(20)
         ]
         reports.append(make_report(text.path, text, None, found))
     tab = show(reports)
     assert shown(tab) == "10000 of 10000 findings shown, 0 decided"
     paint = tab.page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
-    filtered = tab.page.evaluate(
-        """() => { const field = document.querySelector("select[name=article]"); const start = performance.now();
-        field.value = "a-250"; field.dispatchEvent(new Event("input", {bubbles: true}));
-        document.body.getBoundingClientRect(); return performance.now() - start; }"""
-    )
-    assert visible_cards(tab) == 20
+    filtered = {name: tab.page.evaluate(FILTER, [name, value]) for name, value in ASKED}
+    assert visible_cards(tab) == 19  # all of one article but what is critical
     assert tab.is_quiet
     assert paint < 5_000
-    assert filtered < 1_000
-    print(f"first paint {paint:.0f} ms, filter {filtered:.0f} ms")  # noqa: T201 -- shown with pytest -s
+    assert max(filtered.values()) < 1_000
+    times = ", ".join(f"{name} {time:.0f} ms" for name, time in filtered.items())
+    print(f"first paint {paint:.0f} ms; filters: {times}")  # noqa: T201 -- shown with pytest -s

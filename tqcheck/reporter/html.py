@@ -12,6 +12,7 @@ from tqcheck.report import SCHEMA, tool
 from tqcheck.reporter.review.article import article_html
 from tqcheck.reporter.review.marks import inert
 from tqcheck.reporter.review.overview import filters_html, overview_html
+from tqcheck.reporter.review.rules import rules_html
 from tqcheck.summary import Tally
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def render(run: Run) -> Iterator[str]:
         yield from article_html(article, number)
     if not articles:
         yield '<p class="empty">No article was audited.</p>\n'
-    yield f"</main>\n<footer><p>Severities: {', '.join(SEVERITIES[::-1])}. The score is an upper bound: it counts what the "
+    yield f"</main>\n{rules_html(articles)}<footer><p>Severities: {', '.join(SEVERITIES[::-1])}. The score is an upper bound: it counts what the "
     yield f"rules detect. <code>{inert(run.signature)}</code></p></footer>\n<script>{script}</script>\n</body>\n</html>\n"
 
 

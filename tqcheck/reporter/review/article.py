@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from tqcheck.reporter.review.marks import inert, marked
+from tqcheck.finding import SEVERITIES
+from tqcheck.reporter.review.marks import inert, kind_of, marked
+from tqcheck.reporter.review.overview import level
 from tqcheck.reporter.review.rows import Row, sheet_of
 from tqcheck.score import SCALE, penalties
 
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
     from tqcheck.reporter.review.marks import Mark
 
 _EVIDENCE = 6
+_KINDS = (*SEVERITIES[::-1], "light")
 _DOUBTFUL = 0.8
 """Confidence of a pair below which the page says so."""
 
@@ -25,7 +29,8 @@ def article_html(article: ArticleReport, number: int) -> Iterator[str]:
     sheet = sheet_of(article, number)
     both = article.source_text is not None
     yield f'<section class="article{" pair" if both else ""}" id="a-{number}" data-path="{inert(article.path)}" '
-    yield f'aria-labelledby="h-{number}">\n<h2 id="h-{number}"><a href="#a-{number}">{inert(article.path)}</a></h2>\n'
+    yield f'aria-labelledby="h-{number}">\n<h2 id="h-{number}"><span class="pill {level(article.score.value)}">'
+    yield f'{article.score.value:.1f}</span> <a href="#a-{number}">{inert(article.path)}</a></h2>\n'
     yield _score(article)
     if sheet.loose:
         yield f'<div class="row"><div class="cards">{"".join(_card(*pair) for pair in sheet.loose)}</div></div>\n'
@@ -43,8 +48,11 @@ def article_html(article: ArticleReport, number: int) -> Iterator[str]:
 
 def _score(article: ArticleReport) -> str:
     score, share = article.score, article.coverage.aligned_share
+    counts = Counter(kind_of(finding) for finding in article.findings)
+    found = " ".join(f'<span class="badge {kind}">{counts[kind]:,} {kind}</span>' for kind in _KINDS if counts[kind])
     parts = [
-        f'<strong class="score">{score.value:.1f}</strong> ({score.low:.0f}–{score.high:.0f})',
+        found or "no findings",
+        f"score {score.low:.0f}–{score.high:.0f}",
         f"grade {score.grade}" if score.grade != "too short" else "too short to grade",
         f"{score.words:,} words",
         "checked without its source"
@@ -92,7 +100,9 @@ def _row(row: Row, article: ArticleReport) -> str:
     if row.confidence is not None and row.confidence < _DOUBTFUL and row.source and row.target:
         doubt = f'<p class="doubt">These two are paired with a confidence of {row.confidence:.2f}.</p>'
     line = f'<span class="line">{target.line_of(row.target[0])}</span>' if target and row.target else ""
-    return f'<div class="row">{line}{"".join(cells)}{doubt}{f"<div class=cards>{cards}</div>" if cards else ""}</div>\n'
+    if cards:
+        cards = f'<div class="cards">{cards}</div>'
+    return f'<div class="row">{line}{"".join(cells)}{doubt}{cards}</div>\n'
 
 
 _GAP = '<div class="gap">no counterpart</div>'
@@ -104,24 +114,25 @@ def _cell(value: str, place: tuple[int, int], marks: list[Mark], lang: str, side
 
 def _card(key: str, finding: Finding) -> str:
     """A finding: what, why, before → after, evidence, decision."""
-    kind = "light" if 0 < finding.weight < 1 else finding.severity
+    kind = kind_of(finding)
     before = inert(finding.target.text[:200]) if finding.target else ""
     after = inert(finding.suggestions[0]) if finding.suggestions else ""
     change = ""
     if after:
         change = f'<p class="change"><del lang="zh-CN">{before}</del> → <ins lang="zh-CN">{after}</ins></p>'
-    more = ", ".join(inert(text) for text in finding.suggestions[1:4])
+    others = ", ".join(inert(text) for text in finding.suggestions[1:4])
+    more = f'<p class="more">or: {others}</p>' if others else ""
     evidence = "".join(
         f"<dt>{inert(str(name))}</dt><dd>{inert(_plain(value))}</dd>"
-        for name, value in list(finding.evidence.items())[:_EVIDENCE]
+        for name, value in [*list(finding.evidence.items())[:_EVIDENCE], ("confidence", f"{finding.confidence:.0%}")]
     )
     return (
         f'<article class="card {kind}" id="{key}" tabindex="-1" data-severity="{kind}" data-family="{finding.family}" '
         f'data-rule="{finding.rule}" data-fingerprint="{finding.fingerprint}" data-before="{before}" data-after="{after}" '
-        f'aria-label="{inert(finding.message)}"><p class="what"><span class="badge">{kind}</span> '
-        f'<a class="rule" href="#{key}">{finding.rule}</a> {inert(finding.message)}</p>{change}'
-        f"{f'<p class=more>or: {more}</p>' if more else ''}"
-        f"{f'<details><summary>Evidence</summary><dl>{evidence}</dl></details>' if evidence else ''}"
+        f'aria-label="{inert(finding.message)}"><p class="what"><span class="badge {kind}">{kind}</span> '
+        f"{inert(finding.message)}</p>{change}{more}"
+        f'<details><summary>Evidence</summary><dl>{evidence}</dl></details><p class="links">'
+        f'<a class="rule" href="#r-{finding.rule}">{finding.rule}</a> <a class="permalink" href="#{key}">link</a></p>'
         "</article>"
     )
 

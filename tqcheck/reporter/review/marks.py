@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from tqcheck.finding import Finding
+
 _STRENGTH = ("neutral", "light", "minor", "major", "critical")
 _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _LONGEST = 20_000
@@ -30,6 +32,11 @@ class Mark(NamedTuple):
     end: int
     kind: str
     key: str
+
+
+def kind_of(finding: Finding) -> str:
+    """The severity, or ``light`` for mechanical typography."""
+    return "light" if 0 < finding.weight < 1 else finding.severity
 
 
 def inert(text: str) -> str:

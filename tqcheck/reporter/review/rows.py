@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tqcheck.reporter.review.marks import Mark
+from tqcheck.reporter.review.marks import Mark, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +68,7 @@ def sheet_of(article: ArticleReport, number: int) -> Sheet:
         seen[finding.fingerprint] += 1
         twin = f"-{seen[finding.fingerprint]}" if seen[finding.fingerprint] > 1 else ""
         key = f"f-{number}-{finding.fingerprint}{twin}"
-        kind = "light" if 0 < finding.weight < 1 else finding.severity
+        kind = kind_of(finding)
         home: Row | None = None
         if finding.source is not None:
             mark = Mark(finding.source.start, finding.source.end, kind, key)
