@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import doctest
 import re
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+import tqcheck
 from tqcheck.cli import cli
 
 ROOT = Path(__file__).parent.parent
@@ -45,3 +47,12 @@ def test_the_python_example_runs(capsys: pytest.CaptureFixture[str]) -> None:
     for block in blocks:
         exec(compile(block, "README.md", "exec"), {"__name__": "example"})  # noqa: S102 -- our own example
     assert "term-forbidden" in capsys.readouterr().out
+
+
+def test_the_python_session_is_true(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    (session,) = re.findall(r"```pycon\n(.*?)```", README.read_text("utf-8"), re.DOTALL)
+    runner = doctest.DocTestRunner()
+    runner.run(doctest.DocTestParser().get_doctest(session, {"tqcheck": tqcheck}, "README", "README.md", 0))
+    assert runner.summarize().attempted >= 8
+    assert runner.summarize().failed == 0

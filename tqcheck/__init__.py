@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from tqcheck.score import Score
     from tqcheck.segmenter import Unit
     from tqcheck.settings import load_config
+    from tqcheck.summary import Standing, Summary
     from tqcheck.text import Span
 
 __version__ = "0.1.0"
@@ -46,6 +47,8 @@ __all__ = [
     "RunReport",
     "Score",
     "Span",
+    "Standing",
+    "Summary",
     "Unit",
     "__version__",
     "align_text",
@@ -64,6 +67,8 @@ _HOMES = {
     "RunReport": "tqcheck.report",
     "Score": "tqcheck.score",
     "Span": "tqcheck.text",
+    "Standing": "tqcheck.summary",
+    "Summary": "tqcheck.summary",
     "Unit": "tqcheck.segmenter",
     "align_text": "tqcheck.audit",
     "audit_file": "tqcheck.audit",
