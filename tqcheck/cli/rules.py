@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tqcheck.rules import Rule
+    from tqcheck.rules.precision import Precision
 
 
 @click.command(short_help="List the rules, or explain one.")
@@ -48,11 +49,19 @@ def _facts(rule: Rule) -> dict[str, object]:
         "default": rule.default,
         "needs_source": rule.needs_source,
         "fix": rule.fix,
+        "precision": None if (found := _precision(rule)) is None else found._asdict(),
         "options": {
             key: [*value] if isinstance(value, (tuple, frozenset)) else value for key, value in rule.options.items()
         },
         "help": rule.help,
     }
+
+
+def _precision(rule: Rule) -> Precision | None:
+    """What is known of how often the rule is right."""
+    from tqcheck.rules.precision import measured  # noqa: PLC0415 -- reads a file
+
+    return measured().get(rule.name)
 
 
 def _list(chosen: list[Rule]) -> Iterator[str]:
@@ -70,8 +79,11 @@ def _list(chosen: list[Rule]) -> Iterator[str]:
                 " " if rule.default else "-",
             )
         )
-        yield f"  {rule.name:{width}}  {rule.severity:8}  {marks}  {rule.summary}"
-    yield "\ns needs the source · f safe fix · ? suggestion · - off by default · explain one: tqcheck rules NAME"
+        found = _precision(rule)
+        right = f"{found.right}/{found.judged}" if found else ""
+        yield f"  {rule.name:{width}}  {rule.severity:8}  {marks}  {right:>7}  {rule.summary}"
+    yield "\ns needs the source · f safe fix · ? suggestion · - off by default · 19/20 right of judged findings"
+    yield "explain one: tqcheck rules NAME"
 
 
 def _explanation(rule: Rule) -> Iterator[str]:
@@ -84,6 +96,13 @@ def _explanation(rule: Rule) -> Iterator[str]:
     yield f"{rule.help}\n"
     yield f"Severity:  {severity}"
     yield f"Category:  {rule.category} (MQM)"
+    from tqcheck.rules.precision import SPARED  # noqa: PLC0415 -- only where one rule is explained
+
+    if (found := _precision(rule)) is not None:
+        low, high = found.interval
+        yield f"Precision: {found.right} of {found.judged} judged findings were right (95%: {low:.2f} to {high:.2f})"
+        if not found.is_enough and rule.name in SPARED:
+            yield f"           on all the same: {SPARED[rule.name]}"
     yield f"Fix:       {fix}"
     yield f"Default:   {'on' if rule.default else 'off'}{', only with the source' if rule.needs_source else ''}"
     for key, value in rule.options.items():

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tqcheck.rules.precision import measured
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -22,12 +24,14 @@ def markdown(rules: Iterable[Rule]) -> Iterator[str]:
     for rule in rules:
         if rule.family != family:
             family = rule.family
-            yield f"\n### {family}\n\n| rule | severity | fix | finds | for example |\n|---|---|---|---|---|\n"
+            yield f"\n### {family}\n\n| rule | severity | fix | right | finds | for example |\n|---|---|---|---|---|---|\n"
         severity = "light" if rule.mechanical else rule.severity
         notes = [] if rule.default else ["off"]
         notes += ["needs the source"] if rule.needs_source else []
         name = f"`{rule.name}`" + (f" ({', '.join(notes)})" if notes else "")
-        yield f"| {name} | {severity} | {_FIX[rule.fix]} | {_cell(rule.summary.rstrip('.'))} | {_example(rule)} |\n"
+        found = measured().get(rule.name)
+        right = f"{found.right}/{found.judged}" if found else ""
+        yield f"| {name} | {severity} | {_FIX[rule.fix]} | {right} | {_cell(rule.summary.rstrip('.'))} | {_example(rule)} |\n"
 
 
 def _example(rule: Rule) -> str:

@@ -54,6 +54,7 @@ def negation_lost(segment: Segment) -> Iterator[Hit]:
     good: We can't wait to see what you build. → 我们很期待看到你的作品。
     good: You won't see the result until the job ends. → 任务结束后才能看到结果。
     good: Use no more than two workers. → 最多使用两个工作进程。
+    good: The timeout is None by default. → 超时默认为 None。
     good: The file could not be opened. → 文件打开失败。
     good: The keys never leave the device. → 密钥始终留在设备上。
     """
@@ -99,7 +100,9 @@ class _Lost(NamedTuple):
 def _denial_lost(english: str, chinese: str) -> _Lost | None:
     """A denial of the source without a counterpart."""
     table = cues("negation")
-    denials = () if "?" in english else table.find("en", "cue", english)  # "doesn't it?" is 是否
+    if "?" in english:  # "doesn't it?" is 是否
+        return None
+    denials = tuple(cue for cue in table.find("en", "cue", english) if not _is_value(cue, english))
     if not denials:
         return None
     if not table.has("zh", "cue", chinese):
@@ -109,6 +112,11 @@ def _denial_lost(english: str, chinese: str) -> _Lost | None:
         return _Lost(denials[0], f"“{bare[0].text}” goes with a denial, and there is none", LOCAL, "major")
     affirmed = _affirmed(denials, english, chinese)
     return affirmed and _Lost(affirmed, f"what “{affirmed.text}” denies is affirmed", LOCAL, "major")
+
+
+def _is_value(cue: Cue, english: str) -> bool:
+    """Whether a None inside a sentence is a value of a program."""
+    return cue.text == "None" and english[: cue.start].strip() != ""
 
 
 def _made_the_same(english: str, chinese: str) -> _Lost | None:

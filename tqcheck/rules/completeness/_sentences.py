@@ -12,8 +12,10 @@ if TYPE_CHECKING:
 SURE = {"source": 0.85, "target": 0.95}
 """Probability from which a sentence is reported: finds 0.91 of the dropped sentences at a precision of 0.98."""
 
-SHORTEST = {"source": 16, "target": 8}
-"""Latin letters, or Han characters, below which a sentence is a label, or an interjection that translators drop."""
+SHORTEST = {"source": 26, "target": 8}
+"""Latin letters, or Han characters, below which a sentence is a label, or an interjection that translators drop, or has
+too few words to be missed: of three findings on English sentences of five or six words one was right, of 23 on longer
+ones nineteen."""
 
 _LETTER = {"source": re.compile("[A-Za-z]"), "target": re.compile("[\u3400-\u9fff]")}
 

@@ -29,7 +29,7 @@ def address_mixed(prose: Prose, *, address: str = "auto") -> Iterator[Hit]:
     """The article says 你 in one place and 您 in another.
 
     Both render “you”; an article should address its reader in one way. ``address = "auto"`` takes the article's
-    majority; ``"你"`` or ``"您"`` decides it.
+    majority, and a slip weighs as little as mechanical typography; ``"你"`` or ``"您"`` decides it, and a slip is minor.
 
     bad:  你可以先安装它，你的设置会保留，然后⟦您⟧就能使用了。
     good: 您可以先安装它，您的设置会保留，然后您就能使用了。
@@ -54,6 +54,7 @@ def address_mixed(prose: Prose, *, address: str = "auto") -> Iterator[Hit]:
             edits=(Edit(*shown.span(at, at + 1), wanted),),
             evidence={"你": len(plain), "您": len(formal)},
             severity=None if decided and number == 0 else "neutral",
+            mechanical=address == "auto",
         )
 
 

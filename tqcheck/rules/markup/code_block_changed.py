@@ -56,10 +56,29 @@ def code_block_changed(article: Article) -> Iterator[Hit]:
                 evidence={"changes": len(differing)},
             )
             continue
+        hits = []
         for change in differing:
             wording = _wording(article, before, after, change)
             decided = times[wording] >= OFTEN and not HAN.search(wording[1])
-            yield _hit(article, before, after, change, decided=decided)
+            hits.append(_hit(article, before, after, change, decided=decided))
+        yield from (hit for hit in hits if hit.severity is not None)
+        yield from _together([hit for hit in hits if hit.severity is None])
+
+
+def _together(hits: list[Hit]) -> Iterator[Hit]:
+    """What differs in one block as one finding: it has one cause, another revision or one slip."""
+    if len(hits) < 2:
+        yield from hits
+        return
+    places = [place for hit in hits for place in (hit.target,) if place is not None]
+    origins = [place for hit in hits for place in (hit.source,) if place is not None]
+    yield Hit(
+        "; ".join(hit.message for hit in hits),
+        target=(places[0][0], places[-1][1]),
+        source=(origins[0][0], origins[-1][1]),
+        edits=tuple(edit for hit in hits for edit in hit.edits),
+        evidence={"changes": [dict(hit.evidence) for hit in hits]},
+    )
 
 
 def _pairs(source: tuple[Block, ...], target: tuple[Block, ...]) -> Iterator[tuple[Block, Block]]:

@@ -52,7 +52,7 @@ def ending_punctuation(prose: Prose) -> Iterator[Hit]:
             full.append(block.end)
             continue
         shown = prose.masked[block.start : block.end]
-        if not _INNER.search(shown):
+        if not _INNER.search(shown) or _is_bold(prose, block):
             continue
         if not _OPEN_END.search(shown, max(0, len(shown) - _TAIL)):
             full.append(block.end)
@@ -71,6 +71,11 @@ def ending_punctuation(prose: Prose) -> Iterator[Hit]:
 
 _TAIL = 300
 """Characters at the end of a paragraph that are looked at: the address of a link that ends it is hidden there."""
+
+
+def _is_bold(prose: Prose, block: Block) -> bool:
+    """Whether a paragraph opens with a bold label, or is a heading in bold."""
+    return prose.value.startswith("**", block.start) or prose.value.endswith("**", block.start, block.end)
 
 
 def _leads(prose: Prose, after: Block | None) -> bool:

@@ -63,6 +63,7 @@ def _hits(found: Pairs, lone: list[Lone]) -> Iterator[Hit]:
                     "Both quotation marks are turned the same way",
                     target=shown.span(one.at, done + 1),
                     suggestions=(f"“{inside.strip()}”",),
+                    mechanical=True,
                 )
                 continue
         kind = "opening" if one.opens else "closing"

@@ -1,0 +1,42 @@
+"""The precision of the rules from judged findings: ``python tests/benchmarks/precision_table.py JUDGED REPORT...``.
+
+JUDGED is a JSON file ``{fingerprint: true or false}``: whether a person who read both texts calls the finding right,
+that is, whether the texts differ there in fact, or the text is wrong there, in a way that the rule names and does not
+allow. Each REPORT is what ``tqcheck audit --format json`` wrote for the articles. Writes ``tqcheck/rules/precision.csv``
+and says which rules may not be on by default.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from pathlib import Path
+
+from tqcheck.rules import all_rules
+from tqcheck.rules.precision import PATH, counted
+
+
+def main(judged: str, *reports: str) -> None:
+    """Count, write the table and print it."""
+    answers = json.loads(Path(judged).read_text("utf-8"))
+    read = [json.loads(Path(report).read_text("utf-8")) for report in reports]
+    findings = [
+        (f["fingerprint"], f["rule"]) for report in read for article in report["articles"] for f in article["findings"]
+    ]
+    table = counted(findings, answers)
+    with PATH.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(("rule", "judged", "right"))
+        writer.writerows((rule, *found) for rule, found in table.items())
+    rules = all_rules()
+    for rule, found in table.items():
+        low, high = found.interval
+        mark = "" if found.is_enough or not rules[rule].default else "  on by default!"
+        sys.stdout.write(
+            f"{rule:24} {found.right:4} of {found.judged:4}  {found.share:.2f} ({low:.2f} to {high:.2f}){mark}\n"
+        )
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
