@@ -1,6 +1,6 @@
 """The precision of the rules from judged findings: ``python tests/benchmarks/precision_table.py JUDGED REPORT...``.
 
-JUDGED is a JSON file ``{fingerprint: true or false}``: whether a person who read both texts calls the finding right,
+JUDGED is a JSON file ``{fingerprint: true or false}``: whether the finding is right for who read it with both texts,
 that is, whether the texts differ there in fact, or the text is wrong there, in a way that the rule names and does not
 allow. Each REPORT is what ``tqcheck audit --format json`` wrote for the articles. Writes ``tqcheck/rules/precision.csv``
 and says which rules may not be on by default.

@@ -1,4 +1,4 @@
-"""How often the findings of each rule are right: measured by people who read samples of them."""
+"""How often the findings of each rule are right: measured by reading samples of them with both texts."""
 
 from __future__ import annotations
 
