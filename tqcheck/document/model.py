@@ -6,9 +6,8 @@ All offsets are absolute code points of the file (see ``tqcheck.text``).
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,8 +54,7 @@ HIDDEN = "\u2060"
 destination of a link. Rules look through it, so that a word half in bold is still one word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """An inline construct.
 
     ``start`` and ``end`` take in the markup; ``inner_start`` and ``inner_end`` what the reader sees of it. Runs of a
@@ -72,8 +70,7 @@ class Run:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A leaf block: a heading, a paragraph, a list item, a table row, a piece of code …
 
     Blocks do not overlap, are in order, and cover every non-blank line of the article. ``start`` is the first character
@@ -113,8 +110,7 @@ class Block:
 PROSE_KINDS = frozenset(("heading", "paragraph", "item", "row"))
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell of a table row: the range of its content, without the bars and the padding."""
 
     start: int

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tqcheck.glossary.projection import BARRIER, fold
 from tqcheck.glossary.words import words
@@ -27,8 +26,7 @@ _ADDRESS = re.compile(r"[a-z]\.(?:com|org|net|io|ai|dev|cn)$")
 Where = Literal["always", "paragraph", "article"]
 
 
-@dataclass(frozen=True, slots=True)
-class Clue:
+class Clue(NamedTuple):
     """Why a wrong rendering counts: it always does, or this word stands in its paragraph, or these in the article."""
 
     word: str

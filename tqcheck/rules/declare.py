@@ -11,8 +11,8 @@ Keyword-only parameters with defaults are the rule's options; configuration and 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -25,8 +25,7 @@ FixKind = Literal["safe", "suggest", "none"]
 _READS: tuple[Reads, ...] = ("Prose", "Segment", "Article")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A place a rule flags; the audit turns it into a finding.
 
     Attributes:
@@ -49,14 +48,13 @@ class Hit:
     suggestions: tuple[str, ...] = ()
     edits: tuple[Edit, ...] = ()
     safe: bool = False
-    evidence: Mapping[str, object] = field(default_factory=dict)
+    evidence: Mapping[str, object] = MappingProxyType({})
     severity: Severity | None = None
     confidence: float | None = None
     mechanical: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A declared rule.
 
     Attributes:

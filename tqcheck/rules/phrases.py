@@ -11,17 +11,15 @@ A table is CSV with a header. Every table has the columns ``phrase`` and ``unles
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One row of a table.
 
     Attributes:

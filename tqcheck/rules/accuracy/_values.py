@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tqcheck.document.model import HIDDEN
 from tqcheck.rules.accuracy._bounds import same_bound
@@ -43,8 +42,7 @@ _PHYSICAL = frozenset(
 _DATE_KINDS = frozenset(("date", "decade", "weekday", "time"))
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """A value that has another counterpart than itself, or none.
 
     Attributes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tqcheck.finding import Edit
@@ -64,7 +63,7 @@ def code_span_changed(article: Article) -> Iterator[Hit]:
         if hit.mechanical:
             left -= 1
             if left < 0:
-                hit = replace(hit, severity="neutral", evidence={**hit.evidence, "habit": True})
+                hit = hit._replace(severity="neutral", evidence={**hit.evidence, "habit": True})
         yield hit
 
 

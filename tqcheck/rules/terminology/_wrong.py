@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tqcheck.finding import Edit
 from tqcheck.glossary.clues import find_clue
@@ -31,8 +30,7 @@ MIN_NAME = 3
 """Letters of an English term that are evidence when they stand in the paragraph: shorter ones are there by chance."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wrong:
+class Wrong(NamedTuple):
     """A wrong rendering with the evidence against it.
 
     Attributes:
@@ -45,7 +43,7 @@ class Wrong:
     match: Match
     entry: Entry
     where: str
-    clue: str = field(default="")
+    clue: str = ""
 
 
 def wrong_renderings(article: Article) -> list[Wrong]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tqcheck.glossary.projection import fold
 from tqcheck.glossary.usage import usage
@@ -35,8 +34,7 @@ MIN_LENGTH = 3
 """Characters of a rendering that stands for one term alone: most of two characters are also ordinary words."""
 
 
-@dataclass(frozen=True)
-class _Place:
+class _Place(NamedTuple):
     """A rendering of a term in the translation; a deviating one counts unless the term is an everyday word."""
 
     rendering: str

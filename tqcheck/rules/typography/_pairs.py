@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 from tqcheck.rules.visible import HAN, Visible, visible
 
@@ -34,8 +33,7 @@ INTERVAL = 30
 Use = Literal["prose", "label", "call", "latin"]
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """A matched pair; offsets are those of ``Visible.text``."""
 
     start: int
@@ -43,8 +41,7 @@ class Pair:
     family: str
 
 
-@dataclass(frozen=True, slots=True)
-class Lone:
+class Lone(NamedTuple):
     """A bracket or quotation mark without its partner.
 
     Attributes:

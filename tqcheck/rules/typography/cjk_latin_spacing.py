@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tqcheck.finding import Edit
 from tqcheck.rules import Hit, Prose, rule
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-@dataclass(frozen=True, slots=True)
-class _Edges:
+class _Edges(NamedTuple):
     """The places where Chinese meets one kind of character: joined, and with one space between.
 
     Each pattern begins with that kind of character, so that the scan skips the Chinese at the speed of a class.
