@@ -172,18 +172,6 @@ def test_markdown_comments_mention_nobody_and_keep_their_table(article: ArticleR
     assert len(re.findall(r"(?<!\\)\|", row)) == 7
 
 
-def test_markdown_comments_stay_below_what_github_takes_and_say_what_is_left_out(article: ArticleReport) -> None:
-    many = [hostile(article, f"wrong {'很' * 200}", times=40, path=f"zh/{number:03}.md") for number in range(120)]
-    clean = [replace(article, path=f"zh/clean{number}.md", findings=[]) for number in range(3)]
-    text = written("markdown", *many, *clean, errors=())
-    assert len(text) < 65_536
-    assert "and 70 articles more" in text
-    assert "3 articles with nothing to mend" in text
-    listed = text.count("<details>")
-    assert 0 < listed < 120
-    assert f"The findings of {120 - listed} articles are not listed" in text
-
-
 @pytest.mark.parametrize("name", ["json", "jsonl", "sarif", "gitlab", "rdjson"])
 def test_json_can_be_read_again_whatever_the_text(article: ArticleReport, name: str) -> None:
     message = "\x00 \u2028 \x85 </script> \U0001f600"

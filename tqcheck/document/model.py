@@ -6,8 +6,9 @@ All offsets are absolute code points of the file (see ``tqcheck.text``).
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,7 +55,8 @@ HIDDEN = "\u2060"
 destination of a link. Rules look through it, so that a word half in bold is still one word."""
 
 
-class Run(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Run:
     """An inline construct.
 
     ``start`` and ``end`` take in the markup; ``inner_start`` and ``inner_end`` what the reader sees of it. Runs of a
@@ -70,7 +72,8 @@ class Run(NamedTuple):
     title: str = ""
 
 
-class Block(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Block:
     """A leaf block: a heading, a paragraph, a list item, a table row, a piece of code …
 
     Blocks do not overlap, are in order, and cover every non-blank line of the article. ``start`` is the first character
@@ -110,7 +113,8 @@ class Block(NamedTuple):
 PROSE_KINDS = frozenset(("heading", "paragraph", "item", "row"))
 
 
-class Cell(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Cell:
     """One cell of a table row: the range of its content, without the bars and the padding."""
 
     start: int

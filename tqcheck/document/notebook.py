@@ -11,6 +11,7 @@ as the file has it, escapes and all.
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from tqcheck.document.blocks import WHITE_SPACE
@@ -175,7 +176,8 @@ def _placed(decoded: Decoded, start: int, end: int) -> tuple[int, int]:
 def _moved(block: Block, first_group: int, placed: Callable[[int, int], tuple[int, int]]) -> Block:
     start, end = placed(block.start, block.end)
     content_start, content_end = placed(block.content_start, block.content_end)
-    return block._replace(
+    return replace(
+        block,
         start=start,
         end=end,
         group=first_group + block.group,
@@ -189,4 +191,4 @@ def _moved_runs(block: Block, placed: Callable[[int, int], tuple[int, int]]) -> 
     for run in block.runs:
         start, end = placed(run.start, run.end)
         inner_start, inner_end = placed(run.inner_start, run.inner_end)
-        yield run._replace(start=start, end=end, inner_start=inner_start, inner_end=inner_end)
+        yield replace(run, start=start, end=end, inner_start=inner_start, inner_end=inner_end)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from tqcheck.glossary.projection import BARRIER, fold
 from tqcheck.glossary.words import words
@@ -26,7 +27,8 @@ _ADDRESS = re.compile(r"[a-z]\.(?:com|org|net|io|ai|dev|cn)$")
 Where = Literal["always", "paragraph", "article"]
 
 
-class Clue(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Clue:
     """Why a wrong rendering counts: it always does, or this word stands in its paragraph, or these in the article."""
 
     word: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002ebef]")
 """A Chinese character."""
@@ -19,7 +19,8 @@ def _is_name(preferred: str, sources: tuple[str, ...]) -> bool:
     return preferred.casefold() in {source.casefold() for source in sources}
 
 
-class Entry(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Entry:
     """A term with what is known about its renderings.
 
     Attributes:

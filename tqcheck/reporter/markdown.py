@@ -5,22 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tqcheck.reporter.terminal import counted, harmless, shorten, totals
+from tqcheck.reporter.terminal import harmless, shorten, totals
 from tqcheck.summary import Tally
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from tqcheck.finding import Finding
     from tqcheck.report import ArticleReport
     from tqcheck.reporter.model import Run
 
 _ROWS = 100
-"""Findings listed an article."""
-_ARTICLES = 50
-"""Articles in the table."""
-_ROOM = 50_000
-"""Characters for the findings: GitHub refuses comments over 65,536 characters, and the rest needs some of them."""
+"""Findings listed an article; GitHub refuses comments over 65,536 characters."""
 _EXCERPT = 60
 _ACTIVE = re.compile(r"([\\`*_{}\[\]<>()#+!|~@$:])")
 
@@ -33,31 +29,15 @@ def render(run: Run) -> Iterator[str]:
         articles.append(article)
     articles.sort(key=lambda article: (article.score.value, article.path))
     yield f"**tqcheck**: {_inert(totals(tally.summary(len(run.errors))))}\n\n"
-    listed = [article for article in articles if any(finding.weight >= 1 for finding in article.findings)]
-    if listed:
+    if articles:
         yield "| Article | Score | Grade | Critical | Major | Minor |\n|---|--:|:-:|--:|--:|--:|\n"
-        yield from map(_row, listed[:_ARTICLES])
-        if len(listed) > _ARTICLES:
-            yield f"\n… and {counted(len(listed) - _ARTICLES, 'article')} more, less bad.\n"
-    if articles and len(listed) < len(articles):
-        yield f"\n{counted(len(articles) - len(listed), 'article')} with nothing to mend but light slips.\n"
+        for article in articles:
+            yield _row(article)
+    for article in articles:
+        yield from _details(article)
     for error in run.errors:
-        yield f"\n- ⚠️ {_inert(str(error))}\n"
-    yield from _fitting(listed)
+        yield f"\n- ⚠️ {_inert(str(error))}"
     yield f"\n<sub>{_inert(run.signature)}</sub>\n"
-
-
-def _fitting(articles: Sequence[ArticleReport]) -> Iterator[str]:
-    """The findings of as many articles as a comment can hold, and how many are left out."""
-    room = _ROOM
-    for number, article in enumerate(articles):
-        text = "".join(_details(article))
-        if len(text) > room:
-            left = counted(len(articles) - number, "article")
-            yield f"\nThe findings of {left} are not listed: a comment of this platform holds no more.\n"
-            return
-        room -= len(text)
-        yield text
 
 
 def _row(article: ArticleReport) -> str:

@@ -11,8 +11,8 @@ Keyword-only parameters with defaults are the rule's options; configuration and 
 
 from __future__ import annotations
 
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -25,7 +25,8 @@ FixKind = Literal["safe", "suggest", "none"]
 _READS: tuple[Reads, ...] = ("Prose", "Segment", "Article")
 
 
-class Hit(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Hit:
     """A place a rule flags; the audit turns it into a finding.
 
     Attributes:
@@ -48,13 +49,14 @@ class Hit(NamedTuple):
     suggestions: tuple[str, ...] = ()
     edits: tuple[Edit, ...] = ()
     safe: bool = False
-    evidence: Mapping[str, object] = MappingProxyType({})
+    evidence: Mapping[str, object] = field(default_factory=dict)
     severity: Severity | None = None
     confidence: float | None = None
     mechanical: bool = False
 
 
-class Rule(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Rule:
     """A declared rule.
 
     Attributes:

@@ -11,15 +11,17 @@ A table is CSV with a header. Every table has the columns ``phrase`` and ``unles
 from __future__ import annotations
 
 import csv
+from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 
-class Entry(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Entry:
     """One row of a table.
 
     Attributes:

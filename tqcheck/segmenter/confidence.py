@@ -5,6 +5,8 @@ from __future__ import annotations
 from math import exp
 from typing import TYPE_CHECKING, NamedTuple
 
+from tqcheck.segmenter.groups import Pairing
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -51,6 +53,14 @@ def confidences(beads: Sequence[Bead], calibration: Calibration) -> list[float]:
     """For each bead of a text the probability, 0 to 1, that exactly these segments belong together."""
     share = sum(1 for bead in beads if bead.p and bead.r) / max(1, len(beads))
     return [_confidence(bead, share, calibration) for bead in beads]
+
+
+def pairings_of(beads: Sequence[Bead], calibration: Calibration) -> list[Pairing]:
+    """Beads as pairings, each with its probability."""
+    return [
+        Pairing((bead.i, bead.i + bead.p), (bead.j, bead.j + bead.r), confidence, bead.moved)
+        for bead, confidence in zip(beads, confidences(beads, calibration), strict=True)
+    ]
 
 
 def _confidence(bead: Bead, share: float, known: Calibration) -> float:

@@ -8,24 +8,26 @@ from typing import TYPE_CHECKING
 
 from tqcheck.segmenter.brief import MOST_CELLS, Brief
 from tqcheck.segmenter.cells import is_aside, plain_text, segments_of, sentence_lengths, sentence_segments
-from tqcheck.segmenter.confidence import BLOCKS, SENTENCES, SENTENCES_BY_MEANING
-from tqcheck.segmenter.engine import pairings_of
+from tqcheck.segmenter.confidence import BLOCKS, SENTENCES, SENTENCES_BY_MEANING, pairings_of
+from tqcheck.segmenter.counts import counts_of
 from tqcheck.segmenter.features import Vocabulary
 from tqcheck.segmenter.groups import Pairing
 from tqcheck.segmenter.items import Items
 from tqcheck.segmenter.lexicon import load_lexicon
 from tqcheck.segmenter.parameters import BLOCK, SENTENCE, SENTENCE_BY_MEANING
-from tqcheck.segmenter.search import Statistics, find_beads
+from tqcheck.segmenter.stretches import short_beads
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from tqcheck.document import Document
     from tqcheck.segmenter.confidence import Calibration
+    from tqcheck.segmenter.counts import Counts
     from tqcheck.segmenter.features import Reading, Row, Segment, Table
     from tqcheck.segmenter.groups import Range
     from tqcheck.segmenter.margins import Bead
     from tqcheck.segmenter.meaning import Centres
+    from tqcheck.segmenter.search import Statistics
     from tqcheck.segmenter.terms import Glossary, Pairs
 
 SOURCE, TARGET = 0, 1
@@ -89,15 +91,21 @@ class Context:
         )
 
     @cached_property
-    def statistics(self) -> Statistics:
+    def counts(self) -> Counts:
         """How rare each feature is among the leaf blocks, and the ratio of the lengths."""
-        return Statistics.of_tables(*self.tables, len(self.vocabulary.numbers), self.parameters[0])
+        return counts_of(*self.tables, self._size, self.parameters[0])
 
     @cached_property
-    def idf(self) -> list[float]:
-        """How telling each feature of the leaf blocks is, 0 to 1."""
-        telling: list[float] = self.statistics.rarity.idf.tolist()
-        return telling
+    def statistics(self) -> Statistics:
+        """The same in arrays."""
+        from tqcheck.segmenter.search import Statistics  # noqa: PLC0415 -- numpy loads only for what is not short
+
+        return Statistics.of_tables(*self.tables, self._size, self.parameters[0])
+
+    @cached_property
+    def _size(self) -> int:
+        """How many features the leaf blocks have."""
+        return len(self.vocabulary.numbers) if self.tables else 0
 
     @cached_property
     def items(self) -> Items:
@@ -106,7 +114,12 @@ class Context:
 
     def pair_blocks(self) -> list[Pairing]:
         """Which leaves belong together, by their place in ``leaves``, source first."""
-        return self._pairings(find_beads(*self.tables, self.statistics, self.parameters[0]), BLOCKS)
+        beads = short_beads(*self.tables, self.counts, self.parameters[0])
+        if beads is None:
+            from tqcheck.segmenter.search import find_beads  # noqa: PLC0415 -- as above
+
+            beads = find_beads(*self.tables, self.statistics, self.parameters[0])
+        return self._pairings(beads, BLOCKS)
 
     def paragraph(self, source_range: Range, target_range: Range) -> Paragraph:
         """An aligned pair of paragraphs, read once however many rules ask about it.
@@ -134,12 +147,15 @@ class Context:
             beads = brief.beads()
             if all(bead.p for bead in beads) or all(bead.r for bead in beads):
                 return self._pairings(beads, SENTENCES)
+        from tqcheck.segmenter.search import find_beads  # noqa: PLC0415 -- as above
+
         beads = find_beads(*paragraph.tables, self._statistics_of(paragraph), self.parameters[1])
         return self._pairings(beads, SENTENCES)
 
     def _pair_by_meaning(self, paragraph: Paragraph) -> list[Pairing]:
         """The same by the meaning of the sentences, too: slower, and surer where words are rendered freely."""
         from tqcheck.segmenter.meaning import Sentences  # noqa: PLC0415 -- an optional extra
+        from tqcheck.segmenter.search import find_beads  # noqa: PLC0415 -- as above
 
         english, chinese = ([segment.text for segment in side] for side in paragraph.segments)
         sentences = Sentences(english, chinese, None if paragraph.is_long else self.centres)
@@ -160,6 +176,8 @@ class Context:
 
     def _statistics_of(self, paragraph: Paragraph) -> Statistics:
         """How rare features are: among the blocks of the article, or in a paragraph that is nearly all of it, there."""
+        from tqcheck.segmenter.search import Statistics  # noqa: PLC0415 -- as above
+
         tables = paragraph.tables  # reading them makes the vocabulary grow
         size = len(self.vocabulary.numbers)
         if paragraph.is_long:
@@ -228,7 +246,7 @@ class Paragraph:
         """
         if len(self.spans[0]) != len(self.spans[1]):
             return False
-        ratio = self._context.statistics.ratio
+        ratio = self._context.counts.ratio
         return all(
             _LEAST < (one + _SLACK) / (other * ratio + _SLACK) < 1 / _LEAST
             for one, other in zip(*self.lengths, strict=True)
@@ -274,7 +292,7 @@ class Paragraph:
         if not 0 < n * m <= MOST_CELLS:
             return None
         context = self._context
-        return Brief(self.rows, self.lengths, context.idf, context.statistics.ratio, context.parameters[1])
+        return Brief(self.rows, self.lengths, context.counts.idf, context.counts.ratio, context.parameters[1])
 
 
 def context_of(source: Document, target: Document, pairs: Pairs, *, semantic: bool = False) -> Context:

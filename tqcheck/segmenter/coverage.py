@@ -17,7 +17,6 @@ from tqcheck.segmenter.evidence import (
     probability_by_words,
     probability_with_alignment,
 )
-from tqcheck.segmenter.search import losses
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -108,6 +107,8 @@ def _judged_again(
     if paragraph.brief is not None:
         found = paragraph.brief.losses(side, chosen)
     else:
+        from tqcheck.segmenter.search import losses  # noqa: PLC0415 -- numpy loads only for a paragraph of many sentences
+
         statistics = context.statistics.extended(len(context.vocabulary.numbers))
         found = losses(*paragraph.tables, statistics, context.parameters[1], side, chosen)
     best = max(found)
@@ -134,7 +135,7 @@ def _read(
         The examined sentences; the features of each sentence of the other side; both lengths on one scale, the examined
         one first.
     """
-    rows, ratio = paragraph.rows, context.statistics.ratio
+    rows, ratio = paragraph.rows, context.counts.ratio
     own = paragraph.lengths
     lengths = sum(own[0]), sum(own[1]) * ratio
     items = context.items

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tqcheck.segmenter.confidence import BLOCKS, Calibration, confidences
+from tqcheck.segmenter.confidence import BLOCKS, pairings_of
 from tqcheck.segmenter.features import Vocabulary
-from tqcheck.segmenter.groups import Pairing
 from tqcheck.segmenter.lexicon import load_lexicon
 from tqcheck.segmenter.search import Statistics, find_beads
 
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from tqcheck.segmenter.features import Segment
-    from tqcheck.segmenter.margins import Bead
+    from tqcheck.segmenter.groups import Pairing
     from tqcheck.segmenter.parameters import Parameters
 
 
@@ -33,11 +32,3 @@ def pair_segments(
     left, right = vocabulary.read_english(english), vocabulary.read_chinese(chinese)
     statistics = Statistics.of_tables(left, right, len(vocabulary.numbers), parameters)
     return pairings_of(find_beads(left, right, statistics, parameters), BLOCKS)
-
-
-def pairings_of(beads: Sequence[Bead], calibration: Calibration) -> list[Pairing]:
-    """Beads as pairings, each with its probability."""
-    return [
-        Pairing((bead.i, bead.i + bead.p), (bead.j, bead.j + bead.r), confidence, bead.moved)
-        for bead, confidence in zip(beads, confidences(beads, calibration), strict=True)
-    ]

@@ -25,9 +25,7 @@ class Items:
         self._numbers = context.vocabulary.numbers
         self._translations = context.vocabulary.translations
         self._shares = [1 / (_SMOOTH_BLOCKS + len(table.lengths)) for table in context.tables]
-        known = context.statistics.rarity
-        self._idf = context.idf
-        self._counts: tuple[list[int], list[int]] = known.english.tolist(), known.chinese.tolist()
+        self._known = context.counts
         self._features: dict[int, Item] = {}
         self._others: dict[int | str, Item] = {}
 
@@ -71,9 +69,10 @@ class Items:
 
     def _counted(self, feature: int) -> tuple[float, int, int]:
         """How telling a feature is, and in how many blocks of either side it stands; one that no block has is rare."""
-        if feature >= len(self._idf):
+        known = self._known
+        if feature >= len(known.idf):
             return 1.0, 1, 1
-        return self._idf[feature], self._counts[0][feature], self._counts[1][feature]
+        return known.idf[feature], known.english[feature], known.chinese[feature]
 
 
 def _kind(name: str) -> str:

@@ -67,6 +67,24 @@ class Parameters:
     meaning_growth: float = 0.0
 
 
+_OTHER_KIND = 0.35
+"""Price, in units of ``Parameters.kind``, of joining blocks of different kinds."""
+
+_HARD = frozenset(("code", "math", "directive", "comment", "front-matter", "rule"))
+
+
+def kind_price(english: str, chinese: str, parameters: Parameters) -> float:
+    """Price of joining two blocks for what they are."""
+    if english == chinese:
+        return 0.0
+    return parameters.kind * (_OTHER_KIND + (_hardness(english) != _hardness(chinese)))
+
+
+def _hardness(kind: str) -> str:
+    """What a block of another kind never is: the kind itself of code and the like, whatever the level of a heading."""
+    return kind if kind in _HARD else "heading" if kind.startswith("heading") else ""
+
+
 def _symmetric(**prices: float) -> dict[Shape, float]:
     """``p12`` stands for 1-2 and 2-1 alike."""
     shapes: dict[Shape, float] = {}

@@ -25,17 +25,6 @@ if TYPE_CHECKING:
 _TOLERANCE = 1e-6
 """Two sums of the same scores may differ by so much for rounding."""
 
-_FEW = 15
-"""Segments up to which the length ratio is taken as given, not from the text."""
-
-
-def length_ratio(english: Side, chinese: Side, parameters: Parameters) -> float:
-    """English characters per Chinese character of this article."""
-    source, target = english.lengths.sum(), chinese.lengths.sum()
-    if len(english) <= _FEW or not source or not target:
-        return parameters.c0
-    return float(0.5 * parameters.c0 + 0.5 * source / target)
-
 
 class _Move(NamedTuple):
     """A step of the programme: ``p`` source and ``r`` target segments; ``crossed`` joins two and two crosswise."""

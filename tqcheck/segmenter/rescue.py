@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, Protocol
-
-import numpy as np
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tqcheck.segmenter.margins import Bead
 
 if TYPE_CHECKING:
-    from typing import Any
+    from collections.abc import Sequence
 
-    from numpy.typing import NDArray
-
-    from tqcheck.segmenter.anchors import Piece
     from tqcheck.segmenter.parameters import Parameters
-
-    Floats = NDArray[np.floating[Any]]
-    Integers = NDArray[np.integer[Any]]
 
 _MOST = 1_000
 """Segments of each side that are looked at, those that say most: bounds time where nothing fits."""
@@ -33,16 +25,35 @@ them lacks much of the other. Of paragraphs that have nothing to do with each ot
 80 %."""
 
 
+class Pair(NamedTuple):
+    """An English and a Chinese segment that may be joined.
+
+    Attributes:
+        i: the English one.
+        j: the Chinese one.
+        score: of them, one to one.
+        contained: their similarity by the smaller of the two alone: how much of what it says stands in the other.
+    """
+
+    i: int
+    j: int
+    score: float
+    contained: float
+
+
 class Scorer(Protocol):
     """What the rescue asks of the search."""
 
     parameters: Parameters
 
-    def beads(self, piece: Piece) -> list[Bead]:
-        """The best beads of a piece of each side."""
+    def beads(self, piece: tuple[int, int, int, int]) -> list[Bead]:
+        """The best beads of English segments ``i0`` to ``i1`` and Chinese segments ``j0`` to ``j1``."""
 
-    def pair_scores(self, rows: Integers, columns: Integers) -> tuple[Floats, Floats]:
-        """Scores of English segments with Chinese ones, one to one; and their similarity by the smaller one alone."""
+    def pair_scores(self, rows: Sequence[int], columns: Sequence[int], contained: float) -> list[Pair]:
+        """Of English with Chinese segments those pairs that may be joined, row by row.
+
+        Their score exceeds ``Parameters.rescue``, or the other similarity ``contained``.
+        """
 
 
 def rescue(beads: list[Bead], text: Scorer) -> list[Bead]:
@@ -56,13 +67,13 @@ def rescue(beads: list[Bead], text: Scorer) -> list[Bead]:
     lone = {bead.i for bead in beads if not bead.r}, {bead.j for bead in beads if not bead.p}
     if not lone[0] or not lone[1]:
         return beads
-    rows, columns = (np.array(sorted(side)[:_MOST], np.intp) for side in lone)
-    scores, contained = text.pair_scores(rows, columns)
-    joined = _in_place(beads, rows, columns, scores, contained)
+    rows, columns = (sorted(side)[:_MOST] for side in lone)
+    pairs = text.pair_scores(rows, columns, _IN_PLACE)
+    joined = _in_place(beads, pairs)
     lone[0].difference_update(bead.i for bead in joined)
     lone[1].difference_update(bead.j for bead in joined)
     moved: list[Bead] = []
-    for i, j in _cores(rows, columns, scores, text.parameters.rescue):
+    for i, j in _cores(pairs, text.parameters.rescue):
         if i not in lone[0] or j not in lone[1]:
             continue
         for bead in text.beads((*_run(lone[0], i), *_run(lone[1], j))):
@@ -76,7 +87,7 @@ def rescue(beads: list[Bead], text: Scorer) -> list[Bead]:
     return kept + moved
 
 
-def _in_place(beads: list[Bead], rows: Integers, columns: Integers, scores: Floats, contained: Floats) -> list[Bead]:
+def _in_place(beads: list[Bead], pairs: Sequence[Pair]) -> list[Bead]:
     """Lone segments between the same neighbours of which one holds what the other says, in order."""
     gaps: tuple[dict[int, int], dict[int, int]] = {}, {}
     gap = 0
@@ -88,14 +99,12 @@ def _in_place(beads: list[Bead], rows: Integers, columns: Integers, scores: Floa
         else:
             gaps[1][bead.j] = gap
     found: list[Bead] = []
-    at = np.flatnonzero(contained > _IN_PLACE)
-    for place in at[np.argsort(-contained.ravel()[at], kind="stable")][:_MOST_CORES]:
-        x, y = divmod(int(place), len(columns))
-        i, j = int(rows[x]), int(columns[y])
+    certain = [pair for pair in pairs if pair.contained > _IN_PLACE]
+    for i, j, score, contained in sorted(certain, key=lambda pair: -pair.contained)[:_MOST_CORES]:
         if gaps[0][i] == gaps[1][j] and all(
             (bead.i < i) == (bead.j < j) and bead.i != i and bead.j != j for bead in found
         ):
-            found.append(Bead(i, 1, j, 1, float(scores[x, y]), margin=float(contained[x, y])))
+            found.append(Bead(i, 1, j, 1, score, margin=contained))
     return found
 
 
@@ -110,11 +119,10 @@ def _ordered(beads: list[Bead]) -> list[Bead]:
     return [bead for _, _, bead in sorted(keyed, key=lambda entry: (entry[0], not entry[1], entry[2].i, entry[2].j))]
 
 
-def _cores(rows: Integers, columns: Integers, scores: Floats, least: float) -> list[tuple[int, int]]:
+def _cores(pairs: Sequence[Pair], least: float) -> list[tuple[int, int]]:
     """Pairs of lone segments that certainly belong together, best first."""
-    at = np.flatnonzero(scores > least)
-    best = at[np.argsort(-scores.ravel()[at], kind="stable")][:_MOST_CORES]
-    return [(int(rows[k // len(columns)]), int(columns[k % len(columns)])) for k in best]
+    certain = [pair for pair in pairs if pair.score > least]
+    return [(pair.i, pair.j) for pair in sorted(certain, key=lambda pair: -pair.score)[:_MOST_CORES]]
 
 
 def _run(lone: set[int], at: int) -> tuple[int, int]:

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tqcheck.segmenter.anchors import pieces_of
+from tqcheck.segmenter.counts import length_ratio
 from tqcheck.segmenter.learned import with_learned
 from tqcheck.segmenter.margins import Bead
-from tqcheck.segmenter.programme import best_path, length_ratio
-from tqcheck.segmenter.rescue import rescue
+from tqcheck.segmenter.parameters import kind_price
+from tqcheck.segmenter.programme import best_path
+from tqcheck.segmenter.rescue import Pair, rescue
 from tqcheck.segmenter.scores import bead_scores
 from tqcheck.segmenter.similarity import Rarity, compare, masses_of, prefix_sums, rarity, running, side_of, words_of
 
@@ -29,11 +31,6 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.floating[Any]]
     Integers = NDArray[np.integer[Any]]
-
-_OTHER_KIND = 0.35
-"""Price, in units of ``Parameters.kind``, of joining blocks of different kinds."""
-
-_HARD = frozenset(("code", "math", "directive", "comment", "front-matter", "rule"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +53,10 @@ class Statistics:
     @classmethod
     def of_sides(cls, english: Side, chinese: Side, size: int, parameters: Parameters) -> Statistics:
         """Count ``size`` features of two sides."""
-        return cls(rarity(english, chinese, size), length_ratio(english, chinese, parameters))
+        return cls(
+            rarity(english, chinese, size),
+            float(length_ratio(english.lengths.tolist(), chinese.lengths.tolist(), parameters)),
+        )
 
     def extended(self, size: int) -> Statistics:
         """The same for a vocabulary that has grown: new features count as the rarest."""
@@ -110,19 +110,17 @@ class Text:
         beads = best_path(english, chinese, similarity, self.ratio, structure, self.parameters, meaning)
         return [bead._replace(i=bead.i + i0, j=bead.j + j0) for bead in beads]
 
-    def pair_scores(self, rows: Integers, columns: Integers) -> tuple[Floats, Floats]:
-        """Scores of each of these English segments with each of these Chinese ones, one to one.
-
-        And their similarity where only the smaller one counts: how much of what it says stands in the other.
-        """
-        english, chinese = self.english.chosen(rows), self.chinese.chosen(columns)
-        masses = replace(self.masses, english=self.masses.english[rows], chinese=self.masses.chinese[columns])
+    def pair_scores(self, rows: Sequence[int], columns: Sequence[int], contained: float) -> list[Pair]:
+        """Pairs of these segments that may be joined; see ``rescue``."""
+        left, right = np.array(rows, np.intp), np.array(columns, np.intp)
+        english, chinese = self.english.chosen(left), self.chinese.chosen(right)
+        masses = replace(self.masses, english=self.masses.english[left], chinese=self.masses.chinese[right])
         similarity = compare(english, chinese, masses, self.parameters)
         structure = self.structure(english, chinese)
         smaller = np.minimum.outer(masses.english, masses.chinese)
-        contained = self.parameters.alpha * similarity.cells / smaller
+        parts = self.parameters.alpha * similarity.cells / smaller
         if structure is not None:
-            contained -= structure
+            parts -= structure
         scores = bead_scores(
             (1, 1),
             similarity,
@@ -132,8 +130,9 @@ class Text:
             self.parameters,
         )
         if self.sentences is not None:
-            scores += self.sentences.chosen(rows, columns).scores((1, 1), self.parameters)
-        return scores, contained
+            scores += self.sentences.chosen(left, right).scores((1, 1), self.parameters)
+        chosen = zip(*np.nonzero((scores > self.parameters.rescue) | (parts > contained)), strict=True)
+        return [Pair(rows[x], columns[y], float(scores[x, y]), float(parts[x, y])) for x, y in chosen]
 
     def structure(self, english: Side, chinese: Side) -> Floats | None:
         """Price of joining each two blocks; None for sentences."""
@@ -211,13 +210,4 @@ def _singles(english: Iterable[int], chinese: Iterable[int], parameters: Paramet
 
 def _kind_prices(names: list[str], parameters: Parameters) -> Floats:
     """Price of joining each kind with each other."""
-    hard = [name if name in _HARD else "heading" if name.startswith("heading") else "" for name in names]
-    return np.array(
-        [
-            [
-                parameters.kind * ((_OTHER_KIND if a != b else 0.0) + (1.0 if x != y else 0.0))
-                for b, y in zip(names, hard, strict=True)
-            ]
-            for a, x in zip(names, hard, strict=True)
-        ]
-    )
+    return np.array([[kind_price(a, b, parameters) for b in names] for a in names])

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from tqcheck.document.model import HIDDEN
 from tqcheck.rules.accuracy._bounds import same_bound
@@ -42,7 +43,8 @@ _PHYSICAL = frozenset(
 _DATE_KINDS = frozenset(("date", "decade", "weekday", "time"))
 
 
-class Difference(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Difference:
     """A value that has another counterpart than itself, or none.
 
     Attributes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tqcheck.finding import Edit
@@ -63,7 +64,7 @@ def code_span_changed(article: Article) -> Iterator[Hit]:
         if hit.mechanical:
             left -= 1
             if left < 0:
-                hit = hit._replace(severity="neutral", evidence={**hit.evidence, "habit": True})
+                hit = replace(hit, severity="neutral", evidence={**hit.evidence, "habit": True})
         yield hit
 
 

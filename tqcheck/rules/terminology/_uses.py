@@ -11,7 +11,7 @@ from tqcheck.glossary.words import words
 from tqcheck.rules.terminology._terms import terms_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from tqcheck.glossary.compiled import Candidate
     from tqcheck.glossary.entry import Entry
@@ -144,7 +144,7 @@ class _Renderings:
         chosen = self._chosen.get(numbers)
         if chosen is None:
             chosen = self._chosen[numbers] = [
-                *self._outer(place for number in numbers for place in self._places[number])
+                *self._outer({place for number in numbers for place in self._places[number]})
             ]
         if not chosen:
             return
@@ -161,7 +161,7 @@ class _Renderings:
         return span
 
     @staticmethod
-    def _outer(places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    def _outer(places: set[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         covered = 0
         for start, back in sorted((start, -end) for start, end in places):
             if start >= covered:

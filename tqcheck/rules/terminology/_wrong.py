@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from tqcheck.finding import Edit
 from tqcheck.glossary.clues import find_clue
@@ -30,7 +31,8 @@ MIN_NAME = 3
 """Letters of an English term that are evidence when they stand in the paragraph: shorter ones are there by chance."""
 
 
-class Wrong(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Wrong:
     """A wrong rendering with the evidence against it.
 
     Attributes:
@@ -43,7 +45,7 @@ class Wrong(NamedTuple):
     match: Match
     entry: Entry
     where: str
-    clue: str = ""
+    clue: str = field(default="")
 
 
 def wrong_renderings(article: Article) -> list[Wrong]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tqcheck.glossary.projection import fold
 from tqcheck.glossary.usage import usage
@@ -34,7 +35,8 @@ MIN_LENGTH = 3
 """Characters of a rendering that stands for one term alone: most of two characters are also ordinary words."""
 
 
-class _Place(NamedTuple):
+@dataclass(frozen=True)
+class _Place:
     """A rendering of a term in the translation; a deviating one counts unless the term is an everyday word."""
 
     rendering: str

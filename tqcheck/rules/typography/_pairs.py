@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, NamedTuple, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 from tqcheck.rules.visible import HAN, Visible, visible
 
@@ -33,7 +34,8 @@ INTERVAL = 30
 Use = Literal["prose", "label", "call", "latin"]
 
 
-class Pair(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Pair:
     """A matched pair; offsets are those of ``Visible.text``."""
 
     start: int
@@ -41,7 +43,8 @@ class Pair(NamedTuple):
     family: str
 
 
-class Lone(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Lone:
     """A bracket or quotation mark without its partner.
 
     Attributes:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tqcheck.finding import Edit
 from tqcheck.rules import Hit, Prose, rule
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-class _Edges(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Edges:
     """The places where Chinese meets one kind of character: joined, and with one space between.
 
     Each pattern begins with that kind of character, so that the scan skips the Chinese at the speed of a class.
