@@ -31,6 +31,10 @@ MIN_NAME = 3
 """Letters of an English term that are evidence when they stand in the paragraph: shorter ones are there by chance."""
 
 
+_SENSE = re.compile(r" \([^()]*\)$")
+"""What a row says of the sense it is about: *port (computing)*."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wrong:
     """A wrong rendering with the evidence against it.
@@ -75,8 +79,11 @@ def _judge(terms: Terms, match: Match, entry: Entry) -> Wrong | None:
     if around:
         text = "\n".join(segment.source.text for segment in around)
         folded = fold(text)
-        named = (source for source in entry.sources if "case" not in entry.flags or source in text)
+        terms_named = (_SENSE.sub("", source) for source in entry.sources)
+        named = (source for source in terms_named if "case" not in entry.flags or source in text)
         word = next((source for source in named if _stands_in(fold(source), folded)), None)
+        if word is not None and entry.clues and word.islower() and not _stands_low(word, text.replace("-", " ")):
+            return None  # only as a part of names: the National Library
         avoided = clue is None and not entry.clues
         if word is None or avoided or (entry.clues and _has_another_source(match, entry, around[0])):
             return None
@@ -91,7 +98,7 @@ def _judge(terms: Terms, match: Match, entry: Entry) -> Wrong | None:
 
 def _has_another_source(match: Match, entry: Entry, segment: Segment) -> bool:
     """Whether an ordinary word translates another word of its segment: 图书馆 where the source has a library of books."""
-    own = set[str]().union(*(stems_of(source) for source in entry.sources))
+    own = set[str]().union(*(stems_of(_SENSE.sub("", source)) for source in entry.sources))
     return bool((senses_of(match.text) - own) & stems_of(segment.source.masked))
 
 
@@ -103,13 +110,21 @@ def _stands_in(word: str, text: str) -> bool:
     return re.search(rf"(?<![0-9a-z]){re.escape(stem)}", text) is not None
 
 
+def _stands_low(word: str, text: str) -> bool:
+    """Whether the term stands in the text in lower case, or at the beginning of a sentence."""
+    if _stands_in(word, text):
+        return True
+    return re.search(rf"(?:^|[.!?:\n])\W*{re.escape(word[:-1].capitalize())}", text) is not None
+
+
 def _english_near(entry: Entry, match: Match, terms: Terms) -> str | None:
     """The English term, if it stands in the paragraph of the match itself."""
     block = terms.article.target.block_at(match.start)
     if block is None:
         return None
     text = fold(terms.article.target.value[block.start : block.end])
-    return next((word for word in entry.sources if len(word) >= MIN_NAME and _stands_in(fold(word), text)), None)
+    sources = (_SENSE.sub("", source) for source in entry.sources)
+    return next((word for word in sources if len(word) >= MIN_NAME and _stands_in(fold(word), text)), None)
 
 
 def is_coined(wrong: Wrong) -> bool:
