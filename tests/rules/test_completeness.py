@@ -119,3 +119,25 @@ def test_a_hostile_line_is_read(piece: str) -> None:
 
 def test_an_article_in_english_has_nothing_to_translate_yet() -> None:
     assert found("# A\n\nThis is all in English, and it is meant to be so.\n", None) == []
+
+
+def test_a_section_that_was_moved_is_one_finding() -> None:
+    english = [
+        "## Install\n\nDownload the archive and unpack it. Version 2.1 needs 40 MB.\n\nRun the script `setup.sh` as root.",
+        "## Configure\n\nThe file `main.conf` holds the port and the user name.\n\nRestart the service after every change.",
+        "## Upgrade\n\nStop all workers before the upgrade begins.\n\nOld logs are kept for 30 days.",
+        "## Remove\n\nDelete the folder and the user account.\n\nThe database stays where it is.",
+    ]
+    chinese = [
+        "## 安装\n\n下载压缩包并解压。2.1 版需要 40 MB。\n\n以 root 身份运行脚本 `setup.sh`。",
+        "## 配置\n\n文件 `main.conf` 保存端口和用户名。\n\n每次更改后都要重启服务。",
+        "## 升级\n\n升级开始之前停止所有工作进程。\n\n旧日志保留 30 天。",
+        "## 删除\n\n删除该文件夹和用户账户。\n\n数据库保留在原处。",
+    ]
+    moved = [chinese[number] for number in (0, 2, 3, 1)]
+    [finding] = found("\n\n".join(moved), "\n\n".join(english))
+    assert finding.rule == "block-misplaced"
+    assert finding.target is not None
+    assert finding.target.text == chinese[1]
+    assert finding.source is not None
+    assert finding.source.text == english[1]

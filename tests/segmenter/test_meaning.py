@@ -10,8 +10,11 @@ from click.testing import CliRunner
 
 import tqcheck
 from tqcheck.cli import cli
+from tqcheck.document import parse
 from tqcheck.errors import UsageError
+from tqcheck.segmenter import align_sentences
 from tqcheck.segmenter.meaning import encoded
+from tqcheck.text import Text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -74,6 +77,13 @@ def test_odd_shapes_are_aligned_by_meaning(source: str, target: str) -> None:
     units = tqcheck.align_text(source, target, level="sentence", semantic=True)
     assert [unit.source.text for unit in units if unit.source] == ([source] if source else [])
     assert [unit.target.text for unit in units if unit.target] == ([target] if target else [])
+
+
+def test_sentences_of_one_paragraph_are_paired_by_meaning_before_anything_else_is_asked() -> None:
+    source, target = (parse(Text(f"# 缓存\n\n{text}\n\n`{text}`")) for text in (ENGLISH, CHINESE))
+    places = [(side.blocks[1].start, side.blocks[1].end) for side in (source, target)]
+    units = align_sentences(source, places[0], target, places[1], semantic=True)
+    assert sum(unit.source is not None and unit.target is not None for unit in units) == 4
 
 
 def test_the_setting_is_read_where_the_argument_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:

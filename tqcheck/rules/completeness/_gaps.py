@@ -24,8 +24,8 @@ LEAST_WORDS = 3
 LEAST_HAN = 8
 """Han characters a block needs to count as added."""
 
-CERTAIN = 0.6
-"""Least confidence of the alignment that a block has no counterpart."""
+CERTAIN = 0.77
+"""Least confidence of the alignment that a block has no counterpart: odds of 3 to 1 and more."""
 
 USUAL = 1.52
 """Han characters for an English word: 1.53 and 1.51 in two corpora of human translations."""

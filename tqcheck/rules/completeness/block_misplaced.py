@@ -20,26 +20,46 @@ LEAST_HAN = 10
 def block_misplaced(article: Article) -> Iterator[Hit]:
     r"""A paragraph of the translation stands in another place than in the source.
 
-    Instructions in the wrong order mislead. A paragraph merged into its neighbour is not misplaced.
+    Instructions in the wrong order mislead. A section that was moved is one finding. A paragraph merged into its neighbour is not misplaced.
 
     bad:  # Backup\n\nFirst stop the database and wait for it.\n\nThen copy the whole data folder to another disk.\n\nFinally start the web server and the browser again. → # 备份\n\n首先停止数据库，并等待它结束。\n\n⟦最后再次启动网页服务器和浏览器。⟧\n\n然后把整个数据文件夹复制到另一个磁盘。
     good: # Backup\n\nStop the database first.\n\nThen copy the data folder. → # 备份\n\n先停止数据库。\n\n然后复制数据文件夹。
     good: # Backup\n\nStop the database first.\n\nThen copy the data folder. → # 备份\n\n先停止数据库，然后复制数据文件夹。
     """
     order = [(unit.target_blocks[0], unit.source_blocks[0]) for unit in article.leaves if _is_prose(article, unit)]
-    for unit in article.leaves:
-        if not unit.moved or unit.source is None or unit.target is None or unit.confidence < article.floor:
+    for run in _moved_runs(article):
+        if not any(_is_telling(article, unit) and _overtakes(unit, order) for unit in run):
             continue
-        if not _is_prose(article, unit) or not _overtakes(unit, order):
-            continue
-        if len(HAN.findall(article.target.masked, unit.target.start, unit.target.end)) < LEAST_HAN:
-            continue
+        spans = [(unit.source, unit.target) for unit in run if unit.source is not None and unit.target is not None]
+        (source, target), (last_source, last_target) = spans[0], spans[-1]
+        lines = f"line {source.line}" if len(run) == 1 else f"lines {source.line} to {last_source.end_line}"
         yield Hit(
-            f"this translates line {unit.source.line} of the source, and stands elsewhere",
-            target=(unit.target.start, unit.target.end),
-            source=(unit.source.start, unit.source.end),
-            evidence={"source_line": unit.source.line, "target_line": unit.target.line},
+            f"this translates {lines} of the source, and stands elsewhere",
+            target=(target.start, last_target.end),
+            source=(source.start, last_source.end),
+            evidence={"source_line": source.line, "target_line": target.line, "blocks": len(run)},
         )
+
+
+def _moved_runs(article: Article) -> Iterator[list[Unit]]:
+    """Moved units that follow each other on both sides: a section that was moved is one finding."""
+    run: list[Unit] = []
+    for unit in article.leaves:
+        moved = unit.moved and unit.source is not None and unit.target is not None
+        if run and not (moved and unit.source_blocks[0] == run[-1].source_blocks[1]):
+            yield run
+            run = []
+        if moved and unit.confidence >= article.floor:
+            run.append(unit)
+    if run:
+        yield run
+
+
+def _is_telling(article: Article, unit: Unit) -> bool:
+    """Whether it is prose of some length."""
+    if unit.target is None or not _is_prose(article, unit):
+        return False
+    return len(HAN.findall(article.target.masked, unit.target.start, unit.target.end)) >= LEAST_HAN
 
 
 def _is_prose(article: Article, unit: Unit) -> bool:
