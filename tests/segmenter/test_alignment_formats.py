@@ -23,6 +23,7 @@ ENGLISH = (
     "# A & B\n\nUse `a < b` here. It takes 3 seconds.\n\nThis paragraph was left out of the translation by mistake.\n"
 )
 CHINESE = "# A & B\n\n在这里使用 `a < b`。它需要 3 秒。\n"
+PAIRS = [("A & B", "A & B"), ("Use `a < b` here.", "在这里使用 `a < b`。"), ("It takes 3 seconds.", "它需要 3 秒。")]
 NAMESPACE = "{urn:oasis:names:tc:xliff:document:2.0}"
 
 
@@ -65,6 +66,23 @@ def test_xliff_has_a_unit_a_block_and_a_segment_a_sentence(aligned: Aligned) -> 
     (last,) = units[-1].findall(f"{NAMESPACE}segment")
     assert last.get("state") == "initial"
     assert last.find(f"{NAMESPACE}target") is None
+
+
+def test_a_translation_memory_reads_what_was_written(aligned: Aligned) -> None:
+    from translate.storage.tmx import tmxfile  # noqa: PLC0415 -- heavy, and for these tests alone
+
+    store = tmxfile.parsestring("".join(tmx.render([aligned])).encode())  # type: ignore[no-untyped-call]
+    assert [(unit.source, unit.target) for unit in store.units] == PAIRS
+
+
+def test_a_translation_editor_reads_what_was_written(aligned: Aligned) -> None:
+    from translate.storage.xliff2 import Xliff2File  # noqa: PLC0415 -- as above
+
+    store = Xliff2File.parsestring("".join(xliff.render([aligned])).encode())  # type: ignore[no-untyped-call]
+    assert [(unit.source, unit.target) for unit in store.units] == [
+        *PAIRS,
+        ("This paragraph was left out of the translation by mistake.", None),
+    ]
 
 
 def test_empty_alignments_are_well_formed() -> None:
