@@ -24,7 +24,8 @@ import numpy as np
 from tests.benchmarks.align_benchmark import GOLD as BLOCK_GOLD
 from tests.benchmarks.align_benchmark import damaged, is_plain, pieces_of, written
 from tqcheck.document import parse
-from tqcheck.segmenter import align_documents, context, engine
+from tqcheck.segmenter import align_documents, context
+from tqcheck.segmenter import confidence as probability
 from tqcheck.segmenter.confidence import confidences
 from tqcheck.text import Text
 
@@ -247,7 +248,7 @@ def _judged(
         seen[:] = found
         return confidences(found, calibration)
 
-    with patch.object(engine, "confidences", remember):
+    with patch.object(probability, "confidences", remember):
         pairings = known.pair_sentences(paragraph)
     gold = {bead for bead in beads if bead[0] and bead[1]}
     gold |= {((n,), ()) for a, b in beads if not b for n in a} | {((), (n,)) for a, b in beads if not a for n in b}
@@ -351,8 +352,8 @@ def main(folders: tuple[Path, ...], *, semantic: bool, fit: bool) -> None:
                 seen.setdefault(kind, []).append(one)
         _print("one paragraph" if whole else "paragraphs of a few", found)
     _print("both", seen)
-    for kind in ("sentences", "lone sentences") if fit else ():
-        click.echo(f"{kind}: {fitted(seen.get(kind, []), lone=kind.startswith('lone'))}")
+    for kind in {"sentences", "lone sentences"} & seen.keys() if fit else ():
+        click.echo(f"{kind}: {fitted(seen[kind], lone=kind.startswith('lone'))}")
 
 
 if __name__ == "__main__":
