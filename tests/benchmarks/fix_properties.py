@@ -24,7 +24,6 @@ from tqcheck.text import Text
 if TYPE_CHECKING:
     from tqcheck.finding import Finding
 
-KEPT = ("code", "link", "image", "math")
 PIECES = (
     *"，。：；！？、（）()“”「」《》,.:;!?…—-０Ａ后　",
     *(
@@ -92,7 +91,7 @@ def kept(text: str) -> list[object]:
     """What no fix may change."""
     document = parse(Text(text))
     blocks: list[object] = [(block.kind, block.level) for block in document.blocks]
-    return [*blocks, *((run.kind, run.value) for run in document.runs(*KEPT))]
+    return [*blocks, *((run.kind, run.value) for run in document.runs("code", "link", "image", "math"))]
 
 
 def spliced(text: str, found: list[Finding]) -> str:
