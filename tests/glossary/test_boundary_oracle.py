@@ -45,4 +45,4 @@ def test_wrong_renderings_are_those_of_a_brute_force_search(text: str) -> None:
         if all(high <= start or end <= low for start, end in expected):
             expected.append((low, high))
     found = [match for match in TERMBASE.find_chinese(Projection(text), accepted=False) if match.entries(Role.WRONG)]
-    assert [(match.low, match.high) for match in found] == sorted(expected)
+    assert [(match.start, match.end) for match in found] == sorted(expected)
