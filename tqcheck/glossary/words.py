@@ -31,6 +31,9 @@ _HAN_RUN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
 _HAN_WORD = re.compile(rf"[\u3400-\u4dbf\u4e00-\u9fff]{{1,{LONGEST}}}")
 _TABLE = "words-3"
 
+_MOST_CUTS = 65_536
+"""Pieces of text whose words are kept: 267 articles have 37,000."""
+
 _FIRST, _LAST = 0x3400, 0x9FFF
 _SPREAD = 61
 """Factor of the first character in the place of a pair of neighbours in the table: 298,845 pairs stand inside words of the
@@ -59,6 +62,7 @@ class Words:
         self._kinds = sections["kinds"]
         self._unknown = self._weights[-1]
         self._lone: dict[str, float] = {}
+        self._cuts: dict[str, tuple[str, ...]] = {}
 
     def __contains__(self, word: str) -> bool:
         return word in self._trie
@@ -145,10 +149,29 @@ class Words:
 
     def cut(self, text: str) -> Iterator[str]:
         """The words of each Chinese run of the text; whatever else stands there is left out."""
+        pairs = self._pairs
         for run in _HAN_RUN.finditer(text):
-            edges = sorted(self._cut(run.group()))
-            for start, end in pairwise(edges):
-                yield run.group()[start:end]
+            found = run.group()
+            codes = [*map(ord, found)]
+            start = 0
+            for at, (before, after) in enumerate(pairwise(codes), 1):
+                place = before * _SPREAD + after
+                if not pairs[place >> 3] >> (place & 7) & 1:  # no word stands across: both sides are cut by themselves
+                    yield from self._words_of(found[start:at])
+                    start = at
+            yield from self._words_of(found[start:])
+
+    def _words_of(self, piece: str) -> tuple[str, ...]:
+        """The words of a few characters; kept, for the same ones come again and again."""
+        if len(piece) == 1:
+            return (piece,)
+        known = self._cuts.get(piece)
+        if known is None:
+            if len(self._cuts) >= _MOST_CUTS:
+                self._cuts.clear()
+            edges = sorted(self._cut(piece))
+            known = self._cuts[piece] = tuple(piece[low:high] for low, high in pairwise(edges))
+        return known
 
 
 def _place(before: int, after: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -56,6 +57,8 @@ def term_literal(article: Article) -> Iterator[Hit]:
     if article.source is not None:
         return  # term-mistranslated knows more
     terms = terms_of(article)
+    if not _is_technical(terms):
+        return
     masked = article.target.masked
     taken = [(wrong.match.start, wrong.match.end) for wrong in wrong_renderings(article)]
     found = [
@@ -64,7 +67,7 @@ def term_literal(article: Article) -> Iterator[Hit]:
         for first, last, entry in _suspects(terms, masked, [*cut(masked, block.content_start, block.content_end)])
         if not any(low < last.end and first.start < high for low, high in taken)
     ]
-    if found and _is_technical(terms):
+    if found:
         accepted = [terms.target.span(*place) for place in _accepted(terms)]
         for first, last, entry in found:
             if not any(low < last.end and first.start < high for low, high in accepted):
@@ -73,21 +76,26 @@ def term_literal(article: Article) -> Iterator[Hit]:
 
 def _suspects(terms: Terms, masked: str, tokens: list[Word]) -> Iterator[tuple[Word, Word, Entry]]:
     """Words, and pairs of neighbours, that mean a term and are not said."""
-    for word in tokens:
-        if len(word.text) > 1 and usage().articles(word.text) <= UNKNOWN and words().is_noun(word.text):
+    told = [_told(word.text) for word in tokens]
+    for word, (articles, is_noun, _) in zip(tokens, told, strict=True):
+        if articles <= UNKNOWN and is_noun:
             entry = _meant(terms, word.text)
             if entry and masked.count(word.text) < OFTEN and not is_crossed(masked, word, word):
                 yield word, word, entry
-    for left, right in pairwise(tokens):
-        if left.end != right.start or min(len(left.text), len(right.text)) < 2:
-            continue
-        if min(usage().articles(left.text), usage().articles(right.text)) > UNUSUAL:
-            continue
-        if not (words().may_name(left.text) and words().may_name(right.text)):
+    for (left, (often, _, left_names)), (right, (oftener, _, right_names)) in pairwise(zip(tokens, told, strict=True)):
+        if not (left_names and right_names) or min(often, oftener) > UNUSUAL or left.end != right.start:
             continue
         entry = _meant(terms, left.text, right.text)
         if entry and not usage().is_said(left.text + right.text, 1) and not is_crossed(masked, left, right):
             yield left, right, entry
+
+
+@lru_cache(maxsize=65536)
+def _told(word: str) -> tuple[int, bool, bool]:
+    """In how many articles a word of two characters or more stands, whether it is a noun, and whether it may be a term."""
+    if len(word) < 2:
+        return 0, False, False
+    return usage().articles(word), words().is_noun(word), words().may_name(word)
 
 
 def _meant(terms: Terms, *parts: str) -> Entry | None:
