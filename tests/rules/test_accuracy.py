@@ -161,7 +161,7 @@ def test_a_date_is_suggested_in_chinese() -> None:
     ],
 )
 def test_a_denial_of_the_translation_alone_is_found(source: str, target: str) -> None:
-    assert [finding.severity for finding in found("negation-added", source, target)] == ["major"]
+    assert [finding.severity for finding in found("negation-added", source, target)] == ["minor"]
 
 
 @pytest.mark.parametrize(

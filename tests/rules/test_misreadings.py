@@ -36,7 +36,6 @@ def config(tmp_path: Path) -> Config:
         ("The backend is written in Go.", "后面尽头用 Go 编写。", "后面尽头", "literal"),
         ("A load balancer sends it on.", "负荷平衡的转发它。", "负荷平衡", "literal"),
         ("We build it with Jenkins.", "我们用詹金斯构建。", "詹金斯", "sound"),
-        ("The thread ends.", "侍者结束。", "侍者", "stranger"),
     ],
 )
 def test_a_misreading_is_found_with_its_evidence(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tqcheck.rules import all_rules
-from tqcheck.rules.precision import ENOUGH, LEAST, SPARED, Precision, counted, measured
+from tqcheck.rules.precision import ENOUGH, LEAST, Precision, counted, measured
 
 
 def test_only_known_rules_are_judged() -> None:
@@ -17,11 +17,7 @@ def test_only_known_rules_are_judged() -> None:
 @pytest.mark.parametrize("name", sorted(measured()))
 def test_a_rule_that_is_often_wrong_is_off(name: str) -> None:
     found = measured()[name]
-    assert found.is_enough or not all_rules()[name].default or name in SPARED
-
-
-def test_a_rule_is_spared_only_if_it_needs_to_be() -> None:
-    assert all(name in measured() and not measured()[name].is_enough for name in SPARED)
+    assert found.is_enough or not all_rules()[name].default
 
 
 def test_a_small_sample_condemns_no_rule() -> None:

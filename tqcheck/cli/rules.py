@@ -96,13 +96,9 @@ def _explanation(rule: Rule) -> Iterator[str]:
     yield f"{rule.help}\n"
     yield f"Severity:  {severity}"
     yield f"Category:  {rule.category} (MQM)"
-    from tqcheck.rules.precision import SPARED  # noqa: PLC0415 -- only where one rule is explained
-
     if (found := _precision(rule)) is not None:
         low, high = found.interval
         yield f"Precision: {found.right} of {found.judged} judged findings were right (95%: {low:.2f} to {high:.2f})"
-        if not found.is_enough and rule.name in SPARED:
-            yield f"           on all the same: {SPARED[rule.name]}"
     yield f"Fix:       {fix}"
     yield f"Default:   {'on' if rule.default else 'off'}{', only with the source' if rule.needs_source else ''}"
     for key, value in rule.options.items():

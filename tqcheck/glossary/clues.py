@@ -57,6 +57,18 @@ def find_clue(entry: Entry, match: Match, text: Projection, article: str) -> Clu
     return Clue(", ".join(far[:FAR_CLUES]), "article") if len(far) >= FAR_CLUES else None
 
 
+def fits(entry: Entry, folded: str) -> bool:
+    """Whether a paragraph speaks of what the entry is about: one of its clues stands there, and no word that must not.
+
+    Args:
+        entry: the entry; one without clues fits everywhere.
+        folded: the paragraph, folded, on one side or on both.
+    """
+    if any(len(word) > 1 and _has(word, folded) for word in entry.avoid):
+        return False
+    return not entry.clues or any(_has(clue, folded) for clue in entry.clues)
+
+
 def _near(entry: Entry, match: Match, text: Projection, article: str) -> Clue | None:
     """The first clue that stands in the paragraph."""
     low, high = _paragraph(text, match)

@@ -19,11 +19,6 @@ LEAST = 0.8
 ENOUGH = 10
 """... if so many of its findings were judged: of fewer, chance may have picked the odd ones."""
 
-SPARED = {
-    "term-mistranslated": "nothing else finds an ordinary word in the place of a term, the most harmful error of machines",
-}
-"""Rules that stay on for all that, and why."""
-
 _Z = 1.96
 """Standard deviations of a 95% interval."""
 

@@ -17,8 +17,8 @@ SURE = 0.7
 LEAST_RATIO = 0.8
 """Least Han characters for an English word: the first percentile of human translations; below, words went next door."""
 
-LOST = 1
-"""Han characters that the lost word itself would have taken: in a short sentence they decide."""
+LOST, BRIEF = 1, 6
+"""Han characters that the lost word itself would have taken, and English words up to which they decide."""
 
 _WORD = re.compile(r"[A-Za-z]++(?:['’][A-Za-z]++)?")
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
@@ -51,7 +51,8 @@ def _is_trusted(segment: Segment) -> bool:
 def _is_whole(sentence: Segment) -> bool:
     """Whether the target is Chinese and long enough to say all of the source; words kept in English say themselves."""
     words = len(_WORD.findall(sentence.source.masked)) - len(_WORD.findall(sentence.target.masked))
-    return len(_HAN.findall(sentence.target.masked)) >= max(1, LEAST_RATIO * words - LOST)
+    least = LEAST_RATIO * words - (LOST if words <= BRIEF else 0)
+    return len(_HAN.findall(sentence.target.masked)) >= max(1, least)
 
 
 def trimmed(segment: Segment) -> tuple[int, int]:

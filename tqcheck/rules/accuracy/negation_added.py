@@ -13,7 +13,6 @@ from tqcheck.rules.accuracy._sentences import sure_sentences, trimmed
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tqcheck.finding import Severity
     from tqcheck.rules.accuracy._cues import Cue
 
 LITERAL = 0.3
@@ -22,21 +21,20 @@ freely are often turned round (straightforward is 并不复杂): of the ones bel
 translations, no negation was wrong by itself."""
 
 SURE, LESS_SURE = 0.75, 0.5
-"""Confidence where the source has a word for what is denied (不支持: supports), and where it has none; then it is minor."""
-
-_LESS: Severity = "minor"
+"""Confidence where the source has a word for what is denied (不支持: supports), and where it has none."""
 
 REACH = 8
 """Characters after a negation in which what it denies begins."""
 
 
-@rule(category="accuracy/mistranslation", severity="major", confidence=0.7)
+@rule(category="accuracy/mistranslation", severity="minor", confidence=0.7)
 def negation_added(segment: Segment) -> Iterator[Hit]:
     """A sentence affirms in English what the Chinese one denies.
 
     The translation says the opposite of the source. English denies in many ways (fail, lack, un-, hardly, instead of):
     only a sentence with none of them is flagged, or one that denies twice where the Chinese denies once. Good Chinese
-    turns adjectives round (rare is 不多见); the words and phrases that stand for no denial are in ``denials.csv``.
+    turns adjectives round (rare is 不多见), so it is minor; the words and phrases that stand for no denial are in
+    ``denials.csv``.
 
     bad:  The parser supports nested comments. → ⟦解析器不支持嵌套注释。⟧
     bad:  The index can be rebuilt later. → ⟦索引以后无法重建。⟧
@@ -60,21 +58,20 @@ def negation_added(segment: Segment) -> Iterator[Hit]:
             if len(denials) > 1 or table.has("zh", "adverse", said):
                 continue
             message = f"“{doubles[0].text}” denies twice, the translation once"
-            sure, severity = SURE, None
+            sure = SURE
         else:
             denied = _denied(denials, said)
             if _denies(source.masked, denied) or _literalness(source.masked, said) < LITERAL:
                 continue
             message = f"“{denials[0].text}” denies what the source affirms"
             named = not denied.isdisjoint(stems_of(english_words(source.masked)))
-            sure, severity = (SURE, None) if named else (LESS_SURE, _LESS)
+            sure = SURE if named else LESS_SURE
         yield Hit(
             message,
             target=trimmed(sentence),
             source=source.range,
             evidence={"target_cues": [cue.text for cue in denials], "source_cues": [cue.text for cue in doubles]},
             confidence=sure,
-            severity=severity,
         )
 
 

@@ -7,16 +7,16 @@ says that the Chinese words mean those of the term, and technical Chinese does n
 from __future__ import annotations
 
 from functools import cached_property, lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from tqcheck.glossary.clues import fits
 from tqcheck.glossary.projection import fold
 from tqcheck.glossary.usage import usage
 from tqcheck.glossary.words import words
 from tqcheck.rules.terminology._forms import is_form
 from tqcheck.rules.terminology._sounds import find_sounds
 from tqcheck.rules.terminology._words import Word, cut, is_crossed, is_entry, senses_of, stems_of
-from tqcheck.segmenter.stems import STOP_WORDS, stem
+from tqcheck.segmenter.stems import stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,23 +40,10 @@ OTHER_SENSE_OF_PART = 5
 SAID = 3
 """Articles from which a single word that translates a whole term is a rendering of it."""
 
-STRANGE = 1
-"""Articles up to which a word that nothing in the source explains is a stranger."""
-
-LEFT = 4
-"""Content words that may be left without a counterpart, on each side, beside the stranger and the term; where more are, the
-translation is free, and anything may stand in it."""
-
-RARE_HALF = 10
-"""Articles up to which a word beside one half of a term is a wrong other half."""
-
-LEFT_HALF = 2
-"""Content words that may be left without a counterpart on both sides together where the other half is a common word."""
-
 _AGENTS = frozenset("者员人")
 """Endings that make somebody of a verb: 汇编者, where a compiler is a program."""
 
-Kind = Literal["literal", "sound", "sense", "half", "stranger"]
+Kind = Literal["literal", "sound", "sense"]
 
 
 class Misreading(NamedTuple):
@@ -65,7 +52,7 @@ class Misreading(NamedTuple):
     Attributes:
         start, end: half-open offsets in the translation.
         text: what stands there.
-        kind: word for word, spelled by its sound, another sense of the word, one half of the term wrong, or a word that nothing explains.
+        kind: word for word, spelled by its sound, or another sense of the word.
     """
 
     start: int
@@ -79,7 +66,6 @@ class Passage:
 
     Args:
         pair: the segment or the pair of sentences.
-        around: the stems of the source here and in the neighbouring paragraphs.
         uses: the terms of the segment.
         flagged: half-open ranges of the translation that another rule reports.
         customs: terms that the article renders as the glossary says nearly wherever they stand.
@@ -89,7 +75,6 @@ class Passage:
     def __init__(
         self,
         pair: Segment,
-        around: frozenset[str],
         uses: Iterable[Use],
         flagged: Iterable[tuple[int, int]],
         customs: frozenset[str],
@@ -100,10 +85,8 @@ class Passage:
         self._loosely = loosely
         self._masked = pair.target.document.masked
         self._pair = pair
-        self._around = around
         uses = [*uses]
         self._taken = sorted({place for use in uses for place in use.places} | {*flagged})
-        self._rendered = frozenset[str]().union(*(_own(use) for use in uses if use.places))
 
     @cached_property
     def _words(self) -> list[Word]:
@@ -131,8 +114,6 @@ class Passage:
         literal = [*self._literal(use, own)]
         yield from literal
         yield from self._senses(use, own, literal)
-        yield from self._halves(use, own, literal)
-        yield from self._strangers(use, own)
 
     def _literal(self, use: Use, own: frozenset[str]) -> Iterator[Misreading]:
         """Runs of words that mean the words of the term."""
@@ -164,7 +145,14 @@ class Passage:
         yield from _ended(run)
 
     def _senses(self, use: Use, own: frozenset[str], literal: list[Misreading]) -> Iterator[Misreading]:
-        """Words that mean the term, or one word of it, and nothing else of the sentence."""
+        """Words that mean the term, or one word of it, and nothing else of the sentence.
+
+        A term with clues has other senses that are no mistake, so one of its clues has to stand in the passage, unless the
+        article otherwise uses it in the sense of the glossary.
+        """
+        said = fold(f"{self._pair.source.text}\n{self._pair.target.text}")
+        if use.term not in self._customs and not any(fits(entry, said) for entry in use.entries):
+            return
         others = frozenset[str]() if self._loosely else stems_of(self._pair.source.text) - own
         usual = (
             OTHER_SENSE_OF_PART if len(own) > 1 else OTHER_SENSE_OF_CUSTOM if use.term in self._customs else OTHER_SENSE
@@ -184,30 +172,6 @@ class Passage:
             ):
                 yield Misreading(word.start, word.end, word.text, "sense")
 
-    def _halves(self, use: Use, own: frozenset[str], literal: list[Misreading]) -> Iterator[Misreading]:
-        """A word of the term beside one that nothing explains, which technical Chinese does not put together."""
-        if len(own) == 1:
-            return
-        others = self._around - own
-        for left, right in pairwise(self._words):
-            half = bool(_images(left.text, own))
-            if half == bool(_images(right.text, own)) or not self._touch(left, right):
-                continue
-            other = right if half else left
-            core = left.text + right.text
-            if (
-                len(other.text) < 2
-                or senses_of(other.text) & others
-                or not (words().may_name(left.text) and words().may_name(right.text))
-                or any(one.start <= left.start < one.end for one in literal)
-                or not self._is_free(left.start, right.end)
-                or usage().is_said(core, SAID)
-                or not self._is_new(use, left, right, core)
-            ):
-                continue
-            if usage().articles(other.text) <= RARE_HALF or sum(self._left(use, left, right)) <= LEFT_HALF:
-                yield Misreading(left.start, right.end, core, "half")
-
     def _sounds(self, use: Use) -> Iterator[Misreading]:
         """Characters that spell the term by its sound."""
         for match in use.matches[:1]:
@@ -221,45 +185,11 @@ class Passage:
                 ):
                     yield Misreading(start, end, found, "sound")
 
-    def _strangers(self, use: Use, own: frozenset[str]) -> Iterator[Misreading]:
-        """Nouns that no technical text uses, where everything else is explained."""
-        others = self._around - own
-        for word in self._words:
-            if (
-                len(word.text) > 1
-                and usage().articles(word.text) <= STRANGE
-                and words().is_noun(word.text)
-                and self._is_free(word.start, word.end)
-                and not senses_of(word.text) & (others | own)
-                and self._is_new(use, word, word, word.text)
-                and max(self._left(use, word, word)) <= LEFT
-            ):
-                yield Misreading(word.start, word.end, word.text, "stranger")
-
     def _is_new(self, use: Use, first: Word, last: Word, core: str) -> bool:
         """Whether this is no form of a rendering of the glossary, and no wrong cut of other words."""
         whole = first is last and words().is_noun(core) and is_entry(core)  # 溪流 is a word, though 流 renders a stream
         known = any(is_form(core, rendering) for rendering in use.renderings if not (whole and len(rendering) == 1))
         return not known and not is_crossed(self._masked, first, last)
-
-    def _left(self, use: Use, first: Word, last: Word) -> tuple[int, int]:
-        """How many content words have no counterpart: of the source beside the term, and of the translation beside the range."""
-        if self._loosely:
-            return 0, 0
-        stems = stems_of(self._pair.source.masked)
-        met: set[str] = set()
-        unmet = 0
-        for word in self._words:
-            meant = senses_of(word.text) & stems
-            met |= meant
-            if meant or len(word.text) == 1 or not words().may_name(word.text):
-                continue
-            unmet += self._is_free(word.start, word.end) and not (word.start < last.end and first.start < word.end)
-        left = stems - met - _own(use) - self._rendered - _STOP_STEMS
-        return sum(len(one) > 1 for one in left), unmet
-
-
-_STOP_STEMS = frozenset(map(stem, STOP_WORDS))
 
 
 def _own(use: Use) -> frozenset[str]:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from tqcheck.rules.declare import Hit, rule
 from tqcheck.rules.terminology._misreadings import Misreading, Passage
 from tqcheck.rules.terminology._uses import Use, is_chinese, uses_of
-from tqcheck.rules.terminology._words import stems_of
 from tqcheck.rules.terminology._wrong import wrong_renderings
 
 if TYPE_CHECKING:
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
     from tqcheck.rules.article import Article, Segment
 
-CONFIDENCE = {"literal": 0.85, "sound": 0.8, "sense": 0.85, "half": 0.7, "stranger": 0.65}
+CONFIDENCE = {"literal": 0.85, "sound": 0.8, "sense": 0.85}
 """By the kind of the evidence."""
 
 ESTABLISHED = 0.8
@@ -27,15 +26,10 @@ renders so has another meaning there."""
 PROVEN = 2
 """Times a term must stand in the article in a rendering of the glossary for that to be its custom."""
 
-DOUBTFUL = frozenset({"half", "stranger"})
-"""Kinds that are minor: of 7 halves and strangers in translations by people 2 were errors, of 3 in machine translations none."""
-
 WHY = {
     "literal": "word for word, which nobody says",
     "sense": "another sense of the word",
     "sound": "spelled by its sound",
-    "half": "half of it word for word, which nobody says",
-    "stranger": "unknown in technical texts",
 }
 
 
@@ -44,9 +38,9 @@ def term_mistranslated(article: Article) -> Iterator[Hit]:
     r"""A term of the source is rendered word by word, or in another sense.
 
     The glossary's renderings are missing, and in the same sentence stand words that mean those of the term according to the
-    dictionary, and that technical Chinese does not use, or not together; or a word that nothing else in the source explains.
+    dictionary, and that technical Chinese does not use, or not together.
 
-    bad:  The last pooling layer is small. → 最后的⟦台球⟧层很小。
+    bad:  A load balancer forwards it. → ⟦负荷平衡⟧的会转发它。
     bad:  Each data structure has a name. → 每个⟦数据建筑物⟧都有名称。
     good: The network ends in a pooling layer. → 网络的末尾是池化层。
     good: The pooling layer halves the width. The pooling layer has no weights. → 池化层把宽度减半，而且没有权重。
@@ -71,11 +65,9 @@ def _customs(uses: list[Use]) -> frozenset[str]:
 
 def _of_segment(uses: list[Use], flagged: list[tuple[int, int]], customs: frozenset[str]) -> Iterator[Hit]:
     segment = uses[0].segment
-    near = (segment, segment.previous, segment.next)
-    around = frozenset[str]().union(*(stems_of(side.source.text) for side in near if side is not None))
     here = segment.target
     flagged = [place for place in flagged if place[0] < here.end and here.start < place[1]]
-    whole = Passage(segment, around, uses, flagged, customs, loosely=True)
+    whole = Passage(segment, uses, flagged, customs, loosely=True)
     passages: dict[int, Passage] = {}
     reported: list[tuple[int, int]] = []
     for use in uses:
@@ -83,7 +75,7 @@ def _of_segment(uses: list[Use], flagged: list[tuple[int, int]], customs: frozen
             whole.misreadings(use) if use.missing else ()
         ):  # before the sentences are aligned, which takes time
             pair = _sentence(segment, first)
-            passage = passages.setdefault(pair.target.start, Passage(pair, around, uses, flagged, customs))
+            passage = passages.setdefault(pair.target.start, Passage(pair, uses, flagged, customs))
             found = next(passage.misreadings(use), None) if _is_missing(use, pair) else None
             if found is None or any(low < found.end and found.start < high for low, high in reported):
                 continue
@@ -120,6 +112,6 @@ def _hit(use: Use, found: Misreading) -> Hit:
             "evidence": found.kind,
             "glossary": f"{entry.path}:{entry.line}",
         },
-        severity="minor" if "advisory" in entry.flags or found.kind in DOUBTFUL else None,
+        severity="minor" if "advisory" in entry.flags else None,
         confidence=CONFIDENCE[found.kind],
     )
