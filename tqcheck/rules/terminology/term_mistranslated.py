@@ -40,7 +40,7 @@ def term_mistranslated(article: Article) -> Iterator[Hit]:
     The glossary's renderings are missing, and in the same sentence stand words that mean those of the term according to the
     dictionary, and that technical Chinese does not use, or not together.
 
-    bad:  A load balancer forwards it. → ⟦负荷平衡⟧的会转发它。
+    bad:  The load balancer is small. → ⟦负荷平衡⟧很小。
     bad:  Each data structure has a name. → 每个⟦数据建筑物⟧都有名称。
     good: The network ends in a pooling layer. → 网络的末尾是池化层。
     good: The pooling layer halves the width. The pooling layer has no weights. → 池化层把宽度减半，而且没有权重。
