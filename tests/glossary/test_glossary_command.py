@@ -7,11 +7,18 @@ from typing import TYPE_CHECKING
 
 from click.testing import CliRunner, Result
 
+from tqcheck.audit import Setup, read_article
 from tqcheck.cli.glossary import glossary
+from tqcheck.cli.journal import Journal, key_of
 from tqcheck.errors import GlossaryError
+from tqcheck.text import Text
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
+
+    from tqcheck.rules import Article
 
 
 def run(*arguments: str) -> Result:
@@ -75,4 +82,68 @@ def test_mine_reads_pairs(tmp_path: Path) -> None:
         (tmp_path / name).write_text("\n\n".join(pair[side] for pair in paragraphs), encoding="utf-8")
     result = run("mine", str(tmp_path / "a.zh.md"), "--source", str(tmp_path / "a.en.md"), "--isolated")
     assert result.exit_code == 0, result.output
-    assert ",cluster,集群,3," in result.output
+    assert ",cluster,集群,,3," in result.output
+
+
+def write_pairs(folder: Path) -> list[str]:
+    for name in ("a", "b"):
+        paragraphs = [(f"The gateway {n}{name} starts.", f"网关 {n}{name} 启动。") for n in range(3)]
+        for suffix, side in (("en.md", 0), ("zh.md", 1)):
+            text = "\n\n".join(pair[side] for pair in paragraphs)
+            (folder / f"{name}.{suffix}").write_text(text + "\n", encoding="utf-8")
+    return ["mine", str(folder / "a.zh.md"), str(folder / "b.zh.md"), "--isolated", "-o", str(folder / "mined.csv")]
+
+
+def test_mine_goes_on_after_an_interruption(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    command = write_pairs(tmp_path)
+    whole = tmp_path / "whole"
+    whole.mkdir()
+    assert run(*write_pairs(whole)).exit_code == 0
+    read: list[str] = []
+
+    def stop_at_the_second(target: Text, source: Text, setup: Setup) -> Article:
+        read.append(target.path[-7:])
+        if read == ["a.zh.md", "b.zh.md"]:
+            raise KeyboardInterrupt
+        return read_article(target, source, setup)
+
+    monkeypatch.setattr("tqcheck.audit.read_article", stop_at_the_second)
+    assert run(*command).exit_code != 0
+    journal = tmp_path / "mined.csv.progress"
+    with journal.open("a", encoding="utf-8") as file:
+        file.write('["cut off in the mid')
+    result = run(*command)
+    assert result.exit_code == 0, result.output
+    assert "going on after 1 articles" in result.output
+    assert read == ["a.zh.md", "b.zh.md", "b.zh.md"]
+    assert (tmp_path / "mined.csv").read_bytes() == (whole / "mined.csv").read_bytes()
+    assert not journal.exists()
+
+
+def test_mine_reads_an_edited_pair_again(tmp_path: Path) -> None:
+    journal = Journal(str(tmp_path / "mined.csv"))
+    source, target = Text("The gateway.", "a.en.md"), Text("网关。", "a.zh.md")
+    journal.add(key_of(target, source), [("a.zh.md", "The gateway.", "网关。")])
+    again = Journal(str(tmp_path / "mined.csv"))
+    assert again.find(key_of(target, source)) == [("a.zh.md", "The gateway.", "网关。")]
+    assert again.find(key_of(Text("门户。", "a.zh.md"), source)) is None
+
+
+def test_mine_keeps_the_answers(tmp_path: Path) -> None:
+    command = write_pairs(tmp_path)
+    assert run(*command).exit_code == 0
+    table = tmp_path / "mined.csv"
+    edited = table.read_text(encoding="utf-8").replace("\n,gateway,网关,", "\nedit,gateway,网关|入口,")
+    table.write_text(edited, encoding="utf-8")
+    result = run(*command)
+    assert "1 answers kept" in result.output
+    assert table.read_text(encoding="utf-8") == edited
+
+
+def test_mine_refuses_to_write_over_something_else(tmp_path: Path) -> None:
+    command = write_pairs(tmp_path)
+    (tmp_path / "mined.csv").write_text("source,target\ngateway,网关\n", encoding="utf-8")
+    result = run(*command)
+    assert isinstance(result.exception, GlossaryError)
+    assert "not a table of proposals" in str(result.exception)
+    assert (tmp_path / "mined.csv").read_text(encoding="utf-8") == "source,target\ngateway,网关\n"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +15,8 @@ from tqcheck.errors import GlossaryError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tqcheck.cli.journal import Journal, Segment
+    from tqcheck.cli.progress import Progress
     from tqcheck.glossary.entry import Entry
     from tqcheck.pairing import Pair
 
@@ -177,40 +178,78 @@ def mine(
 ) -> None:
     """Propose terms with their renderings from the translated articles in PATHS.
 
-    The proposals are CSV with counts, an example and an empty column for your verdict.
+    The proposals are CSV with counts, examples and an empty column "review" for your answer: yes, no or edit (after you
+    mended the row). The file then serves as a glossary, rows with "no" left out. With --output an interrupted run goes on
+    where it stopped, and answers that the file holds are kept.
     """
-    from tqcheck.glossary.mining import as_csv  # noqa: PLC0415 -- loaded when called
+    from tqcheck.cli.journal import Journal  # noqa: PLC0415 -- loaded when called
+    from tqcheck.cli.progress import Progress  # noqa: PLC0415 -- the same
     from tqcheck.glossary.mining import mine as mined  # noqa: PLC0415 -- the same
+    from tqcheck.glossary.proposals import as_csv, read_reviewed  # noqa: PLC0415 -- the same
     from tqcheck.pairing import find_pairs  # noqa: PLC0415 -- the same
 
+    file = Path(output) if output is not None else None
+    reviewed = read_reviewed(_bytes(file), str(file)) if file is not None and file.exists() else {}
     resolve = settings_from(configs, isolated=isolated)
     found = [pair for pair in find_pairs(paths, resolve, source=source) if not isinstance(pair, Exception)]
-    segments: list[tuple[str, str, str]] = []
-    with click.progressbar(found, label="reading", file=sys.stderr) as shown:
-        for pair in shown:
-            segments += _segments(pair)
+    journal = Journal(output)
+    if len(journal):
+        click.echo(f"going on after {len(journal)} articles", err=True)
+    segments: list[Segment] = []
+    progress = Progress(len(found), wanted=True)
+    for done, pair in enumerate(found, 1):
+        segments += _segments(pair, journal, progress)
+        progress.step(done)
+    progress.clear()
     proposals = mined(segments, min_count=min_count)[:limit]
-    if output is None:
-        click.echo(as_csv(proposals), nl=False)
+    table = as_csv(proposals, reviewed)
+    if file is None:
+        click.echo(table, nl=False)
     else:
-        Path(output).write_text(as_csv(proposals), encoding="utf-8", newline="")
-    click.echo(f"{len(proposals)} proposals from {len(segments)} segments", err=True)
+        _write(file, table.encode())
+    journal.close()
+    kept = f", {len(reviewed)} answers kept" if reviewed else ""
+    click.echo(f"{len(proposals)} proposals from {len(segments)} segments{kept}", err=True)
 
 
-def _segments(pair: Pair) -> Iterator[tuple[str, str, str]]:
-    """The aligned prose of one pair; nothing if it cannot be read."""
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise GlossaryError(f"cannot be read: {reason}", path=str(file), hint="choose another --output") from error
+
+
+def _write(file: Path, data: bytes) -> None:
+    from tqcheck.cache import write_atomic  # noqa: PLC0415 -- loaded when called
+
+    try:
+        write_atomic(file, data)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise GlossaryError(f"cannot be written: {reason}", path=str(file), hint="choose another --output") from error
+
+
+def _segments(pair: Pair, journal: Journal, progress: Progress) -> list[Segment]:
+    """The aligned prose of one pair, from the journal if it is there; nothing if it cannot be read."""
     from tqcheck.audit import prepare, read_article  # noqa: PLC0415 -- the engine loads when called
+    from tqcheck.cli.journal import key_of  # noqa: PLC0415 -- the same
     from tqcheck.errors import TqcheckError  # noqa: PLC0415 -- the same
     from tqcheck.reading import Notice, read_pair  # noqa: PLC0415 -- the same
 
     try:
         read = read_pair(pair)
     except TqcheckError as error:
+        progress.clear()
         click.echo(f"error: {error}", err=True)
-        return
+        return []
     if isinstance(read, Notice) or read[1] is None:
-        return
-    target, source = read
-    for segment in read_article(target, source, prepare()).segments:
-        if segment.is_prose:
-            yield target.path, segment.source.masked, segment.target.masked
+        return []
+    target, source = read[0], read[1]
+    key = key_of(target, source)
+    known = journal.find(key)
+    if known is None:
+        aligned = read_article(target, source, prepare()).segments
+        known = [(target.path, one.source.masked, one.target.masked) for one in aligned if one.is_prose]
+        journal.add(key, known)
+    return known

@@ -16,6 +16,18 @@ if TYPE_CHECKING:
 COLUMNS = ("source", "target", "wrong", "clues", "flags", "domain", "note", "origin")
 REQUIRED = ("source", "target")
 
+REVIEW = "review"
+"""The column of a table of proposals in which the editor answers."""
+
+ANSWERS = ("yes", "no", "edit")
+"""What the editor may answer; a row with "no" is left out, one with "edit" stands as edited."""
+
+EVIDENCE = (
+    *("others", "count", "source_count", "target_count", "articles", "score"),
+    *("source_example", "example"),
+)
+"""Columns of a table of proposals that are for the editor alone."""
+
 
 def read_entries(data: bytes, path: str) -> list[Entry]:
     """The rows of one glossary file.
@@ -30,7 +42,7 @@ def read_entries(data: bytes, path: str) -> list[Entry]:
     """
     entries: list[Entry] = []
     first: dict[tuple[str, str], Entry] = {}
-    for entry in _rows(_decoded(data, path), path):
+    for entry in _rows(decoded(data, path), path):
         earlier = first.setdefault(entry.key, entry)
         if earlier is not entry:
             raise GlossaryError(
@@ -79,7 +91,12 @@ def refuse_contradictions(entries: Iterable[Entry]) -> None:
                         )
 
 
-def _decoded(data: bytes, path: str) -> str:
+def decoded(data: bytes, path: str) -> str:
+    """The text of a glossary file.
+
+    Raises:
+        GlossaryError: with the line, if it is not UTF-8.
+    """
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -98,7 +115,9 @@ def _rows(text: str, path: str) -> Iterator[Entry]:
             elif columns is None:
                 columns = _columns([cell.strip() for cell in cells], path, line)
             else:
-                yield _entry(dict(_cells(columns, cells, path, line)), path, line)
+                named = dict(_cells(columns, cells, path, line))
+                if review_answer(named.get(REVIEW, ""), path, line) != "no":
+                    yield _entry(named, path, line)
             line = reader.line_num + 1
     except csv.Error as error:
         raise GlossaryError(f"not CSV: {error}", path=path, line=line, hint="check the quotation marks") from error
@@ -106,9 +125,23 @@ def _rows(text: str, path: str) -> Iterator[Entry]:
         raise GlossaryError("empty glossary", path=path, line=1, hint=f"begin with the header {','.join(REQUIRED)}")
 
 
+def review_answer(cell: str, path: str, line: int) -> str:
+    """The editor's answer; empty if there is none yet.
+
+    Raises:
+        GlossaryError: if it is none of ``ANSWERS``.
+    """
+    answer = cell.strip().lower()
+    if answer and answer not in ANSWERS:
+        raise GlossaryError(
+            f"unknown answer '{answer}' in '{REVIEW}'", path=path, line=line, hint=_nearest(answer, ANSWERS, "answers")
+        )
+    return answer
+
+
 def _columns(names: list[str], path: str, line: int) -> list[str]:
     for name in names:
-        if name not in COLUMNS:
+        if name not in COLUMNS and not (REVIEW in names and name in (REVIEW, *EVIDENCE)):
             raise GlossaryError(
                 f"unknown column '{name}'", path=path, line=line, hint=_nearest(name, COLUMNS, "columns")
             )

@@ -72,6 +72,11 @@ class Words:
         number = self._trie.get(word)
         return number is None or chr(self._kinds[number]) in CONTENT_KINDS
 
+    def weight(self, word: str) -> float:
+        """The logarithm of the word's share of general text; that of the rarest if it is unknown."""
+        number = self._trie.get(word)
+        return self._unknown if number is None else self._weights[number]
+
     def is_noun(self, word: str) -> bool:
         """Whether the word is a noun according to the dictionary."""
         number = self._trie.get(word)
