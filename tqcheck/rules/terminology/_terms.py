@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tqcheck.document import HIDDEN, OBJECT
+from tqcheck.glossary.compiled import Role
 from tqcheck.glossary.projection import Projection, fold
 
 if TYPE_CHECKING:
@@ -16,8 +17,18 @@ if TYPE_CHECKING:
 
     from tqcheck.document import Document
     from tqcheck.glossary import Termbase
-    from tqcheck.glossary.matcher import Found, Match
+    from tqcheck.glossary.matcher import Found, Match, Place
     from tqcheck.rules.article import Article, Segment
+
+TECHNICAL = 5
+"""Terms and names of the glossary that an article has if it is about technical things: everyday words need that clue. 57
+technical articles have 7 and more, 60 medical abstracts 4 at most."""
+
+TELLING = 200
+"""Characters of prose from which an article with fewer terms is about something else."""
+
+MIN_LENGTH = 3
+"""Characters of a rendering that tells what an article is about: shorter ones are ordinary words as well."""
 
 _CELL = re.compile(r"\S++(?: \S++)*+")
 """A table cell in the mask: bars and padding are blanked, so two spaces part it from the next."""
@@ -77,6 +88,30 @@ class Terms:
     def hits(self) -> Found:
         """Everything that the glossary looks for in the translation: its places in ``target`` by number of the pattern."""
         return self.termbase.scan_chinese(self.target)
+
+    @cached_property
+    def accepted(self) -> list[Place]:
+        """Where accepted renderings of more than one character stand, in the projection."""
+        automaton = self.termbase.compiled.chinese
+        return [
+            place
+            for pattern, places in self.hits.items()
+            if automaton.accepted(pattern)
+            for place in places
+            if place[1] - place[0] > 1
+        ]
+
+    @cached_property
+    def is_technical(self) -> bool:
+        """Whether the article has enough terms that only technical texts have."""
+        known = {self.target.folded[low:high] for low, high in self.accepted if high - low >= MIN_LENGTH}
+        names = {match.text for match in self.doubtful if match.entries(Role.ENGLISH)}
+        return len(known) + len(names) >= TECHNICAL
+
+    @cached_property
+    def is_everyday(self) -> bool:
+        """Whether the article is long enough to tell, and is not about technical things."""
+        return not self.is_technical and sum(not char.isspace() for char in self.target.text) >= TELLING
 
     @cached_property
     def everything(self) -> str:

@@ -6,7 +6,6 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tqcheck.glossary.compiled import Role
 from tqcheck.glossary.entry import HAN
 from tqcheck.glossary.usage import usage
 from tqcheck.glossary.words import words
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tqcheck.glossary.entry import Entry
-    from tqcheck.glossary.matcher import Place
     from tqcheck.rules.article import Article
     from tqcheck.rules.terminology._terms import Terms
 
@@ -35,12 +33,6 @@ UNUSUAL = 40
 
 OFTEN = 3
 """Times a word stands in the article from which it belongs to its subject."""
-
-TECHNICAL = 5
-"""Terms and names of the glossary that an article has if it is about technical things: everyday words need that clue."""
-
-MIN_LENGTH = 3
-"""Characters of a rendering that tells what an article is about: shorter ones are ordinary words as well."""
 
 
 @rule(category="terminology/wrong-term", severity="minor", confidence=0.6, default=False, fix="suggest")
@@ -58,7 +50,7 @@ def term_literal(article: Article) -> Iterator[Hit]:
     if article.source is not None:
         return  # term-mistranslated knows more
     terms = terms_of(article)
-    if not _is_technical(terms):
+    if not terms.is_technical:
         return
     masked = article.target.masked
     taken = [(wrong.match.start, wrong.match.end) for wrong in wrong_renderings(article)]
@@ -69,7 +61,7 @@ def term_literal(article: Article) -> Iterator[Hit]:
         if not any(low < last.end and first.start < high for low, high in taken)
     ]
     if found:
-        accepted = [terms.target.span(*place) for place in _accepted(terms)]
+        accepted = [terms.target.span(*place) for place in terms.accepted]
         for first, last, entry in found:
             if not any(low < last.end and first.start < high for low, high in accepted):
                 yield _hit(masked, first, last, entry)
@@ -108,25 +100,6 @@ def _meant(terms: Terms, *parts: str) -> Entry | None:
         if entry is not None and not any(is_form("".join(parts), rendering) for rendering in entry.targets):
             return entry
     return None
-
-
-def _is_technical(terms: Terms) -> bool:
-    """Whether the article has enough terms that only technical texts have."""
-    known = {terms.target.folded[low:high] for low, high in _accepted(terms) if high - low >= MIN_LENGTH}
-    names = {match.text for match in terms.doubtful if match.entries(Role.ENGLISH)}
-    return len(known) + len(names) >= TECHNICAL
-
-
-def _accepted(terms: Terms) -> list[Place]:
-    """Where accepted renderings of more than one character stand, in the projection."""
-    automaton = terms.termbase.compiled.chinese
-    return [
-        place
-        for pattern, places in terms.hits.items()
-        if automaton.accepted(pattern)
-        for place in places
-        if place[1] - place[0] > 1
-    ]
 
 
 def _hit(masked: str, first: Word, last: Word, entry: Entry) -> Hit:

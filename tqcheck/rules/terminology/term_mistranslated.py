@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tqcheck.rules.declare import Hit, rule
 from tqcheck.rules.terminology._misreadings import Misreading, Passage
+from tqcheck.rules.terminology._terms import terms_of
 from tqcheck.rules.terminology._uses import Use, is_chinese, uses_of
 from tqcheck.rules.terminology._wrong import wrong_renderings
 
@@ -38,7 +39,8 @@ def term_mistranslated(article: Article) -> Iterator[Hit]:
     r"""A term of the source is rendered word by word, or in another sense.
 
     The glossary's renderings are missing, and in the same sentence stand words that mean those of the term according to the
-    dictionary, and that technical Chinese does not use, or not together.
+    dictionary, and that technical Chinese does not use, or not together. In an article about other things the other sense
+    of a word is the right one.
 
     bad:  The load balancer is small. → ⟦负荷平衡⟧很小。
     bad:  Each data structure has a name. → 每个⟦数据建筑物⟧都有名称。
@@ -47,10 +49,12 @@ def term_mistranslated(article: Article) -> Iterator[Hit]:
     """
     flagged = [(wrong.match.start, wrong.match.end) for wrong in wrong_renderings(article)]
     customs = _customs(uses_of(article))
+    everyday = terms_of(article).is_everyday
     for _, group in groupby(uses_of(article), key=lambda use: use.segment.target.start):
         uses = [*group]
         if any(use.missing for use in uses):
-            yield from _of_segment(uses, flagged, customs)
+            hits = _of_segment(uses, flagged, customs)
+            yield from (hit for hit in hits if not (everyday and hit.evidence["evidence"] == "sense"))
 
 
 def _customs(uses: list[Use]) -> frozenset[str]:
