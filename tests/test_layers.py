@@ -20,7 +20,7 @@ ROWS = (
     ("text", "cache"),
     ("patterns", "templates", "git", "toml"),
     ("its",),
-    ("finding", "config"),
+    ("finding", "config", "customs"),
     ("document",),
     ("layouts", "pairing", "history"),
     ("values",),

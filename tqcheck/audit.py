@@ -22,8 +22,10 @@ from tqcheck.text import Text, read_text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from tqcheck.customs import Rendered
     from tqcheck.history import History
     from tqcheck.segmenter import Unit, UnitLevel
+    from tqcheck.suppress import Ignore
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,7 @@ def audit_article(
     reference: Text | None = None,
     missing_source: str = "",
     history: History | None = None,
+    in_run: bool = False,
 ) -> ArticleReport:
     """The whole pipeline for one article.
 
@@ -160,6 +163,7 @@ def audit_article(
         reference: another translation to compare with, or None.
         missing_source: where the source should stand though it does not, or empty.
         history: when each line of the two was last changed, or None.
+        in_run: there are other articles, with which the terms are compared.
     """
     article = read_article(target, source, setup)
     article.once("missing-source", lambda: missing_source)
@@ -168,13 +172,13 @@ def audit_article(
     hits, skipped = run_rules(article, setup, about_run=False)
     ignores = find_ignores(article.target)
     kept, silenced = suppress(_findings(without_consequences(hits), article, setup.config), ignores, article.units)
+    ran = tuple(rule.name for rule, _ in setup.rules if rule.name not in skipped and not rule.is_across)
     article.once("ignores-needed", lambda: frozenset(name for _, name in silenced))
-    article.once("rules-run", lambda: frozenset(rule.name for rule, _ in setup.rules) - skipped.keys())
+    article.once("rules-run", lambda: frozenset(ran))
     own, _ = run_rules(article, setup, about_run=True)
     kept_own, silenced_own = suppress(_findings(own, article, setup.config), ignores, article.units)
     findings = sorted((*kept, *kept_own), key=_order)
     words = estimate_words(article.target.masked) if article.source is None else count_words(article.source.masked)
-    ran = tuple(rule.name for rule, _ in setup.rules if rule.name not in skipped)
     return ArticleReport(
         path=target.path,
         source_path=None if source is None else source.path,
@@ -188,7 +192,18 @@ def audit_article(
         suppressed=tuple(Suppressed("inSource", finding) for finding, _ in (*silenced, *silenced_own)),
         target_text=target,
         source_text=source,
+        renderings=_renderings(article, setup, ignores) if in_run else (),
     )
+
+
+def _renderings(article: Article, setup: Setup, ignores: tuple[Ignore, ...]) -> tuple[Rendered, ...]:
+    """The article's part of what rules about a whole run read."""
+    rule = next((rule for rule, _ in setup.rules if rule.is_across), None)
+    if rule is None or _uncheckable(article):
+        return ()
+    from tqcheck.rules.renderings import renderings_of  # noqa: PLC0415 -- only for articles of a run
+
+    return renderings_of(article, ignores, rule.name, rule.family)
 
 
 def read_article(target: Text, source: Text | None, setup: Setup) -> Article:
@@ -222,7 +237,7 @@ def run_rules(article: Article, setup: Setup, *, about_run: bool) -> tuple[list[
     hits: list[tuple[Rule, Hit]] = []
     skipped: dict[str, str] = {}
     for rule, options in setup.rules:
-        if (rule.family == "run") != about_run:
+        if (rule.family == "run") != about_run or rule.is_across:
             continue
         if rule.needs_source and not about_run and (reason := _uncheckable(article)):
             skipped[rule.name] = reason

@@ -10,6 +10,7 @@ from tqcheck.summary import Tally
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tqcheck.customs import Rendered
     from tqcheck.errors import TqcheckError
     from tqcheck.finding import Finding
     from tqcheck.score import Score
@@ -78,6 +79,7 @@ class ArticleReport:
         scorers: None, or for each outside scorer ``{"name", "score", "segments", "error"}``; never part of the score.
         suppressed: what an inline comment (``inSource``) or a baseline (``external``) held back, for formats that show
             it as such.
+        renderings: how it renders terms that have a choice, for the run; empty for an article alone.
     """
 
     path: str
@@ -94,6 +96,7 @@ class ArticleReport:
     source_text: Text | None = field(default=None, repr=False, compare=False)
     scorers: list[dict[str, object]] | None = None
     suppressed: tuple[Suppressed, ...] = field(default=(), repr=False, compare=False)
+    renderings: tuple[Rendered, ...] = field(default=(), repr=False, compare=False)
 
     def to_dict(self) -> dict[str, object]:
         """The article as the JSON report holds it."""

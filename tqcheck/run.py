@@ -85,9 +85,9 @@ def audit_pairs(
     for config in {task[1].key: task[1] for task in tasks if isinstance(task, tuple)}.values():
         prepare(config)  # a wrong setting stops the run, and forked processes share what is compiled here
     processes = jobs or (cpu_count() or 1 if len(tasks) >= POOL_FROM else 1)
-    if processes == 1 or given is not None or reference is not None or debug:
+    if processes == 1 or len(tasks) == 1 or given is not None or reference is not None or debug:
         for task in tasks:
-            yield _audit(task, given, reference, debug=debug)
+            yield _audit(task, given, reference, debug=debug, in_run=len(tasks) > 1)
     else:
         yield from _on_processes(tasks, processes)
 
@@ -98,6 +98,7 @@ def _audit(
     reference: Text | None = None,
     *,
     debug: bool = False,
+    in_run: bool = True,
 ) -> Outcome:
     """Audit one article; whatever goes wrong becomes its error, so that the run goes on."""
     if isinstance(task, TqcheckError):
@@ -109,7 +110,9 @@ def _audit(
             return texts
         setup = _setup(texts[0].path, config)
         history = _history(pair, setup) if texts[1] is not None and given is None else None
-        report = audit_article(*texts, setup, reference=reference, missing_source=pair.missing, history=history)
+        report = audit_article(
+            *texts, setup, reference=reference, missing_source=pair.missing, history=history, in_run=in_run
+        )
         return _beside(report, config) if config.scorers else report
     except TqcheckError as error:
         error.path = error.path or pair.target

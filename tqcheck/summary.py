@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
+from tqcheck.customs import Renderings
 from tqcheck.finding import SEVERITIES
 from tqcheck.score import GRADES
 
 if TYPE_CHECKING:
+    from tqcheck.customs import Custom
     from tqcheck.report import ArticleReport
 
 WORST = 10
@@ -57,6 +59,7 @@ class Summary:
         grades: count of articles by grade.
         worst: the articles with the lowest scores, worst first; none without a finding.
         folders: the folders with articles, worst first.
+        inconsistent_terms: terms that most articles render in one way and some in another.
     """
 
     articles: int = 0
@@ -69,6 +72,7 @@ class Summary:
     grades: dict[str, int] = field(default_factory=lambda: dict.fromkeys(GRADE_NAMES, 0))
     worst: tuple[Standing, ...] = ()
     folders: tuple[Standing, ...] = ()
+    inconsistent_terms: tuple[Custom, ...] = ()
 
     def to_dict(self) -> dict[str, object]:
         """The summary as the JSON report holds it."""
@@ -83,6 +87,7 @@ class Summary:
             "grades": dict(self.grades),
             "worst": [standing.to_dict() for standing in self.worst],
             "folders": [standing.to_dict() for standing in self.folders],
+            "inconsistent_terms": [custom.to_dict() for custom in self.inconsistent_terms],
         }
 
 
@@ -117,6 +122,7 @@ class Tally:
         self._grades: dict[str, int] = dict.fromkeys(GRADE_NAMES, 0)
         self._worst: list[tuple[float, int, Standing]] = []
         self._folders: dict[str, _Sum] = {}
+        self._renderings = Renderings()
 
     def add(self, article: ArticleReport) -> None:
         """Count one article."""
@@ -127,6 +133,7 @@ class Tally:
         self._baselined += article.baselined
         self._grades[article.score.grade] += 1
         self._folders.setdefault(PurePath(article.path).parent.as_posix(), _Sum()).add(article, counts)
+        self._renderings.add(article.path, article.renderings)
         if counts:
             standing = Standing(article.path, 1, article.score.value, _by_severity(counts))
             # a heap whose first is the best of the worst; of two equal ones the later goes
@@ -150,7 +157,15 @@ class Tally:
             grades=dict(self._grades),
             worst=tuple(standing for _, _, standing in sorted(self._worst, reverse=True)),
             folders=tuple(sorted(folders, key=lambda one: (one.score, one.path))),
+            inconsistent_terms=self._customs(),
         )
+
+    def _customs(self) -> tuple[Custom, ...]:
+        if not self._renderings:
+            return ()
+        from tqcheck.rules.terminology import term_inconsistent_across as across  # noqa: PLC0415 -- only after a run
+
+        return tuple(across.term_inconsistent_across.check(self._renderings))
 
 
 def _by_severity(counts: Counter[str]) -> dict[str, int]:

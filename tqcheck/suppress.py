@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from tqcheck.document import Document
     from tqcheck.finding import Finding
@@ -109,6 +109,13 @@ def suppress(
         else:
             silenced.append((finding, name))
     return kept, silenced
+
+
+def silences(ignore: Ignore, place: tuple[int, int], names: Collection[str]) -> bool:
+    """Whether a comment silences, at this half-open range, a rule that goes by these names."""
+    if ignore.verb == "on" or ignore.verb not in VERBS or not ignore.covers(*place):
+        return False
+    return any(name.value == ALL or name.value in names for name in ignore.names)
 
 
 def _silencing(finding: Finding, ignores: tuple[Ignore, ...], units: Sequence[Unit]) -> Iterator[Name]:

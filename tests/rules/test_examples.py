@@ -11,7 +11,8 @@ from tqcheck.audit import audit_article, prepare
 from tqcheck.history import History
 from tqcheck.its import its_type
 from tqcheck.rules import all_rules
-from tqcheck.rules.examples import Example, rationale, read_examples
+from tqcheck.rules.examples import Example, rationale, read_examples, read_runs
+from tqcheck.summary import Tally
 from tqcheck.text import Text
 
 if TYPE_CHECKING:
@@ -21,7 +22,14 @@ if TYPE_CHECKING:
 CASES = [
     pytest.param(rule, example, id=f"{rule.name}-{number}-{example.kind}")
     for rule in all_rules().values()
+    if not rule.is_across
     for number, example in enumerate(read_examples(rule.help), 1)
+]
+RUNS = [
+    pytest.param(rule, kind, articles, id=f"{rule.name}-{number}-{kind}")
+    for rule in all_rules().values()
+    if rule.is_across
+    for number, (kind, articles) in enumerate(read_runs(rule.help), 1)
 ]
 
 
@@ -58,6 +66,21 @@ def test_an_example_flags_exactly_its_marks(rule: Rule, example: Example) -> Non
         assert sorted({(f.target.start, f.target.end) for f in findings if f.target}) == list(example.target_marks)
     if example.source_marks:
         assert sorted({(f.source.start, f.source.end) for f in findings if f.source}) == list(example.source_marks)
+
+
+@pytest.mark.parametrize(("rule", "kind", "articles"), RUNS)
+def test_an_example_of_a_run_flags_exactly_its_marks(rule: Rule, kind: str, articles: list[Example]) -> None:
+    setup, tally = prepare(Config(select=(rule.name,))), Tally()
+    for number, example in enumerate(articles):
+        assert example.source is not None
+        source, target = Text(example.source, "en.md"), Text(example.target, str(number))
+        tally.add(audit_article(target, source, setup, in_run=True))
+    customs = tally.summary(0).inconsistent_terms
+    found = [
+        (at.path, at.place.start, at.place.end) for custom in customs for other in custom.others for at in other.places
+    ]
+    assert sorted(found) == [(str(n), *mark) for n, example in enumerate(articles) for mark in example.target_marks]
+    assert bool(found) == (kind == "bad")
 
 
 @pytest.mark.parametrize("rule", all_rules().values(), ids=all_rules().keys())

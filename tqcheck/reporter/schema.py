@@ -7,6 +7,7 @@ import types
 import typing
 from collections.abc import Mapping, Sequence
 
+from tqcheck.customs import Alternative, Custom, Deviation
 from tqcheck.errors import TqcheckError
 from tqcheck.finding import Edit, Finding, Fix, Severity
 from tqcheck.report import SCHEMA, ArticleReport, Coverage
@@ -18,8 +19,11 @@ from tqcheck.text import Span, Text
 _NAMES = {
     thing.__name__: thing
     for thing in (
+        Alternative,
         ArticleReport,
         Coverage,
+        Custom,
+        Deviation,
         Edit,
         Finding,
         Fix,
@@ -35,7 +39,7 @@ _NAMES = {
 } | {"Severity": Severity, "UnitLevel": UnitLevel, "TqcheckError": TqcheckError}
 """What annotations mean that are written for the type checker alone."""
 
-_NOT_WRITTEN = {"source_blocks", "target_blocks", "target_text", "source_text", "suppressed"}
+_NOT_WRITTEN = {"source_blocks", "target_blocks", "target_text", "source_text", "suppressed", "renderings"}
 """Fields for the engine and the renderers."""
 
 _DERIVED: dict[type, dict[str, object]] = {Finding: {"its_type": str}}

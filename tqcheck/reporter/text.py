@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tqcheck.finding import SEVERITIES
+from tqcheck.reporter.customs import customs_table
 from tqcheck.reporter.standings import standings
 from tqcheck.reporter.statistics import Counts
 from tqcheck.reporter.terminal import Paint, counted, counts_of, harmless, place_of, shorten, totals
@@ -42,6 +43,7 @@ def render(run: Run) -> Iterator[str]:
     if not run.options.quiet:
         summary = tally.summary(len(run.errors))
         yield from standings(summary, page.paint, run.options.width)
+        yield from customs_table(summary.inconsistent_terms, page.paint)
         yield from page.verdict(summary, fixable, unsafe)
 
 

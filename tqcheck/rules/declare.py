@@ -5,6 +5,7 @@ The annotation of the first parameter says what the rule reads:
 ``Prose``    the target's masked text: scan it once with ``finditer``
 ``Segment``  one aligned pair of blocks at a time; the rule runs only when there is a source
 ``Article``  everything
+``Renderings``  how the articles of a whole run render their terms: it yields customs, not hits, when the run has ended
 
 Keyword-only parameters with defaults are the rule's options; configuration and its schema are derived from them.
 """
@@ -17,12 +18,13 @@ from typing import TYPE_CHECKING, Any, Literal
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from tqcheck.customs import Custom
     from tqcheck.finding import Edit, Severity
 
-Reads = Literal["Prose", "Segment", "Article"]
+Reads = Literal["Prose", "Segment", "Article", "Renderings"]
 FixKind = Literal["safe", "suggest", "none"]
 
-_READS: tuple[Reads, ...] = ("Prose", "Segment", "Article")
+_READS: tuple[Reads, ...] = ("Prose", "Segment", "Article", "Renderings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,12 @@ class Rule:
     reads: Reads
     options: Mapping[str, Any]
     help: str
-    check: Callable[..., Iterable[Hit]]
+    check: Callable[..., Iterable[Any]]
+
+    @property
+    def is_across(self) -> bool:
+        """Whether it is about a whole run, and says nothing of one article."""
+        return self.reads == "Renderings"
 
     @property
     def summary(self) -> str:
@@ -113,7 +120,7 @@ def rule(
     default: bool = True,
     needs_source: bool | None = None,
     fix: FixKind = "none",
-) -> Callable[[Callable[..., Iterable[Hit]]], Rule]:
+) -> Callable[[Callable[..., Iterable[Hit | Custom]]], Rule]:
     """Declare the decorated function as a rule.
 
     Args:
@@ -126,7 +133,7 @@ def rule(
         fix: whether its findings carry a safe fix, a suggestion or none.
     """
 
-    def declare(function: Callable[..., Iterable[Hit]]) -> Rule:
+    def declare(function: Callable[..., Iterable[Hit | Custom]]) -> Rule:
         reads = _first_annotation(function)
         return Rule(
             name=function.__name__.replace("_", "-"),
@@ -152,14 +159,14 @@ def _family(module: str) -> str:
     return module.split(".")[-2:][0]
 
 
-def _first_annotation(function: Callable[..., Iterable[Hit]]) -> Reads:
+def _first_annotation(function: Callable[..., Iterable[Hit | Custom]]) -> Reads:
     """The name of the first parameter's type; annotations are strings where the file postpones their evaluation."""
     written = next(iter(function.__annotations__.values()), "")
     name = getattr(written, "__name__", written)
     for reads in _READS:
         if name == reads:
             return reads
-    raise TypeError(f"{function.__module__}: a rule reads Prose, Segment or Article, not {name!r}")
+    raise TypeError(f"{function.__module__}: a rule reads Prose, Segment, Article or Renderings, not {name!r}")
 
 
 def _dedented(text: str) -> str:

@@ -4,7 +4,8 @@ r"""The examples of a rule, read from its docstring: help, test and position in 
     good: English → 中文
 
 `` → `` separates the source from the target; without it the example is a translation alone. ⟦ ⟧ marks what is flagged,
-in the target, in the source, or in both. ``old ⇒ English`` tells how the source read when it was translated. ``\n`` is a line end (so ``\n\n`` separates blocks) and ``\\`` a backslash, so
+in the target, in the source, or in both. ``old ⇒ English`` tells how the source read when it was translated.
+`` ‖ `` separates the articles of a run, ``3 × `` before one repeats it. ``\n`` is a line end (so ``\n\n`` separates blocks) and ``\\`` a backslash, so
 a docstring that needs them is a raw one.
 """
 
@@ -22,6 +23,8 @@ Marks = tuple[tuple[int, int], ...]
 _LINE = re.compile(r"^[ ]*(bad|good):[ ]+(.*)$", re.MULTILINE)
 _ARROW = " → "
 _LATER = " ⇒ "
+_NEXT = " ‖ "
+_TIMES = " × "
 _ESCAPE = re.compile(r"\\(n|\\)")
 _MARK = re.compile(r"[⟦⟧]")
 
@@ -54,15 +57,33 @@ def read_examples(help_text: str) -> Iterator[Example]:
         ValueError: if a mark is not closed or not opened, or a good example has marks.
     """
     for match in _LINE.finditer(help_text):
-        kind, line = match.groups()
-        before, arrow, after = line.partition(_ARROW)
-        old, later, new = before.partition(_LATER)
-        earlier = _unmarked(old.strip())[0] if later else None
-        source, source_marks = _unmarked((new if later else before).strip()) if arrow else (None, ())
-        target, target_marks = _unmarked(after.lstrip() if arrow else line.rstrip())
-        if kind == "good" and (source_marks or target_marks):
-            raise ValueError(f"a good example flags nothing, so it has no marks: {line!r}")
-        yield Example("bad" if kind == "bad" else "good", source, target, source_marks, target_marks, earlier)
+        yield _read("bad" if match[1] == "bad" else "good", match[2])
+
+
+def read_runs(help_text: str) -> Iterator[tuple[Literal["bad", "good"], list[Example]]]:
+    """The examples in the docstring of a rule about a whole run, in order: the articles of each.
+
+    Raises:
+        ValueError: as ``read_examples``.
+    """
+    for match in _LINE.finditer(help_text):
+        kind: Literal["bad", "good"] = "bad" if match[1] == "bad" else "good"
+        articles: list[Example] = []
+        for written in match[2].split(_NEXT):
+            number, times, article = written.rpartition(_TIMES)
+            articles += [_read(kind, article)] * (int(number) if times else 1)
+        yield kind, articles
+
+
+def _read(kind: Literal["bad", "good"], line: str) -> Example:
+    before, arrow, after = line.partition(_ARROW)
+    old, later, new = before.partition(_LATER)
+    earlier = _unmarked(old.strip())[0] if later else None
+    source, source_marks = _unmarked((new if later else before).strip()) if arrow else (None, ())
+    target, target_marks = _unmarked(after.lstrip() if arrow else line.rstrip())
+    if kind == "good" and (source_marks or target_marks):
+        raise ValueError(f"a good example flags nothing, so it has no marks: {line!r}")
+    return Example(kind, source, target, source_marks, target_marks, earlier)
 
 
 def rationale(help_text: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from tqcheck.finding import SEVERITIES
+from tqcheck.reporter.review.customs import customs_html
 from tqcheck.reporter.review.marks import inert, kind_of
 
 if TYPE_CHECKING:
@@ -68,8 +69,8 @@ def _note(note: str) -> str:
 
 
 def _begin(summary: Summary, articles: Sequence[ArticleReport]) -> str:
-    """Worst articles, and folders if there are several."""
-    if len(articles) < 2 or not summary.worst:
+    """Worst articles, folders if there are several, and terms that the articles render in several ways."""
+    if len(articles) < 2 or not (summary.worst or summary.inconsistent_terms):
         return ""
     number = {article.path: at for at, article in enumerate(articles, 1)}
     kinds: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -82,13 +83,14 @@ def _begin(summary: Summary, articles: Sequence[ArticleReport]) -> str:
         _standing(row, f'<a href="#a-{number[row.path]}">{inert(row.path)}</a>', kinds[row.path])
         for row in summary.worst
     )
-    tables = _table("Worst articles", rows)
-    if len(summary.folders) > 1:
+    tables = _table("Worst articles", rows) if rows else ""
+    if rows and len(summary.folders) > 1:
         shown = summary.folders[:_FOLDERS]
         rows = "".join(
             _standing(row, f"{inert(row.path)} <small>({row.articles:,})</small>", kinds[row.path]) for row in shown
         )
         tables += _table("Folders, worst first", rows)
+    tables += customs_html(summary.inconsistent_terms, number)
     return f'<div class="begin">{tables}</div>\n'
 
 

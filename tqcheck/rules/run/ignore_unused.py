@@ -38,9 +38,13 @@ def ignore_unused(article: Article) -> Iterator[Hit]:
 
 
 def _meant(name: str, rules: Mapping[str, Rule]) -> frozenset[str]:
-    """The rules on by default that a name stands for; those about the run itself are never unused."""
+    """The rules on by default that a name stands for; those about the audit or a whole run are never unused."""
     if name in rules:
-        return frozenset((name,)) if rules[name].family != "run" else frozenset()
+        return frozenset((name,)) if _is_about_article(rules[name]) else frozenset()
     return frozenset(
-        one.name for one in rules.values() if one.default and one.family != "run" and name in {one.family, ALL}
+        one.name for one in rules.values() if one.default and _is_about_article(one) and name in {one.family, ALL}
     )
+
+
+def _is_about_article(one: Rule) -> bool:
+    return one.family != "run" and not one.is_across

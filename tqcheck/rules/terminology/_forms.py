@@ -20,3 +20,9 @@ def _is_spread(short: str, long: str) -> bool:
     """Whether the characters of the one stand in the other, in order."""
     rest = iter(long)
     return all(character in rest for character in short)
+
+
+def differs(rendering: str, custom: str) -> bool:
+    """Whether they are two renderings, and not one that is cut short or has its words in another order."""
+    rendering, custom = rendering.replace("的", ""), custom.replace("的", "")
+    return rendering not in custom and custom not in rendering and sorted(rendering) != sorted(custom)

@@ -11,6 +11,7 @@ from tqcheck.glossary.projection import fold
 from tqcheck.glossary.usage import usage
 from tqcheck.glossary.words import words
 from tqcheck.rules.declare import Hit, rule
+from tqcheck.rules.terminology._forms import differs
 from tqcheck.rules.terminology._terms import terms_of
 from tqcheck.rules.terminology._uses import uses_of
 from tqcheck.rules.terminology._wrong import wrong_renderings
@@ -68,19 +69,13 @@ def term_inconsistent(article: Article) -> Iterator[Hit]:
         rare = {
             rendering
             for rendering, count in others
-            if times >= MAJORITY * count and _is_telling(rendering) and _differs(rendering, custom)
+            if times >= MAJORITY * count and _is_telling(rendering) and differs(rendering, custom)
         }
         for place in found:
             whole = words().is_whole(article.target.masked, place.start, place.end)
             if place.rendering in rare and whole and (place.start, place.end) not in flagged:
                 slip = article.source is None or _is_slip(place, custom, counts[place.rendering])
                 yield _hit(term, place, custom, times, slip=slip)
-
-
-def _differs(rendering: str, custom: str) -> bool:
-    """Whether they are two renderings, and not one that is cut short or has its words in another order."""
-    rendering, custom = rendering.replace("的", ""), custom.replace("的", "")
-    return rendering not in custom and custom not in rendering and sorted(rendering) != sorted(custom)
 
 
 def _is_slip(place: _Place, custom: str, times: int) -> bool:
