@@ -12,9 +12,13 @@ import csv
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from tqcheck.rules import all_rules
 from tqcheck.rules.precision import PATH, counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def main(judged: str, *reports: str) -> None:
@@ -24,6 +28,7 @@ def main(judged: str, *reports: str) -> None:
     findings = [
         (f["fingerprint"], f["rule"]) for report in read for article in report["articles"] for f in article["findings"]
     ]
+    findings += [place for report in read for place in _places(report["summary"]["inconsistent_terms"])]
     table = counted(findings, answers)
     with PATH.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
@@ -36,6 +41,14 @@ def main(judged: str, *reports: str) -> None:
         sys.stdout.write(
             f"{rule:24} {found.right:4} of {found.judged:4}  {found.share:.2f} ({low:.2f} to {high:.2f}){mark}\n"
         )
+
+
+def _places(customs: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
+    """What stands for the fingerprint of an article that deviates from a custom of the run: ``TERM|PATH|START``."""
+    for custom in customs:
+        for other in custom["others"]:
+            for at in other["places"]:
+                yield f"{custom['term']}|{at['path']}|{at['place']['start']}", "term-inconsistent-across"
 
 
 if __name__ == "__main__":

@@ -243,6 +243,23 @@ def test_what_is_far_away_is_filtered_too_in_a_moment(
     assert tab.page.locator(".card.current").get_attribute("data-rule") == "term-forbidden"
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_terms_rendered_in_several_ways_are_listed(show: Callable[..., Any], scheme: str, tmp_path: Path) -> None:
+    for number in range(4):
+        (tmp_path / f"{number}.md").write_text("The control plane starts first.\n", "utf-8")
+        (tmp_path / f"{number}.zh.md").write_text(f"{'控制平面' if number else '控制面'}最先启动。\n", "utf-8")
+    tab = show(list(audit_paths([tmp_path]).articles), color_scheme=scheme, bypass_csp=True)
+    row = tab.page.locator("table.terms tbody tr")
+    assert row.count() == 1
+    assert row.inner_text().split()[:6] == ["control", "plane", "控制平面", "(3)", "控制面", "(1)"]
+    row.get_by_role("link").click()
+    assert tab.page.url.endswith("#a-1")
+    tab.page.add_style_tag(content=".article { content-visibility: visible }")
+    found = Axe().run(tab.page)
+    assert found.violations_count == 0, found.generate_report()
+    assert tab.is_quiet
+
+
 def test_each_side_says_its_language(show: Callable[..., Any], make_report: Callable[..., Any]) -> None:
     text, source = Text("# 缓存\n\n一段。\n", "zh/a.md"), Text("# Cache\n\nA paragraph.\n", "en/a.md")
     report = make_report("zh/a.md", text, source, [])

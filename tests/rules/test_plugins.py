@@ -101,3 +101,10 @@ def test_a_plugin_that_is_none_is_told(
 def test_a_plugin_that_is_not_there_is_told() -> None:
     with pytest.raises(ConfigError, match="no installed package has an entry point 'nobody'"):
         audit_text("正文。", config=Config(plugins=("nobody",)))
+
+
+def test_a_plugin_brings_no_rule_about_a_whole_run(install: Callable[..., None]) -> None:
+    source = "from tqcheck.rules.terminology.term_inconsistent_across import term_inconsistent_across as across\n"
+    install("wide", "across", source)
+    with pytest.raises(ConfigError, match="about a whole run"):
+        all_rules(("wide",))

@@ -7,7 +7,7 @@ import types
 import typing
 from collections.abc import Mapping, Sequence
 
-from tqcheck.customs import Alternative, Custom, Deviation
+from tqcheck.customs import Alternative, Custom, Deviation, Rendered
 from tqcheck.errors import TqcheckError
 from tqcheck.finding import Edit, Finding, Fix, Severity
 from tqcheck.report import SCHEMA, ArticleReport, Coverage
@@ -28,6 +28,7 @@ _NAMES = {
         Finding,
         Fix,
         Mapping,
+        Rendered,
         Score,
         Sequence,
         Span,

@@ -37,6 +37,8 @@ def plugin_rules(name: str) -> tuple[Rule, ...]:
     rules = (loaded,) if isinstance(loaded, Rule) else tuple(loaded) if isinstance(loaded, (list, tuple)) else ()
     if not rules or not all(isinstance(rule, Rule) for rule in rules):
         raise ConfigError(f"the plugin {name!r} brings no rules", hint=f"{GROUP} leads to a rule or a list of rules")
+    if any(rule.is_across for rule in rules):
+        raise ConfigError(f"the plugin {name!r} brings a rule about a whole run", hint="it reads one article at a time")
     return rules
 
 

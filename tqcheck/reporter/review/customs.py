@@ -28,7 +28,7 @@ def customs_html(customs: Sequence[Custom], number: Mapping[str, int]) -> str:
     more = f" (the first {_TERMS} of {len(customs):,})" if len(customs) > _TERMS else ""
     heads = "".join(f'<th scope="col">{name}</th>' for name in ("term", "most articles", "others", "where"))
     return (
-        f"<table><caption>Terms rendered in several ways{more}</caption><thead><tr>{heads}</tr></thead>"
+        f'<table class="terms"><caption>Terms rendered in several ways{more}</caption><thead><tr>{heads}</tr></thead>'
         f"<tbody>{rows}</tbody></table>"
     )
 
@@ -41,7 +41,7 @@ def _row(custom: Custom, other: Alternative, number: Mapping[str, int]) -> str:
     more = " …" if other.articles > len(other.places) else ""
     return (
         f'<tr><th scope="row">{inert(custom.term)}</th>'
-        f'<td><span lang="zh">{inert(custom.rendering)}</span> <small>({custom.articles:,})</small></td>'
-        f'<td><span lang="zh">{inert(other.rendering)}</span> <small>({other.articles:,})</small></td>'
+        f'<td><span lang="zh-CN">{inert(custom.rendering)}</span> <small>({custom.articles:,})</small></td>'
+        f'<td><span lang="zh-CN">{inert(other.rendering)}</span> <small>({other.articles:,})</small></td>'
         f"<td>{places}{more}</td></tr>"
     )
