@@ -121,10 +121,6 @@ class Renderings:
             if len(usage.places) < PLACES:
                 usage.places.append(Deviation(path, ways[0].first))
 
-    def __bool__(self) -> bool:
-        """Whether there are any."""
-        return bool(self._terms)
-
     def terms(self) -> Iterator[tuple[str, Mapping[tuple[str, ...], Usage]]]:
         """Each term with its usages, by the renderings that stand side by side in an article, what stands first first.
 

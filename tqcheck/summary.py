@@ -8,12 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
-from tqcheck.customs import Renderings
 from tqcheck.finding import SEVERITIES
 from tqcheck.score import GRADES
 
 if TYPE_CHECKING:
-    from tqcheck.customs import Custom
+    from tqcheck.customs import Custom, Renderings
     from tqcheck.report import ArticleReport
 
 WORST = 10
@@ -122,7 +121,7 @@ class Tally:
         self._grades: dict[str, int] = dict.fromkeys(GRADE_NAMES, 0)
         self._worst: list[tuple[float, int, Standing]] = []
         self._folders: dict[str, _Sum] = {}
-        self._renderings = Renderings()
+        self._renderings: Renderings | None = None
 
     def add(self, article: ArticleReport) -> None:
         """Count one article."""
@@ -133,7 +132,8 @@ class Tally:
         self._baselined += article.baselined
         self._grades[article.score.grade] += 1
         self._folders.setdefault(PurePath(article.path).parent.as_posix(), _Sum()).add(article, counts)
-        self._renderings.add(article.path, article.renderings)
+        if article.renderings:
+            self._add_renderings(article)
         if counts:
             standing = Standing(article.path, 1, article.score.value, _by_severity(counts))
             # a heap whose first is the best of the worst; of two equal ones the later goes
@@ -160,8 +160,15 @@ class Tally:
             inconsistent_terms=self._customs(),
         )
 
+    def _add_renderings(self, article: ArticleReport) -> None:
+        if self._renderings is None:
+            from tqcheck.customs import Renderings  # noqa: PLC0415 -- only in a run of several articles
+
+            self._renderings = Renderings()
+        self._renderings.add(article.path, article.renderings)
+
     def _customs(self) -> tuple[Custom, ...]:
-        if not self._renderings:
+        if self._renderings is None:
             return ()
         from tqcheck.rules.terminology import term_inconsistent_across as across  # noqa: PLC0415 -- only after a run
 

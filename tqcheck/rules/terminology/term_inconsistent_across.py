@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tqcheck.customs import PLACES, Alternative, Custom, Renderings
 from tqcheck.rules.declare import rule
 from tqcheck.rules.terminology._forms import differs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from tqcheck.customs import Usage
+    from tqcheck.customs import Alternative, Custom, Renderings, Usage
 
 ARTICLES = 3
 """Articles that make a rendering the custom of a run. With two, ten translated documentations had five more suggestions, of
@@ -48,6 +47,8 @@ def term_inconsistent_across(run: Renderings) -> Iterator[Custom]:
 
 def _custom(term: str, usages: Mapping[tuple[str, ...], Usage]) -> Custom | None:
     """What most articles call the term, if some call it otherwise."""
+    from tqcheck.customs import Custom  # noqa: PLC0415 -- only at the end of a run
+
     articles: dict[str, int] = {}
     for ways, usage in usages.items():
         for rendering in ways:
@@ -69,6 +70,8 @@ def _custom(term: str, usages: Mapping[tuple[str, ...], Usage]) -> Custom | None
 
 
 def _alternative(rendering: str, usages: list[Usage]) -> Alternative:
+    from tqcheck.customs import PLACES, Alternative  # noqa: PLC0415 -- as above
+
     places = sorted(place for usage in usages for place in usage.places[:PLACES])
     return Alternative(
         rendering,
