@@ -52,6 +52,7 @@ class Candidate(NamedTuple):
 _ROLE_BITS = 2
 _ROLE_MASK = (1 << _ROLE_BITS) - 1
 _CHECK = struct.Struct("<I")
+_LATIN = re.compile("[a-z0-9]")
 _MIXED_SPACE = re.compile(r"(?<=[a-z0-9]) (?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]) (?=[a-z0-9])")
 _MIXED_EDGE = re.compile(r"(?<=[a-z0-9])(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=[a-z0-9])")
 
@@ -199,8 +200,9 @@ class Compiled:
 def compile_entries(entries: Sequence[Entry]) -> Sections:
     """Compile the rows in force."""
     rows, offsets = bytearray(), array("Q", [0])
+    encode = json.JSONEncoder(ensure_ascii=False).encode  # json.dumps would make a new one for each row
     for entry in entries:
-        body = json.dumps(_plain(entry), ensure_ascii=False).encode()
+        body = encode(_plain(entry)).encode()
         rows += _CHECK.pack(zlib.crc32(body)) + body
         offsets.append(len(rows))
     pairs = (
@@ -251,6 +253,8 @@ def _chinese(entries: Iterable[Entry]) -> Iterator[tuple[str, int]]:
 
 def _spacings(folded: str) -> set[str]:
     """A rendering of both scripts with and without spaces between them."""
+    if not _LATIN.search(folded):
+        return {folded}
     return {folded, _MIXED_SPACE.sub("", folded), _MIXED_EDGE.sub(" ", _MIXED_SPACE.sub("", folded))}
 
 
@@ -258,13 +262,19 @@ def _side(side: str, found: Iterable[tuple[str, int]]) -> Sections:
     """One automaton with its references."""
     from daachorse import CharwiseDoubleArrayAhoCorasick  # noqa: PLC0415 -- loaded when there is something to compile
 
-    codes_of: dict[str, list[int]] = {}
+    first: dict[str, int] = {}
+    more: dict[str, set[int]] = {}  # few patterns stand for several things
     for pattern, code in found:
-        if pattern:
-            codes_of.setdefault(pattern, []).append(code)
+        if pattern and first.setdefault(pattern, code) != code:
+            more.setdefault(pattern, set()).add(code)
     starts, codes = array("I", [0]), array("I")
-    for of_pattern in codes_of.values():
-        codes.extend(sorted(set(of_pattern)))
+    for pattern, code in first.items():
+        if pattern in more:
+            codes.extend(sorted({code, *more[pattern]}))
+        else:
+            codes.append(code)
         starts.append(len(codes))
-    machine = CharwiseDoubleArrayAhoCorasick(list(codes_of)).serialize() if codes_of else b""
+    patterns_in_order = list(first)
+    del first, more  # the automaton takes as much memory again
+    machine = CharwiseDoubleArrayAhoCorasick(patterns_in_order).serialize() if patterns_in_order else b""
     return {side: machine, f"{side}-starts": starts.tobytes(), f"{side}-codes": codes.tobytes()}

@@ -62,6 +62,8 @@ class Entry:
     @property
     def is_name(self) -> bool:
         """Whether the term is to stay in English: its preferred rendering is itself."""
+        if len(self.sources) == 1:
+            return self.targets[0].casefold() == self.sources[0].casefold()
         return _is_name(self.preferred, self.sources)
 
     @property

@@ -124,6 +124,8 @@ def _fold_term(text: str) -> str:
 
 def _fold(text: str) -> str:
     lowered = text.lower()
+    if text.isascii():
+        return lowered.replace("-", " ")
     if len(lowered) != len(text):
         lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
     if _FULL_WIDTH.search(lowered):

@@ -11,7 +11,7 @@ from tqcheck.errors import GlossaryError
 from tqcheck.glossary.entry import FLAGS, Entry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
 COLUMNS = ("source", "target", "wrong", "clues", "flags", "domain", "note", "origin")
 REQUIRED = ("source", "target")
@@ -65,7 +65,7 @@ def merge(files: Iterable[Iterable[Entry]]) -> list[Entry]:
     return list(merged.values())
 
 
-def refuse_contradictions(entries: Iterable[Entry]) -> None:
+def refuse_contradictions(entries: Collection[Entry]) -> None:
     """Refuse a rendering that one row accepts and another row of the same term and domain calls wrong.
 
     Raises:
@@ -73,9 +73,12 @@ def refuse_contradictions(entries: Iterable[Entry]) -> None:
     """
     accepted: dict[tuple[str, str, str], Entry] = {}
     refused: dict[tuple[str, str, str], Entry] = {}
-    for entry in entries:
+    contested = {_folded(source, entry) for entry in entries if entry.wrong for source in entry.sources}
+    for entry in entries if contested else ():
         for source in entry.sources:
-            folded = source if "case" in entry.flags else source.casefold()
+            folded = _folded(source, entry)
+            if folded not in contested:
+                continue
             for mine, theirs, renderings in ((accepted, refused, entry.targets), (refused, accepted, entry.wrong)):
                 for rendering in renderings:
                     key = folded, entry.domain.casefold(), rendering
@@ -89,6 +92,10 @@ def refuse_contradictions(entries: Iterable[Entry]) -> None:
                             line=entry.line,
                             hint="take it out of 'target' or out of 'wrong'",
                         )
+
+
+def _folded(source: str, entry: Entry) -> str:
+    return source if "case" in entry.flags else source.casefold()
 
 
 def decoded(data: bytes, path: str) -> str:
@@ -110,13 +117,13 @@ def _rows(text: str, path: str) -> Iterator[Entry]:
     line = 1
     try:
         for cells in reader:
-            if not any(cell.strip() for cell in cells):  # blank lines part groups of rows
+            if not any(map(str.strip, cells)):  # blank lines part groups of rows
                 pass
             elif columns is None:
                 columns = _columns([cell.strip() for cell in cells], path, line)
             else:
                 named = dict(_cells(columns, cells, path, line))
-                if review_answer(named.get(REVIEW, ""), path, line) != "no":
+                if REVIEW not in named or review_answer(named[REVIEW], path, line) != "no":
                     yield _entry(named, path, line)
             line = reader.line_num + 1
     except csv.Error as error:
@@ -198,8 +205,8 @@ def _entry(cells: dict[str, str], path: str, line: int) -> Entry:
 def _values(cells: dict[str, str], name: str, path: str, line: int) -> tuple[str, ...]:
     """The values of a cell, which stand between bars."""
     cell = " ".join(cells.get(name, "").split())
-    if not cell:
-        return ()
+    if "|" not in cell:
+        return (cell,) if cell else ()
     values = tuple(value.strip() for value in cell.split("|"))
     if "" in values:
         raise GlossaryError(f"empty value between bars in '{name}'", path=path, line=line, hint="delete a bar")

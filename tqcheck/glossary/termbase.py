@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
+from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
@@ -98,6 +100,18 @@ class Termbase:
             return ask()
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the collector of cycles: rows have none, and it would look through a million of them again and again."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
 def make_termbase(entries: Sequence[Entry], digest: str = "00000000") -> Termbase:
     """A termbase of these rows, compiled in memory."""
 
@@ -127,7 +141,8 @@ def load_termbase(names: Sequence[str], root: str = "") -> Termbase:
     key = f"glossary-{table.hexdigest()}"
 
     def build() -> Compiled:
-        sections = compile_entries(merge(read_entries(data, path) for path, data in files))
+        with _uncollected():
+            sections = compile_entries(merge(read_entries(data, path) for path, data in files))
         save_sections(key, sections)
         return Compiled(sections)
 
