@@ -40,7 +40,6 @@ class Pair:
         layout: ``interleaved`` when the source stands in the translation itself.
         missing: where the source should stand though it does not, or empty.
         root: folder that a path in git is relative to.
-        by_hand: the user named both.
     """
 
     target: str
@@ -49,7 +48,6 @@ class Pair:
     layout: str = ""
     missing: str = ""
     root: str = ""
-    by_hand: bool = False
 
 
 def find_pairs(
@@ -96,7 +94,7 @@ def _by_hand(named: list[str], source: str, resolve: Resolve) -> list[Pair | Tqc
     target = named[0]
     folders = os.path.isdir(target), os.path.isdir(source)
     if folders == (False, False):
-        return [Pair(target, source, "named by hand", by_hand=True)]
+        return [Pair(target, source, "named by hand")]
     if folders != (True, True):
         raise UsageError("--source pairs a file with a file, or a folder with a folder", hint=f"see {target}, {source}")
     tree = Tree()

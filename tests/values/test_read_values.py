@@ -58,6 +58,16 @@ def test_a_number_has_its_value_and_its_place(text: str, written: str, number: D
     assert value.number == number
 
 
+@pytest.mark.parametrize("text", ["It costs $1000s a month", "It has 100s of users", "It costs $1,000s"])
+def test_thousands_in_digits_are_no_figure(text: str) -> None:
+    assert not [value for value in read_values(text) if not value.loose]
+
+
+def test_seconds_in_digits_are_a_figure() -> None:
+    assert only("It waits 10s before it stops").number == 10
+    assert only("It waits 100s").number == 100
+
+
 @pytest.mark.parametrize(
     ("text", "written"),
     [

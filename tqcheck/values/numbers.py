@@ -44,6 +44,8 @@ _DIGITS = re.compile(
     re.VERBOSE,
 )
 _RUN = re.compile("[0-9]++")
+_PLURAL = re.compile(r"(?:(?<=[$€£¥])1[0,]*0s(?![A-Za-z0-9])|1[0,]*0s(?= of\b))")
+"""Hundreds and thousands written in digits, *$1000s*, *100s of users*: no figure that must be kept."""
 _INSIDE = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_.\\#")
 _TIMES = re.compile("[0-9][x×]")
 _PERCENT = re.compile(rf"{GAP}(?:(?P<mille>‰)|%|(?:percent(?:age[ ]points?)?|per[ ]cent|pct)(?![A-Za-z])|个百分点)")
@@ -130,6 +132,10 @@ def _all_in_digits(text: str) -> Iterator[Value]:
         if before[-1:] in {"v", "V"} and not (before[:-1].isascii() and before[:-1].isalnum()):
             start -= 1
         elif before[-1:] in _INSIDE and not _TIMES.fullmatch(before):
+            continue
+        vague = _PLURAL.match(text, start)
+        if vague is not None:
+            done = vague.end()
             continue
         match = _DIGITS.match(text, start)
         if match is not None:
