@@ -8,10 +8,10 @@ chrF with ``char_order`` 2 agrees best with human MQM on en→zh segments (ρ .3
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tqcheck.document import HIDDEN, OBJECT
+from tqcheck.record import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

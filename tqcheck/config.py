@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from tqcheck.patterns import matches
+from tqcheck.record import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,8 +6,9 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
+
+from tqcheck.record import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

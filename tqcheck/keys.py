@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from tqcheck.config import Config, PairTemplate
 from tqcheck.finding import SEVERITIES
+from tqcheck.record import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tqcheck.errors import InputError, UsageError
 from tqcheck.layouts import Tree, equals, partners
 from tqcheck.patterns import matches
+from tqcheck.record import dataclass
 from tqcheck.templates import fill_template, match_template
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tqcheck.document import parse
@@ -11,6 +10,7 @@ from tqcheck.document.language import HAN_SHARE
 from tqcheck.document.parse import is_rendered
 from tqcheck.errors import InputError, PairingError
 from tqcheck.pairing import GIT
+from tqcheck.record import dataclass
 from tqcheck.text import Text, decode, read_text
 
 if TYPE_CHECKING:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from tqcheck.record import dataclass, field
 from tqcheck.summary import Tally
 
 if TYPE_CHECKING:

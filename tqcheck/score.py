@@ -14,8 +14,9 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from tqcheck.record import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
-from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from tqcheck.finding import SEVERITIES
+from tqcheck.record import dataclass, field
 from tqcheck.score import GRADES
 
 if TYPE_CHECKING:

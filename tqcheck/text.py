@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from tqcheck.errors import InputError
+from tqcheck.record import dataclass
 
 _LINE_END = re.compile(r"\r\n?|\n")
 _BOM = "\ufeff"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from tqcheck.cli.options import settings_from, settings_options
 from tqcheck.finding import SEVERITIES
+from tqcheck.record import dataclass
 from tqcheck.reporter import FORMATS
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from tqcheck.document.html_tokens import attributes, plain
 from tqcheck.document.inline import CODE_TAGS, FORMATTING_TAGS
 from tqcheck.document.mask import filled
 from tqcheck.document.model import HIDDEN, OBJECT, Cell, Run
+from tqcheck.record import dataclass, field
 
 if TYPE_CHECKING:
     from tqcheck.document.html_tokens import Token

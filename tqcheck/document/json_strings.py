@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from tqcheck.errors import InputError
+from tqcheck.record import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

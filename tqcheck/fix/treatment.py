@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tqcheck.document import parse
 from tqcheck.errors import InputError
 from tqcheck.fix.guard import Marked, harm
+from tqcheck.record import dataclass
 from tqcheck.text import Text
 
 if TYPE_CHECKING:

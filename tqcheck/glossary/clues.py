@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from tqcheck.glossary.projection import BARRIER, fold
 from tqcheck.glossary.words import words
+from tqcheck.record import dataclass
 
 if TYPE_CHECKING:
     from tqcheck.glossary.entry import Entry

@@ -9,12 +9,12 @@ its Chinese, which is as frequent in any other text.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
 from math import log, sqrt
 from typing import TYPE_CHECKING
 
 from tqcheck.glossary.phrases import Usage, chinese_phrases, english_phrases, parts
 from tqcheck.glossary.words import words
+from tqcheck.record import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -80,7 +80,7 @@ class Proposal:
     example: str
 
 
-@dataclass
+@dataclass(slots=True)
 class _Side:
     """Phrases of one language with the segments they stand in."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from tqcheck.glossary.words import words
+from tqcheck.record import dataclass, field
 from tqcheck.segmenter.stems import STOP_WORDS
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class Phrase(NamedTuple):
     nominal: bool
 
 
-@dataclass
+@dataclass(slots=True)
 class Usage:
     """How the English phrases of a text are written, and how often they stand where a noun does."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tqcheck.finding import SEVERITIES
+from tqcheck.record import dataclass
 from tqcheck.reporter.customs import customs_table
 from tqcheck.reporter.standings import standings
 from tqcheck.reporter.statistics import Counts

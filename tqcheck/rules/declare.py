@@ -12,8 +12,9 @@ Keyword-only parameters with defaults are the rule's options; configuration and 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
+
+from tqcheck.record import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -12,8 +12,9 @@ a docstring that needs them is a raw one.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from tqcheck.record import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,9 +11,10 @@ A table is CSV with a header. Every table has the columns ``phrase`` and ``unles
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from tqcheck.record import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

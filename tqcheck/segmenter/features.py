@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass, field
 from itertools import chain, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from tqcheck.record import dataclass, field
 from tqcheck.segmenter.latin import WORD, feature_of, latin_features, signs_of, words_of
 from tqcheck.segmenter.lexicon import sense_of
 from tqcheck.segmenter.terms import TermMatcher, index_of

@@ -7,7 +7,9 @@ lose a third of the F1.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from tqcheck.record import dataclass
 
 LEAST = -1e9
 """Score of what cannot be."""

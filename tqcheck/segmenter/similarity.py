@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from tqcheck.record import dataclass
 from tqcheck.segmenter.parameters import EMPTY, EMPTY_CHINESE
 
 if TYPE_CHECKING:

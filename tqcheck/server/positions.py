@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
+
+from tqcheck.record import dataclass
 
 if TYPE_CHECKING:
     from tqcheck.text import Text

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from tqcheck.audit import audit_article, forget_prepared, prepare
 from tqcheck.errors import TqcheckError
 from tqcheck.pairing import GIT, Pair, find_pairs, folder_of, relative_path
 from tqcheck.reading import Notice, read_pair
+from tqcheck.record import dataclass
 from tqcheck.text import Text
 
 if TYPE_CHECKING:

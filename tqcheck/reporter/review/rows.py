@@ -6,9 +6,9 @@ import re
 import sys
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from tqcheck.record import dataclass, field
 from tqcheck.reporter.review.marks import Mark, kind_of
 
 if TYPE_CHECKING:

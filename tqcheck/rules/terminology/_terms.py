@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tqcheck.document import HIDDEN, OBJECT
 from tqcheck.glossary.compiled import Role
 from tqcheck.glossary.projection import Projection, fold
+from tqcheck.record import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tqcheck.finding import Edit
@@ -11,6 +10,7 @@ from tqcheck.glossary.clues import find_clue
 from tqcheck.glossary.compiled import Role
 from tqcheck.glossary.entry import HAN
 from tqcheck.glossary.projection import fold
+from tqcheck.record import dataclass, field
 from tqcheck.rules.declare import Hit
 from tqcheck.rules.terminology._terms import paragraphs_around, terms_of
 from tqcheck.rules.terminology._words import senses_of, stems_of

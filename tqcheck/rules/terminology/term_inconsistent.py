@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tqcheck.glossary.projection import fold
 from tqcheck.glossary.usage import usage
 from tqcheck.glossary.words import words
+from tqcheck.record import dataclass
 from tqcheck.rules.declare import Hit, rule
 from tqcheck.rules.terminology._forms import differs
 from tqcheck.rules.terminology._terms import terms_of

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tqcheck.finding import Edit
+from tqcheck.record import dataclass
 from tqcheck.rules import Hit, Prose, rule
 from tqcheck.rules.artifact._tokens import find_tokens
 from tqcheck.rules.visible import HAN, Visible, visible

@@ -1,0 +1,139 @@
+"""``dataclass`` and ``field`` of the standard library, without their price at import.
+
+``dataclasses`` writes the source of each class's methods and compiles it: one millisecond a class, a sixth of a hook. Here
+``__init__`` is written when the first object is made, the other methods need no source, and what the functions of
+``dataclasses`` (``replace``, ``asdict``, ``fields``) read is made when they ask for it. Classes behave as those of the
+standard library do; what this project does not use (inheritance, ``__post_init__``, order) is left out.
+"""
+
+from __future__ import annotations
+
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, NoReturn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from dataclasses import dataclass, field
+
+__all__ = ["dataclass", "field"]
+
+
+class _Field:
+    """What is said of a field beyond its type; ``default`` is Ellipsis where there is none."""
+
+    __slots__ = ("compare", "default", "factory", "repr")
+
+    def __init__(
+        self,
+        *,
+        default: Any = ...,  # noqa: ANN401 -- a default may be anything
+        default_factory: Callable[[], object] | None = None,
+        repr: bool = True,  # noqa: A002 -- as the standard library names it
+        compare: bool = True,
+    ) -> None:
+        self.default, self.factory, self.repr, self.compare = default, default_factory, repr, compare
+
+
+def _dataclass(*, frozen: bool = False, slots: bool = False) -> Callable[[type], type]:
+    """Make a class with annotations a class of values, as ``dataclasses.dataclass`` does."""
+
+    def made(cls: type) -> type:
+        body = {name: value for name, value in cls.__dict__.items() if name not in {"__dict__", "__weakref__"}}
+        names = (*body.get("__annotations__", ()),)
+        given = {name: body.pop(name, ...) for name in names}
+        fields = {name: one if isinstance(one, _Field) else _Field(default=one) for name, one in given.items()}
+        if slots:
+            body["__slots__"] = names
+        body |= {"__match_args__": names, "__dataclass_fields__": _StandardFields(fields)}
+        body |= _methods(fields, frozen=frozen)
+        if frozen and slots:
+            body |= {"__getstate__": _state, "__setstate__": _restore}
+        return type(cls.__name__, cls.__bases__, body)
+
+    return made
+
+
+def _methods(fields: dict[str, _Field], *, frozen: bool) -> dict[str, object]:
+    shown = [name for name, one in fields.items() if one.repr]
+    compared = attrgetter(*(name for name, one in fields.items() if one.compare))
+
+    def __init__(self: Any, *args: object, **given: object) -> None:  # noqa: ANN401, N807 -- a method of any class
+        type(self).__init__ = _written_init(fields, frozen=frozen)
+        self.__init__(*args, **given)
+
+    def __repr__(self: object) -> str:  # noqa: N807 -- a method
+        return f"{type(self).__qualname__}({', '.join(f'{name}={getattr(self, name)!r}' for name in shown)})"
+
+    def __eq__(self: object, other: object) -> bool:  # noqa: N807 -- a method
+        return compared(self) == compared(other) if type(other) is type(self) else NotImplemented
+
+    def __hash__(self: object) -> int:  # noqa: N807 -- a method
+        return hash(compared(self))
+
+    methods: dict[str, object] = {"__init__": __init__, "__repr__": __repr__, "__eq__": __eq__, "__hash__": None}
+    if frozen:
+        methods |= {"__hash__": __hash__, "__setattr__": _refuse, "__delattr__": _refuse}
+    return methods
+
+
+def _written_init(fields: dict[str, _Field], *, frozen: bool) -> Callable[..., None]:
+    """``__init__`` as somebody would write it: it tells of missing and unknown arguments, and is fast."""
+    scope: dict[str, Any] = {"_put": object.__setattr__, "_fields": fields}
+    parameters, body = ["self"], []
+    for name, one in fields.items():
+        has_default = one.factory is not None or one.default is not ...
+        parameters.append(f"{name}=_fields[{name!r}].default" if has_default else name)
+        value = name if one.factory is None else f"_fields[{name!r}].factory() if {name} is ... else {name}"
+        body.append(f"    _put(self, {name!r}, {value})" if frozen else f"    self.{name} = {value}")
+    exec("\n".join([f"def __init__({', '.join(parameters)}):", *body]), scope)  # noqa: S102 -- our own field names
+    written: Callable[..., None] = scope["__init__"]
+    return written
+
+
+def _refuse(self: object, name: str, *_value: object) -> NoReturn:
+    from dataclasses import FrozenInstanceError  # noqa: PLC0415 -- only where something goes wrong
+
+    raise FrozenInstanceError(f"cannot change field {name!r} of a {type(self).__qualname__}")
+
+
+def _state(self: Any) -> list[object]:  # noqa: ANN401 -- an object of any of the classes
+    """What pickling keeps of an object that has slots and cannot be changed."""
+    return [getattr(self, name) for name in self.__slots__]
+
+
+def _restore(self: Any, state: list[object]) -> None:  # noqa: ANN401 -- as above
+    for name, value in zip(self.__slots__, state, strict=True):
+        object.__setattr__(self, name, value)
+
+
+class _StandardFields:
+    """``__dataclass_fields__``, made when something of ``dataclasses`` reads it."""
+
+    def __init__(self, fields: dict[str, _Field]) -> None:
+        self.fields = fields
+        self.made: dict[str, Any] = {}
+
+    def __get__(self, _instance: object, owner: type) -> dict[str, Any]:
+        if not self.made:
+            import dataclasses  # noqa: PLC0415 -- only where an object is taken apart
+
+            described: list[tuple[str, str, Any]] = [
+                (name, owner.__annotations__[name], dataclasses.field(**_described(one)))
+                for name, one in self.fields.items()
+            ]
+            standard = dataclasses.make_dataclass(owner.__name__, described)
+            self.made = {one.name: one for one in dataclasses.fields(standard)}
+        return self.made
+
+
+def _described(one: _Field) -> dict[str, Any]:
+    about: dict[str, Any] = {"repr": one.repr, "compare": one.compare}
+    if one.factory is not None:
+        about["default_factory"] = one.factory
+    elif one.default is not ...:
+        about["default"] = one.default
+    return about
+
+
+if not TYPE_CHECKING:
+    dataclass, field = _dataclass, _Field
