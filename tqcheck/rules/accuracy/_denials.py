@@ -1,0 +1,168 @@
+"""What became of a denial of the source: lost, turned round, or denied once more.
+
+Each finder takes the prose masks of a pair of sentences and gives the word of the source that the translation
+contradicts. The words of both languages stand in ``negation.csv`` and ``denials.csv``.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from tqcheck.rules.accuracy._cues import cues
+from tqcheck.rules.accuracy._lexical import SURE_GLOSS, chinese_words, english_words
+
+if TYPE_CHECKING:
+    from tqcheck.finding import Severity
+    from tqcheck.rules.accuracy._cues import Cue
+
+SURE = 0.75
+LOCAL = 0.7
+"""Confidence in a negation that is lost, and in one that is lost beside others that are kept; that one is major alone."""
+
+NEAR = 9, 3
+"""Characters before and after a Chinese word in which a negation may be its own."""
+
+FAR = 30
+"""Characters after an English negation in which the word it denies begins."""
+
+FEW = 3
+"""Negative words of a translation that others of the source may explain; one of more is a denial."""
+
+LITERAL = (
+    *("empty", "only", "besides", "failure", "passing over", "ending", "avoiding", "preventing", "missing", "hard"),
+    *("few", "always", "turning", "which", "independent", "undefined", "invalid", "unsafe", "unused", "incorrect"),
+    *("unavailable", "immutable", "different"),
+)
+"""Roles of words that are negative in both languages: one in the translation says what one in the source says."""
+
+_ENDS = re.compile("[.,;:()]")
+_WHETHER = re.compile("[是能可与]否|有没有|会不会|能不能")  # the exceptions of the table cover them
+_PASSED = frozenset(
+    ("abl", "curr", "actua", "neces", "alway", "direc", "yet", "longe", "expli", "reall", "autom", "immed", "simpl")
+)
+"""Beginnings of stems that stand between a negation and what it denies: does not currently support."""
+
+
+class Lost(NamedTuple):
+    """A word of the source that denies or tells apart, and what became of it."""
+
+    cue: Cue
+    message: str
+    sure: float = SURE
+    severity: Severity | None = None
+
+
+def contradiction(english: str, chinese: str) -> Lost | None:
+    """The first denial of a source sentence that its translation contradicts.
+
+    Args:
+        english: prose mask of the source sentence.
+        chinese: prose mask of its translation, without blanked marks.
+    """
+    finders = (_unanswered, _turned, _enabled, _twice_denied, _made_the_same)
+    return next((lost for finder in finders if (lost := finder(english, chinese))), None)
+
+
+def _unanswered(english: str, chinese: str) -> Lost | None:
+    """A denial of the source without a counterpart."""
+    table = cues("negation")
+    if "?" in english or _WHETHER.search(chinese):  # "doesn't it?" is 是否
+        return None
+    denials = tuple(cue for cue in table.find("en", "cue", english) if not _is_value(cue, english))
+    if not denials:
+        return None
+    if not _is_answered(english, chinese):
+        return Lost(denials[0], f"“{denials[0].text}” has no counterpart: the sentence affirms what the source denies")
+    bare = table.find("zh", "bare", chinese)
+    if bare:
+        return Lost(denials[0], f"“{bare[0].text}” goes with a denial, and there is none", LOCAL, "major")
+    affirmed = _affirmed(denials, english, chinese)
+    return affirmed and Lost(affirmed, f"what “{affirmed.text}” denies is affirmed", LOCAL, "major")
+
+
+def _is_answered(english: str, chinese: str) -> bool:
+    """Whether a negative word of the translation is left over for the denial.
+
+    The others say what another word of the source means: 失败 in a sentence about a failure denies nothing.
+    """
+    table = cues("negation")
+    left = table.find("zh", "cue", chinese)
+    for role in LITERAL if len(left) <= FEW else ():
+        times = len(table.find("en", role, english))
+        for image in table.find("zh", role, chinese)[:times] if times else ():
+            left = tuple(cue for cue in left if cue.end <= image.start or image.end <= cue.start)
+        if not left:
+            return False
+    return bool(left)
+
+
+def _is_value(cue: Cue, english: str) -> bool:
+    """Whether a None inside a sentence is a value of a program."""
+    return cue.text == "None" and english[: cue.start].strip() != ""
+
+
+def _made_the_same(english: str, chinese: str) -> Lost | None:
+    """What the source calls different and the translation the same."""
+    table = cues("negation")
+    same = table.find("zh", "same", chinese)
+    different = table.find("en", "different", english) if same else ()
+    if not different or table.has("en", "same", english) or table.has("zh", "different", chinese):
+        return None
+    return Lost(different[0], f"“{different[0].text}” became “{same[0].text}”")
+
+
+def _turned(english: str, chinese: str) -> Lost | None:
+    """The denial that goes before 而是, *not this but that*."""
+    table = cues("negation")
+    turns = table.find("zh", "contrast", chinese)
+    before = chinese[: turns[0].start] if turns else ""
+    if not re.search(r"\w", before) or table.has("zh", "denial", before):
+        return None
+    said = table.find("en", "contrast", english)
+    return Lost(said[0], f"“{turns[0].text}” follows no denial", severity="major") if said else None
+
+
+def _enabled(english: str, chinese: str) -> Lost | None:
+    """What the source says cannot be, and the translation can."""
+    table = cues("negation")
+    denied = table.find("en", "modal", english)
+    if not denied or "?" in english or any(table.has("en", role, english) for role in ("besides", "only")):
+        return None
+    able = () if table.has("zh", "modal", chinese) else table.find("zh", "able", chinese)
+    return Lost(denied[0], f"“{able[0].text}” affirms what “{denied[0].text}” denies", LOCAL, "major") if able else None
+
+
+def _twice_denied(english: str, chinese: str) -> Lost | None:
+    """One denial of the source, where the Chinese denies a denial (不无) and nothing else."""
+    table = cues("denials")
+    affirmed = table.find("zh", "affirmed", chinese)
+    if len(affirmed) != 1 or table.has("zh", "denial", chinese[: affirmed[0].start] + chinese[affirmed[0].end :]):
+        return None
+    negatives = table.find("en", "negative", english)
+    if len(negatives) != 1 or table.has("en", "double", english):
+        return None
+    return Lost(negatives[0], "the source denies once, the translation twice", severity="major")
+
+
+def _affirmed(denials: tuple[Cue, ...], english: str, chinese: str) -> Cue | None:
+    """The English negation whose word stands in the Chinese with no negation near, while the Chinese has fewer of them.
+
+    In 14,000 sentences of human translations it is right in the one that it marks; of 1,168 negations taken out of them
+    it finds a fifth of those that leave others behind.
+    """
+    table = cues("negation")
+    if len(table.find("zh", "denial", chinese)) >= len(denials):
+        return None
+    near = table.find("zh", "cue", chinese)
+    said, words = english_words(english), chinese_words(chinese, shortest=2, least=SURE_GLOSS)
+    for denial in denials:
+        word = next((word for word in said if word.start >= denial.end and not word.stems & _PASSED), None)
+        if word is None or word.start - denial.end > FAR or _ENDS.search(english, denial.end, word.start):
+            continue
+        images = [image for image in words if not image.stems.isdisjoint(word.stems)]
+        if len(images) == 1 and not any(
+            images[0].start - NEAR[0] <= cue.start < images[0].end + NEAR[1] for cue in near
+        ):
+            return denial
+    return None
