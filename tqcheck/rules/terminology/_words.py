@@ -1,4 +1,4 @@
-"""The words of a translation and what the dictionary says they mean, and the stems of a source to compare with."""
+"""The words of a translation and what the dictionaries say they mean, and the stems of a source to compare with."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tqcheck.glossary.meanings import root
 from tqcheck.glossary.projection import fold
+from tqcheck.glossary.senses import senses
 from tqcheck.glossary.usage import usage
 from tqcheck.glossary.words import words
 
@@ -64,6 +65,12 @@ def _lexicon() -> Lexicon:
 
 @lru_cache(maxsize=65536)
 def senses_of(word: str) -> frozenset[str]:
+    """The stems of the English words that a Chinese one may stand for: its glosses, and those it is an everyday sense of."""
+    return glosses_of(word) | senses().stems(word)
+
+
+@lru_cache(maxsize=65536)
+def glosses_of(word: str) -> frozenset[str]:
     """The stems of the English words that the dictionary gives for a Chinese one, or for its parts if it lacks the whole."""
     lexicon = _lexicon()
     return frozenset(root(sense) for _, _, number in lexicon.cut(word) for sense, _ in lexicon.glosses(number))

@@ -1,0 +1,67 @@
+"""Everyday senses of the words that terms are made of."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import tqcheck
+from tqcheck.glossary.senses import Senses, build_senses, senses
+
+LONGEST = 10
+"""Chinese characters of a rendering; longer ones are explanations, which nobody would write for a word."""
+
+BOTH = "著"
+"""A character of both scripts: 著作, and the traditional 着."""
+
+
+@cache
+def rows() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    file = Path(tqcheck.__file__).with_name("glossary") / "senses.txt"
+    lines = file.read_text(encoding="utf-8").splitlines()
+    assert lines[0].startswith("# ")
+    return tuple((word, tuple(rest.split("|"))) for word, _, rest in (line.partition(" ") for line in lines[1:]))
+
+
+def test_a_rendering_has_the_stems_of_all_its_words() -> None:
+    own = Senses(build_senses(["# a remark", "spring 春天|弹簧", "springs 弹簧", "coil 弹簧|线圈", ""]))
+    assert own.stems("弹簧") == {"spr", "coil"}
+    assert own.stems("春天") == {"spr"}
+    assert own.stems("银行") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("rendering", "stem"),
+    [("河岸", "bank"), ("集装箱", "contain"), ("编纂者", "compil"), ("守护神", "daemon"), ("恶魔", "daemon")],
+)
+def test_the_table_knows_what_a_general_dictionary_says(rendering: str, stem: str) -> None:
+    assert stem in senses().stems(rendering)
+
+
+def test_words_are_sorted_and_unique() -> None:
+    words = [word for word, _ in rows()]
+    assert words == sorted(set(words))
+
+
+def test_words_are_english_in_lower_case() -> None:
+    assert [word for word, _ in rows() if not re.fullmatch(r"[a-z]+", word)] == []
+
+
+def test_renderings_are_chinese_alone_and_short() -> None:
+    chinese = re.compile(rf"[\u4e00-\u9fff]{{1,{LONGEST}}}")
+    assert [(word, one) for word, found in rows() for one in found if not chinese.fullmatch(one)] == []
+
+
+def test_no_rendering_stands_twice_in_a_row() -> None:
+    assert [word for word, found in rows() if len(set(found)) < len(found)] == []
+
+
+def test_renderings_are_in_simplified_script() -> None:
+    from tqcheck.segmenter.lexicon import load_lexicon  # noqa: PLC0415 -- only here
+
+    simplify = load_lexicon().simplify
+    written = [(word, one.replace(BOTH, "")) for word, found in rows() for one in found]
+    assert [(word, one) for word, one in written if simplify(one) != one] == []

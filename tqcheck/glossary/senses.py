@@ -1,0 +1,82 @@
+"""Everyday senses: what a general English–Chinese dictionary gives for the words that terms are made of.
+
+A translator who does not know the subject takes *bank* for 银行 or 河岸. CC-CEDICT, which explains Chinese words in
+English, lacks most of that when it is read backwards. The senses are those of ``senses.txt`` (see its first line), one
+English word a line with all its renderings, the technical ones among them: which of them a term accepts is said by its
+glossary.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import zlib
+from array import array
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tqcheck.glossary.meanings import root
+from tqcheck.glossary.store import DamagedTableError, Sections, load_sections, save_sections
+from tqcheck.segmenter.stems import stem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+FORMAT = 1
+"""Number of the table's layout; raised whenever what is compiled changes."""
+
+_FILE = Path(__file__).with_name("senses.txt")
+
+
+class Senses:
+    """The English words that Chinese ones are everyday renderings of.
+
+    Args:
+        sections: the table as ``build_senses`` makes it.
+    """
+
+    def __init__(self, sections: Sections) -> None:
+        from marisa_trie import Trie  # noqa: PLC0415 -- loaded only when there is a source
+
+        self._trie = Trie()
+        self._trie.frombytes(bytes(sections["trie"]))
+        self._offsets = memoryview(sections["offsets"]).cast("I")
+        self._stems = sections["stems"]
+
+    def stems(self, rendering: str) -> frozenset[str]:
+        """The stems of the words that the whole text is a rendering of."""
+        number = self._trie.get(rendering)
+        if number is None:
+            return frozenset()
+        return frozenset(bytes(self._stems[self._offsets[number] : self._offsets[number + 1]]).decode("ascii").split())
+
+
+@cache
+def senses() -> Senses:
+    """The everyday senses, from the cache folder if they are there."""
+    data = _FILE.read_bytes()
+    name = f"senses-{FORMAT}-{zlib.crc32(data):08x}"
+    cached = load_sections(name)
+    with contextlib.suppress(DamagedTableError):
+        if cached:
+            return Senses(cached)
+    sections = build_senses(data.decode("utf-8").split("\n"))
+    save_sections(name, sections)
+    return Senses(sections)
+
+
+def build_senses(lines: Iterable[str]) -> Sections:
+    """Compile lines of an English word and its renderings, ``bank 银行|河岸``, with comments, into a table."""
+    from marisa_trie import Trie  # noqa: PLC0415 -- loaded only when there is a source
+
+    stems: dict[str, dict[str, None]] = {}
+    for word, _, renderings in (line.partition(" ") for line in lines if line and line[0] != "#"):
+        stemmed = root(stem(word))
+        for rendering in renderings.split("|"):
+            stems.setdefault(rendering, {})[stemmed] = None
+    trie = Trie(stems)
+    pieces = [" ".join(stems[trie.restore_key(number)]).encode("ascii") for number in range(len(trie))]
+    offsets = array("I", [0])
+    for piece in pieces:
+        offsets.append(offsets[-1] + len(piece))
+    return {"trie": trie.tobytes(), "offsets": offsets.tobytes(), "stems": b"".join(pieces)}
