@@ -43,6 +43,7 @@ def emphasis_broken(article: Article) -> Iterator[Hit]:
     bad:  这叫做⟦** 缓存 **⟧的机制。
     good: 2 ** 3 等于 8，用 **kwargs 传参。
     good: 这叫做 **缓存** 的机制，匹配 src/**/*.py。
+    good: 见 :numref:`sec_lock`。(**先停止服务。**)然后再升级。
     """
     document = article.target
     if article.source is not None:
@@ -79,12 +80,15 @@ def _is_emphasis(document: Document, first: Mark, second: Mark) -> bool:
 
 
 def _is_dialect(article: Article, first: Mark, second: Mark) -> bool:
-    """Whether the stars are half of a mark such as ``[**`` … ``**]``, which the source uses too."""
-    value = article.target.value
+    """Whether the stars are half of a mark such as ``[**`` … ``**]``: one that the parser knows, or that the source uses."""
+    document = article.target
+    value = document.value
     opened, closed = value[first.start - 1 : first.end], value[second.start : second.end + 1]
-    if article.source is None or opened[:1] + closed[-1:] not in {"[]", "()"}:
+    if opened[:1] + closed[-1:] not in {"[]", "()"}:
         return False
-    return opened in article.source.value and closed in article.source.value
+    if document.masked[first.start - 1] != opened[0] and document.masked[second.end] != closed[-1]:
+        return True
+    return article.source is not None and opened in article.source.value and closed in article.source.value
 
 
 def _is_operator(document: Document, mark: Mark) -> bool:
