@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tqcheck.errors import ConfigError, nearest
 from tqcheck.rules.article import Article, Prose, Segment, Side
 from tqcheck.rules.declare import Hit, Rule, rule
+from tqcheck.rules.index import FAMILIES, declared_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tqcheck.config import Config
 
-FAMILIES = ("terminology", "completeness", "accuracy", "markup", "artifact", "typography", "fluency", "run")
 GROUPS = ("default", "all")
 """Names that select rules of every family: those on by default, and every one."""
 
@@ -40,8 +38,6 @@ __all__ = [
 def all_rules(plugins: tuple[str, ...] = ()) -> dict[str, Rule]:
     """Every rule by name, in order of family and name, those of plugins last.
 
-    Files whose name begins with an underscore hold no rule.
-
     Raises:
         ConfigError: if a plugin cannot be had.
     """
@@ -49,13 +45,7 @@ def all_rules(plugins: tuple[str, ...] = ()) -> dict[str, Rule]:
         from tqcheck.rules.plugins import with_plugins  # noqa: PLC0415 -- only where a plugin is named
 
         return with_plugins(all_rules(), plugins)
-    found: dict[str, Rule] = {}
-    here = Path(__file__).parent
-    for family in FAMILIES:
-        for file in sorted((here / family).glob("[a-z]*.py")):
-            declared = getattr(import_module(f"tqcheck.rules.{family}.{file.stem}"), file.stem)
-            found[declared.name] = declared
-    return found
+    return {declared.name: declared for declared in declared_rules()}
 
 
 def select_rules(config: Config) -> tuple[Rule, ...]:

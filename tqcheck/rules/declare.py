@@ -12,6 +12,7 @@ Keyword-only parameters with defaults are the rule's options; configuration and 
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from tqcheck.record import dataclass, field
@@ -58,7 +59,7 @@ class Hit:
     mechanical: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """A declared rule.
 
@@ -74,8 +75,7 @@ class Rule:
         fix: whether its findings carry a safe fix, a suggestion or none.
         reads: what the function takes.
         options: the keyword options with their defaults.
-        help: the docstring.
-        check: the function.
+        load: fetches the function, whose file need not be loaded before the rule runs.
     """
 
     name: str
@@ -89,8 +89,17 @@ class Rule:
     fix: FixKind
     reads: Reads
     options: Mapping[str, Any]
-    help: str
-    check: Callable[..., Iterable[Any]]
+    load: Callable[[], Callable[..., Iterable[Any]]] = field(repr=False, compare=False)
+
+    @cached_property
+    def check(self) -> Callable[..., Iterable[Any]]:
+        """The function."""
+        return self.load()
+
+    @cached_property
+    def help(self) -> str:
+        """The docstring."""
+        return _dedented(self.check.__doc__ or "")
 
     @property
     def is_across(self) -> bool:
@@ -148,8 +157,7 @@ def rule(
             fix=fix,
             reads=reads,
             options=dict(getattr(function, "__kwdefaults__", None) or {}),
-            help=_dedented(function.__doc__ or ""),
-            check=function,
+            load=lambda: function,
         )
 
     return declare
