@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +12,7 @@ from tqcheck.document import Document, parse
 from tqcheck.errors import UsageError
 from tqcheck.finding import MECHANICAL_WEIGHT, WEIGHTS, Finding, Fingerprints, Fix
 from tqcheck.glossary import Termbase, load_termbase
-from tqcheck.record import dataclass
+from tqcheck.record import dataclass, replace
 from tqcheck.report import ArticleReport, Coverage, Suppressed
 from tqcheck.rules import Article, Hit, Rule, all_rules, select_rules
 from tqcheck.score import count_words, estimate_words, score_findings

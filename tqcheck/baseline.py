@@ -14,12 +14,12 @@ from __future__ import annotations
 import json
 import os
 from collections import defaultdict
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tqcheck.cache import write_atomic
 from tqcheck.errors import ConfigError, InputError
+from tqcheck.record import replace
 from tqcheck.report import Suppressed
 from tqcheck.text import read_text
 

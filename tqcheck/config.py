@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from tqcheck.patterns import matches
-from tqcheck.record import dataclass, field
+from tqcheck.record import dataclass, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

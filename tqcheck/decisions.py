@@ -10,12 +10,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from tqcheck.errors import InputError
 from tqcheck.finding import Edit, Finding, Fix
-from tqcheck.record import dataclass
+from tqcheck.record import dataclass, replace
 from tqcheck.text import read_text
 
 if TYPE_CHECKING:

@@ -1,9 +1,9 @@
-"""``dataclass`` and ``field`` of the standard library, without their price at import.
+"""``dataclass``, ``field`` and ``replace`` of the standard library, without their price at import.
 
 ``dataclasses`` writes the source of each class's methods and compiles it: one millisecond a class, a sixth of a hook. Here
-``__init__`` is written when the first object is made, the other methods need no source, and what the functions of
-``dataclasses`` (``replace``, ``asdict``, ``fields``) read is made when they ask for it. Classes behave as those of the
-standard library do; what this project does not use (inheritance, ``__post_init__``, order) is left out.
+``__init__`` is written when the first object is made, the other methods need no source, and what other functions of
+``dataclasses`` (``asdict``, ``fields``) read is made when they ask for it. Classes behave as those of the standard library
+do; what this project does not use (inheritance, ``__post_init__``, order) is left out.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from dataclasses import dataclass, field
+    from dataclasses import dataclass, field, replace
 
-__all__ = ["dataclass", "field"]
+__all__ = ["dataclass", "field", "replace"]
 
 
 class _Field:
@@ -58,7 +58,7 @@ def _methods(fields: dict[str, _Field], *, frozen: bool) -> dict[str, object]:
     compared = attrgetter(*(name for name, one in fields.items() if one.compare))
 
     def __init__(self: Any, *args: object, **given: object) -> None:  # noqa: ANN401, N807 -- a method of any class
-        type(self).__init__ = _written_init(fields, frozen=frozen)
+        type(self).__init__ = _written_init(type(self), fields)
         self.__init__(*args, **given)
 
     def __repr__(self: object) -> str:  # noqa: N807 -- a method
@@ -76,18 +76,32 @@ def _methods(fields: dict[str, _Field], *, frozen: bool) -> dict[str, object]:
     return methods
 
 
-def _written_init(fields: dict[str, _Field], *, frozen: bool) -> Callable[..., None]:
-    """``__init__`` as somebody would write it: it tells of missing and unknown arguments, and is fast."""
-    scope: dict[str, Any] = {"_put": object.__setattr__, "_fields": fields}
-    parameters, body = ["self"], []
-    for name, one in fields.items():
-        has_default = one.factory is not None or one.default is not ...
-        parameters.append(f"{name}=_fields[{name!r}].default" if has_default else name)
-        value = name if one.factory is None else f"_fields[{name!r}].factory() if {name} is ... else {name}"
-        body.append(f"    _put(self, {name!r}, {value})" if frozen else f"    self.{name} = {value}")
-    exec("\n".join([f"def __init__({', '.join(parameters)}):", *body]), scope)  # noqa: S102 -- our own field names
-    written: Callable[..., None] = scope["__init__"]
-    return written
+def _written_init(cls: Any, fields: dict[str, _Field]) -> Callable[..., None]:  # noqa: ANN401 -- any of the classes
+    """``__init__`` with its parameters written out: it tells of missing and unknown arguments as any function does."""
+    put = [getattr(cls, name).__set__ for name in getattr(cls, "__slots__", ())]
+
+    def fill(self: Any, *values: object) -> None:  # noqa: ANN401 -- an object of the class
+        if not put:
+            self.__dict__.update(zip(fields, values, strict=True))
+        for put_one, value in zip(put, values, strict=False):
+            put_one(self, value)
+
+    optional = {name: one for name, one in fields.items() if one.factory is not None or one.default is not ...}
+    parameters = [f"{name}=..." if name in optional else name for name in fields]
+    values = [
+        f"{name} if {name} is not ... else fields[{name!r}].factory()" if one.factory else name
+        for name, one in fields.items()
+    ]
+    source = f"lambda self, {', '.join(parameters)}: fill(self, {', '.join(values)})"
+    written: Any = eval(source, {"fill": fill, "fields": fields})  # noqa: S307 -- our own field names
+    written.__defaults__ = tuple(one.default for one in optional.values())
+    written.__qualname__ = f"{cls.__qualname__}.__init__"
+    return written  # type: ignore[no-any-return]
+
+
+def _replace(value: Any, /, **changes: object) -> Any:  # noqa: ANN401 -- an object of any of the classes
+    """The value with some fields changed."""
+    return type(value)(**{name: getattr(value, name) for name in value.__match_args__} | changes)
 
 
 def _refuse(self: object, name: str, *_value: object) -> NoReturn:
@@ -136,4 +150,4 @@ def _described(one: _Field) -> dict[str, Any]:
 
 
 if not TYPE_CHECKING:
-    dataclass, field = _dataclass, _Field
+    dataclass, field, replace = _dataclass, _Field, _replace

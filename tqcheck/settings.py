@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from tqcheck.config import Config
 from tqcheck.errors import ConfigError
 from tqcheck.keys import KEYS, PRESETS
+from tqcheck.record import replace
 from tqcheck.toml import parse_toml, read_toml
 
 if TYPE_CHECKING:

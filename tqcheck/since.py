@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tqcheck.git import run_git
+from tqcheck.record import replace
 
 if TYPE_CHECKING:
     from tqcheck.finding import Finding

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cached_property
 from typing import Any
 
@@ -76,6 +75,8 @@ def parse_toml(text: str, path: str) -> TomlFile:
     Raises:
         ConfigError: if it is none; it names the line.
     """
+    import tomllib  # noqa: PLC0415 -- many runs read no settings
+
     try:
         return TomlFile(path, text, tomllib.loads(text.replace("\r\n", "\n").removeprefix("\ufeff")))
     except tomllib.TOMLDecodeError as error:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _CLEAN = 0
 _FOUND = 1
+_COLUMNS = 100
+"""Width of a report that no terminal shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,18 +244,27 @@ def _read_reference(path: str | None) -> Text | None:
 
 
 def _options(request: Request, config: Config, *, is_terminal: bool) -> Options:
-    from shutil import get_terminal_size  # noqa: PLC0415 -- only where a report is written
-
-    from tqcheck.reporter import Options  # noqa: PLC0415 -- as above
+    from tqcheck.reporter import Options  # noqa: PLC0415 -- only where a report is written
 
     return Options(
         color=_wants_color(request.color, is_terminal=is_terminal),
-        width=get_terminal_size((100, 24)).columns,
+        width=_width(is_terminal=is_terminal),
         statistics=request.statistics,
         quiet=request.quiet,
         fail_on=config.fail_on,
         fail_under=config.fail_under,
     )
+
+
+def _width(*, is_terminal: bool) -> int:
+    """Columns of the terminal, or those asked for by the variable ``COLUMNS``."""
+    from os import environ  # noqa: PLC0415 -- only where a report is written
+
+    if not is_terminal and "COLUMNS" not in environ:
+        return _COLUMNS
+    from shutil import get_terminal_size  # noqa: PLC0415 -- only where somebody reads along
+
+    return get_terminal_size((_COLUMNS, 24)).columns
 
 
 def _wants_color(choice: str, *, is_terminal: bool) -> bool:

@@ -47,10 +47,9 @@ def settings_from(
         UsageError: if the options contradict each other.
         ConfigError: if a setting is wrong.
     """
-    from dataclasses import replace  # noqa: PLC0415 -- the command line starts without the engine
-
-    from tqcheck.config import Config  # noqa: PLC0415 -- as above
+    from tqcheck.config import Config  # noqa: PLC0415 -- the command line starts without the engine
     from tqcheck.errors import UsageError  # noqa: PLC0415 -- as above
+    from tqcheck.record import replace  # noqa: PLC0415 -- as above
     from tqcheck.settings import anchored, is_override, load_config, override, parse_override, settings_for  # noqa: PLC0415
 
     files = [value for value in configs if not is_override(value)]

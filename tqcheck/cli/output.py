@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING, Self
 
 from tqcheck.errors import InputError
@@ -32,6 +31,8 @@ class Output:
             self._open(self._path)
 
     def _open(self, path: Path) -> None:
+        from tempfile import NamedTemporaryFile  # noqa: PLC0415 -- only where the report goes to a file
+
         try:
             if path.exists() and not path.is_file():  # a device or a pipe: nothing to put in place later
                 self._file = path.open("w", encoding="utf-8", newline="")

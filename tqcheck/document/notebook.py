@@ -11,7 +11,6 @@ as the file has it, escapes and all.
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from tqcheck.document.blocks import WHITE_SPACE
@@ -23,6 +22,7 @@ from tqcheck.document.mask import filled
 from tqcheck.document.model import HIDDEN, OBJECT, Block, Cell, Document
 from tqcheck.document.rendition import Rendition
 from tqcheck.errors import InputError
+from tqcheck.record import replace
 from tqcheck.text import Text
 
 if TYPE_CHECKING:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tqcheck.document.model import HIDDEN
-from tqcheck.record import dataclass, field
+from tqcheck.record import dataclass, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

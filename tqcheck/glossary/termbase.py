@@ -12,7 +12,6 @@ from tqcheck.glossary.bundle import glossary_files
 from tqcheck.glossary.compiled import FORMAT, Compiled, compile_entries
 from tqcheck.glossary.matcher import find_chinese, find_english, find_renderings, scan_chinese
 from tqcheck.glossary.projection import fold
-from tqcheck.glossary.reader import merge, read_entries
 from tqcheck.glossary.store import DamagedTableError, load_sections, save_sections
 
 if TYPE_CHECKING:
@@ -141,6 +140,8 @@ def load_termbase(names: Sequence[str], root: str = "") -> Termbase:
     key = f"glossary-{table.hexdigest()}"
 
     def build() -> Compiled:
+        from tqcheck.glossary.reader import merge, read_entries  # noqa: PLC0415 -- most runs find the table compiled
+
         with _uncollected():
             sections = compile_entries(merge(read_entries(data, path) for path, data in files))
         save_sections(key, sections)

@@ -10,10 +10,13 @@ A table is CSV with a header. Every table has the columns ``phrase`` and ``unles
 
 from __future__ import annotations
 
+import contextlib
 import csv
+import hashlib
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from tqcheck.glossary.store import DamagedTableError, load_sections, save_sections
 from tqcheck.record import dataclass
 
 if TYPE_CHECKING:
@@ -99,11 +102,19 @@ class Table:
 
     @cached_property
     def _automaton(self) -> daachorse.CharwiseDoubleArrayAhoCorasick:
+        """What finds the phrases, from the cache folder if it is there: few articles have any, so that rows are rarely read."""
         import daachorse  # noqa: PLC0415 -- not for runs without such a rule
 
-        return daachorse.CharwiseDoubleArrayAhoCorasick(
+        key = f"phrases-1-{hashlib.blake2b(self.path.read_bytes(), digest_size=16).hexdigest()}"
+        cached = load_sections(key)
+        with contextlib.suppress(DamagedTableError):
+            if cached:
+                return daachorse.CharwiseDoubleArrayAhoCorasick.deserialize(bytes(cached["automaton"]))
+        automaton = daachorse.CharwiseDoubleArrayAhoCorasick(
             [phrase for phrase, _ in self._phrases], match_kind=daachorse.MATCH_KIND_LEFTMOST_LONGEST
         )
+        save_sections(key, {"automaton": automaton.serialize()})
+        return automaton
 
 
 def _split(cell: str) -> tuple[str, ...]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from tqcheck.record import replace
 from tqcheck.scorers.judge import PROMPT, Judge
 from tqcheck.scorers.model import Item, ScorerError
 from tqcheck.scorers.plugin import Plugin

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from tqcheck.record import replace
 from tqcheck.segmenter.groups import NOTHING, Cluster, Pairing, Range, clusters_of, in_target_order
 from tqcheck.segmenter.model import Unit, UnitLevel
 

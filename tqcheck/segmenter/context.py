@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from tqcheck.record import replace
 from tqcheck.segmenter.brief import MOST_CELLS, Brief
 from tqcheck.segmenter.cells import is_aside, plain_text, segments_of, sentence_lengths, sentence_segments
 from tqcheck.segmenter.confidence import BLOCKS, SENTENCES, SENTENCES_BY_MEANING, pairings_of

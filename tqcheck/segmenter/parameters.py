@@ -7,9 +7,7 @@ lose a third of the F1.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from tqcheck.record import dataclass
+from tqcheck.record import dataclass, replace
 
 LEAST = -1e9
 """Score of what cannot be."""

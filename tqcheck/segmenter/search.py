@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tqcheck.record import dataclass
+from tqcheck.record import dataclass, replace
 from tqcheck.segmenter.anchors import pieces_of
 from tqcheck.segmenter.counts import length_ratio
 from tqcheck.segmenter.learned import with_learned

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tqcheck.record import dataclass
+from tqcheck.record import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -9,12 +9,11 @@ and where both agree the last answer holds, for it knew the whole article. The w
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tqcheck.audit import audit_article
 from tqcheck.document import parse
-from tqcheck.record import dataclass
+from tqcheck.record import dataclass, replace
 from tqcheck.server.moved import change_between, moved_finding, moved_units
 from tqcheck.suppress import find_ignores, suppress
 from tqcheck.text import Text

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tqcheck.finding import Edit
+from tqcheck.record import replace
 from tqcheck.rules.declare import Hit, rule
 from tqcheck.rules.markup._code import HAN
 from tqcheck.rules.markup._likeness import likeness
