@@ -33,6 +33,10 @@ OTHER_SENSE = 50
 """Articles, of 7,423, up to which a word that means the term in another sense is no word of technical texts. Of what this finds
 in translations by people (2 in 36,000 lines) one was an error; up to 100 there are 9, up to 1,000 15."""
 
+OTHER_SENSE_UNSURE = 10
+"""The same where neither a clue nor the custom of the article tells in which sense it uses the term: up to 50 there is none in
+translations by people, up to 200 there are 2, both of them right as they stand."""
+
 OTHER_SENSE_OF_CUSTOM = 1000
 """The same where the article otherwise renders the term as the glossary says: 1 more in translations by people."""
 
@@ -112,6 +116,9 @@ class Passage:
     def misreadings(self, use: Use) -> Iterator[Misreading]:
         """What the term may have been turned into here, the best evidence first."""
         own = _own(use)
+        if not use.missing:  # a sentence may lack it, though the paragraph does not
+            yield from self._senses(use, own, [])
+            return
         yield from self._sounds(use)
         if use.entries[0].is_name:  # a name is often left out, and one of several words may be taken as words
             yield from self._senses(use, own, [])
@@ -152,21 +159,20 @@ class Passage:
     def _senses(self, use: Use, own: frozenset[str], literal: list[Misreading]) -> Iterator[Misreading]:
         """Words that mean the term, or one word of it, and nothing else of the sentence.
 
-        A term with clues has other senses that are no mistake, so one of its clues has to stand in the passage, unless the
-        article otherwise uses it in the sense of the glossary.
+        A term with clues has other senses that are no mistake, so without one of its clues in the passage the word has to be
+        very rare, unless the article otherwise uses the term in the sense of the glossary.
         """
         said = fold(f"{self._pair.source.text}\n{self._pair.target.text}")
-        if use.term not in self._customs and not any(fits(entry, said) for entry in use.entries):
-            return
+        is_custom = use.term in self._customs
+        is_sure = is_custom or any(fits(entry, said) for entry in use.entries)
         others = frozenset[str]() if self._loosely else stems_of(self._pair.source.text) - own
-        usual = (
-            OTHER_SENSE_OF_PART if len(own) > 1 else OTHER_SENSE_OF_CUSTOM if use.term in self._customs else OTHER_SENSE
-        )
-        for at, word in enumerate(self._words):
-            run = self._rendering(at, own)
-            last = run[-1]
+        usual = OTHER_SENSE_OF_CUSTOM if is_custom else OTHER_SENSE if is_sure else OTHER_SENSE_UNSURE
+        if len(own) > 1:
+            usual = min(usual, OTHER_SENSE_OF_PART)
+        for at, run in self._renderings(own):
+            word, last = run[0], run[-1]
             core = self._masked[word.start : last.end]
-            if (last is word and not _images(core, own)) or not self._is_free(word.start, last.end):
+            if not self._is_free(word.start, last.end):
                 continue
             if any(one.start <= word.start < one.end for one in literal) or self._is_explained(at, run, others):
                 continue
@@ -178,15 +184,32 @@ class Passage:
             elif len(core) > 1 and _articles(run) <= usual and self._is_new(use, word, last, core):
                 yield Misreading(word.start, last.end, core, "sense")
 
-    def _rendering(self, at: int, own: frozenset[str]) -> list[Word]:
-        """The longest run of words from here that is an everyday rendering of the term, 集装|箱 of a container; at least one."""
-        run = self._words[at : at + 1]
-        for size in range(MOST_WORDS, 1, -1):
-            longer = self._words[at : at + size]
-            core = self._masked[longer[0].start : longer[-1].end]
-            if len(longer) == size and not senses().stems(core).isdisjoint(own):
-                return longer
-        return run
+    def _renderings(self, own: frozenset[str]) -> list[tuple[int, list[Word]]]:
+        """The words that mean the term: the number of the first word of each run of them, and the longest run from it."""
+        longest: dict[int, list[Word]] = {}
+        for each in own:
+            for at, run in self._runs_by_stem.get(each, ()):
+                if len(run) > len(longest.get(at, ())):
+                    longest[at] = run
+        return sorted(longest.items())
+
+    @cached_property
+    def _runs_by_stem(self) -> dict[str, list[tuple[int, list[Word]]]]:
+        """By each English stem the words that mean it, and the runs of words that are an everyday rendering: 集装|箱.
+
+        Words that technical texts use too often for another sense are left out, but with 者 they make another word.
+        """
+        found: dict[str, list[tuple[int, list[Word]]]] = {}
+        for at, word in enumerate(self._words):
+            agent = self._words[at + 1].text in _AGENTS if at + 1 < len(self._words) else False
+            if agent or (len(word.text) > 1 and usage().articles(word.text) <= OTHER_SENSE_OF_CUSTOM):
+                for each in senses_of(word.text):
+                    found.setdefault(each, []).append((at, [word]))
+            for size in range(2, MOST_WORDS + 1):
+                run = self._words[at : at + size]
+                for each in senses().stems(self._masked[word.start : run[-1].end]) if len(run) == size else ():
+                    found.setdefault(each, []).append((at, run))
+        return found
 
     def _is_explained(self, at: int, run: list[Word], others: frozenset[str]) -> bool:
         """Whether the words stand for another word of the source, by themselves or together with a neighbour."""

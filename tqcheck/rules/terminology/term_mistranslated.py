@@ -51,10 +51,8 @@ def term_mistranslated(article: Article) -> Iterator[Hit]:
     customs = _customs(uses_of(article))
     everyday = terms_of(article).is_everyday
     for _, group in groupby(uses_of(article), key=lambda use: use.segment.target.start):
-        uses = [*group]
-        if any(use.missing for use in uses):
-            hits = _of_segment(uses, flagged, customs)
-            yield from (hit for hit in hits if not (everyday and hit.evidence["evidence"] == "sense"))
+        hits = _of_segment([*group], flagged, customs)
+        yield from (hit for hit in hits if not (everyday and hit.evidence["evidence"] == "sense"))
 
 
 def _customs(uses: list[Use]) -> frozenset[str]:
@@ -75,9 +73,7 @@ def _of_segment(uses: list[Use], flagged: list[tuple[int, int]], customs: frozen
     passages: dict[int, Passage] = {}
     reported: list[tuple[int, int]] = []
     for use in uses:
-        for first in (
-            whole.misreadings(use) if use.missing else ()
-        ):  # before the sentences are aligned, which takes time
+        for first in whole.misreadings(use):  # before the sentences are aligned, which takes time
             pair = _sentence(segment, first)
             passage = passages.setdefault(pair.target.start, Passage(pair, uses, flagged, customs))
             found = next(passage.misreadings(use), None) if _is_missing(use, pair) else None
