@@ -115,3 +115,18 @@ def test_hits_equal_those_of_trying_every_place(parts: list[str]) -> None:
             chosen.append(place)
     found = termbase.find_chinese(Projection(text), accepted=False)
     assert [(match.start, match.end) for match in found] == chosen
+
+
+def test_a_rendering_of_idioms_alone_is_not_technical() -> None:
+    rows = [
+        row("at its core", "本质上|核心", flags="idiom"),
+        row("kernel", "核心"),
+        row("in essence", "本质上", flags="idiom"),
+    ]
+    termbase = make_termbase(rows)
+    text = "本质上是核心"
+    technical = {
+        text[slice(*places[0])]: termbase.is_technical(pattern)
+        for pattern, places in termbase.scan_chinese(Projection(text)).items()
+    }
+    assert technical == {"本质上": False, "核心": True}

@@ -67,6 +67,18 @@ def test_the_source_decides_where_there_is_one(
     assert [finding.rule for finding in audit_text(target, source, config=config).findings] == rules
 
 
+@pytest.mark.parametrize(("flags", "found"), [("", 1), ("idiom", 0)])
+@pytest.mark.parametrize("source", [None, "Start from scratch."])
+def test_an_idiom_may_be_rendered_in_two_ways(source: str | None, flags: str, found: int, tmp_path: Path) -> None:
+    (tmp_path / "own.csv").write_text(
+        f"source,target,flags\nfrom scratch,从零开始|从头开始,{flags}\n", encoding="utf-8"
+    )
+    config = Config(select=("term-inconsistent",), glossaries=("own.csv",), root=str(tmp_path))
+    target = "从零开始吧。\n\n" * 4 + "从头开始吧。\n"
+    report = audit_text(target, source and f"{source}\n\n" * 5, config=config)
+    assert len(report.findings) == found
+
+
 def test_one_place_has_one_finding(config: Config) -> None:
     source = "Threads run.\n\nThe thread stops.\n\nA thread waits."
     target = "线程运行。\n\n螺纹停止。\n\n线程等待。"

@@ -123,6 +123,7 @@ class Compiled:
         self._known: dict[int, Entry] = {}
         self._sole_terms: dict[int, str] = {}
         self._kept_english: dict[int, tuple[str, ...]] = {}
+        self._technical: dict[int, bool] = {}
         self.fitting: dict[tuple[int, str, bool], tuple[Candidate, ...]] = {}
         """What a form of the English side may stand for, as the matcher found it: form as written, plural or not."""
 
@@ -151,8 +152,18 @@ class Compiled:
         if known is None:
             entries = [self.entry(number) for number in self.chinese.accepted(pattern)]
             term = min((entry.term for entry in entries), key=len, default="")
-            alone = all(entry.term.startswith(term) and not entry.is_name for entry in entries)  # overfit, overfitting
+            alone = all(  # overfit, overfitting
+                entry.term.startswith(term) and not entry.is_name and "idiom" not in entry.flags for entry in entries
+            )
             known = self._sole_terms[pattern] = term if alone else ""
+        return known
+
+    def is_technical(self, pattern: int) -> bool:
+        """Whether a pattern of the Chinese side renders a term, and not only idioms, which stand in texts of all fields."""
+        known = self._technical.get(pattern)
+        if known is None:
+            entries = map(self.entry, self.chinese.accepted(pattern))
+            known = self._technical[pattern] = any("idiom" not in entry.flags for entry in entries)
         return known
 
     def kept_english(self, number: int) -> tuple[str, ...]:

@@ -10,8 +10,9 @@ from tqcheck.record import dataclass
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002ebef]")
 """A Chinese character."""
 
-FLAGS = ("case", "exact", "advisory")
-"""``case``: exact case; ``exact``: no inflection; ``advisory``: findings are minor."""
+FLAGS = ("case", "exact", "advisory", "idiom")
+"""``case``: exact case; ``exact``: no inflection; ``advisory``: findings are minor; ``idiom``: a turn of everyday language,
+whose renderings say nothing about the field and may vary."""
 
 
 @lru_cache(maxsize=16384)

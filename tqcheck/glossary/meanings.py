@@ -56,7 +56,7 @@ def compile_meanings(entries: Iterable[Entry]) -> Sections:
 
     numbers: dict[str, int] = {}
     for number, entry in enumerate(entries):
-        if entry.is_name or "advisory" in entry.flags or "exact" in entry.flags:
+        if entry.is_name or not entry.flags.isdisjoint({"advisory", "exact", "idiom"}):
             continue
         for source in entry.sources:
             words = _WORD.findall(fold(source))

@@ -86,6 +86,10 @@ class Termbase:
         """The term that a pattern of the Chinese side renders, if it renders no other; see ``Compiled.sole_term``."""
         return self._sound(lambda: self.compiled.sole_term(pattern))
 
+    def is_technical(self, pattern: int) -> bool:
+        """Whether a pattern of the Chinese side renders a term, and not only idioms; see ``Compiled.is_technical``."""
+        return self._sound(lambda: self.compiled.is_technical(pattern))
+
     def find_renderings(self, text: Projection, found: Found, numbers: set[int]) -> dict[int, list[Place]]:
         """Where renderings of entries stand in a Chinese text; see ``matcher.find_renderings``."""
         return self._sound(lambda: find_renderings(self, text, found, numbers))

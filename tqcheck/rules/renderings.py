@@ -53,7 +53,7 @@ def renderings_of(article: Article, ignores: Sequence[Ignore], *names: str) -> t
 
 
 def _has_choice(entries: tuple[Entry, ...]) -> bool:
-    """Whether it is a term with several renderings: no name, no everyday word.
+    """Whether it is a term with several renderings: no name, no everyday word, no idiom.
 
     Single words are rendered in several ways on purpose, so the caller leaves them out: of 36 articles in ten translated
     documentations that used another rendering than the majority of four to one, 21 spoke of another sense of a word like
@@ -62,7 +62,7 @@ def _has_choice(entries: tuple[Entry, ...]) -> bool:
     return (
         any(len(entry.targets) > 1 for entry in entries)
         and not entries[0].is_name
-        and all("advisory" not in entry.flags for entry in entries)
+        and all(entry.flags.isdisjoint({"advisory", "idiom"}) for entry in entries)
     )
 
 

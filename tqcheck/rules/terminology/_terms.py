@@ -104,7 +104,11 @@ class Terms:
     @cached_property
     def is_technical(self) -> bool:
         """Whether the article has enough terms that only technical texts have."""
-        known = {self.target.folded[low:high] for low, high in self.accepted if high - low >= MIN_LENGTH}
+        known = {
+            self.target.folded[slice(*places[0])]
+            for pattern, places in self.hits.items()
+            if places[0][1] - places[0][0] >= MIN_LENGTH and self.termbase.is_technical(pattern)
+        }
         names = {match.text for match in self.doubtful if match.entries(Role.ENGLISH)}
         return len(known) + len(names) >= TECHNICAL
 

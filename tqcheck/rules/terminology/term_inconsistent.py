@@ -130,12 +130,13 @@ def _with_source(article: Article) -> dict[str, list[_Place]]:
     """Renderings by term, from segments where the source has the term as often as the translation its renderings."""
     found: defaultdict[str, list[_Place]] = defaultdict(list)
     for use in uses_of(article):
-        if len(use.places) != len(use.matches) or use.entries[0].is_name:
+        entry = use.entries[0]
+        if len(use.places) != len(use.matches) or entry.is_name or "idiom" in entry.flags:
             continue
         for start, end in use.places:
             rendering = fold(article.target.value[start:end])
             if len(rendering) > 1 and _CHINESE.fullmatch(rendering):
-                technical = " " in use.term and "advisory" not in use.entries[0].flags
+                technical = " " in use.term and "advisory" not in entry.flags
                 term = f"{use.term}: {fold(use.matches[0].text)}"
                 found[term].append(_Place(rendering, start, end, technical))
     return found
