@@ -17,11 +17,11 @@ from tqcheck.glossary.usage import usage
 from tqcheck.glossary.words import words
 from tqcheck.rules.terminology._forms import is_form
 from tqcheck.rules.terminology._sounds import find_sounds
-from tqcheck.rules.terminology._words import Word, cut, is_crossed, is_entry, senses_of, stems_of
+from tqcheck.rules.terminology._words import Word, cut, glosses_of, is_crossed, is_entry, senses_of, stems_of
 from tqcheck.segmenter.stems import stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from tqcheck.rules.article import Segment
     from tqcheck.rules.terminology._uses import Use
@@ -33,9 +33,9 @@ OTHER_SENSE = 50
 """Articles, of 7,423, up to which a word that means the term in another sense is no word of technical texts. Of what this finds
 in translations by people (2 in 36,000 lines) one was an error; up to 100 there are 9, up to 1,000 15."""
 
-OTHER_SENSE_UNSURE = 10
-"""The same where neither a clue nor the custom of the article tells in which sense it uses the term: up to 50 there is none in
-translations by people, up to 200 there are 2, both of them right as they stand."""
+OTHER_SENSE_OF_KNOWN = 10
+"""The same where no clue stands near, but the article somewhere renders the term as the glossary says: up to 50 there is none
+in translations by people, up to 200 there are 2, both of them right as they stand."""
 
 OTHER_SENSE_OF_CUSTOM = 1000
 """The same where the article otherwise renders the term as the glossary says: 1 more in translations by people."""
@@ -77,7 +77,7 @@ class Passage:
         pair: the segment or the pair of sentences.
         uses: the terms of the segment.
         flagged: half-open ranges of the translation that another rule reports.
-        customs: terms that the article renders as the glossary says nearly wherever they stand.
+        limits: by term, up to how many articles may have a word that misreads it, as the article's own use of it tells.
         loosely: whether to give whatever a sentence of it may turn out to hold.
     """
 
@@ -86,11 +86,11 @@ class Passage:
         pair: Segment,
         uses: Iterable[Use],
         flagged: Iterable[tuple[int, int]],
-        customs: frozenset[str],
+        limits: Mapping[str, int],
         *,
         loosely: bool = False,
     ) -> None:
-        self._customs = customs
+        self._limits = limits
         self._loosely = loosely
         self._masked = pair.target.document.masked
         self._pair = pair
@@ -104,7 +104,7 @@ class Passage:
     @cached_property
     def _meanings(self) -> list[tuple[Word, frozenset[str]]]:
         """Each word with what it means."""
-        return [(word, senses_of(word.text)) for word in self._words]
+        return [(word, glosses_of(word.text)) for word in self._words]
 
     def _is_free(self, start: int, end: int) -> bool:
         return not any(low < end and start < high for low, high in self._taken)
@@ -159,14 +159,16 @@ class Passage:
     def _senses(self, use: Use, own: frozenset[str], literal: list[Misreading]) -> Iterator[Misreading]:
         """Words that mean the term, or one word of it, and nothing else of the sentence.
 
-        A term with clues has other senses that are no mistake, so without one of its clues in the passage the word has to be
-        very rare, unless the article otherwise uses the term in the sense of the glossary.
+        A term with clues has other senses that are no mistake, so one of its clues has to stand in the passage, unless the
+        article otherwise uses the term in the sense of the glossary.
         """
+        usual = self._limits.get(use.term, 0)
         said = fold(f"{self._pair.source.text}\n{self._pair.target.text}")
-        is_custom = use.term in self._customs
-        is_sure = is_custom or any(fits(entry, said) for entry in use.entries)
+        if usual < OTHER_SENSE and any(fits(entry, said) for entry in use.entries):
+            usual = OTHER_SENSE
+        if not usual or (usual < OTHER_SENSE_OF_CUSTOM and _is_verb(use)):
+            return
         others = frozenset[str]() if self._loosely else stems_of(self._pair.source.text) - own
-        usual = OTHER_SENSE_OF_CUSTOM if is_custom else OTHER_SENSE if is_sure else OTHER_SENSE_UNSURE
         if len(own) > 1:
             usual = min(usual, OTHER_SENSE_OF_PART)
         for at, run in self._renderings(own):
@@ -239,6 +241,11 @@ class Passage:
         return not known and not is_crossed(self._masked, first, last)
 
 
+def _is_verb(use: Use) -> bool:
+    """Whether the source has a verb form of a noun: *promising* is no promise."""
+    return use.matches[0].text.endswith(("ing", "ed")) and not use.term.endswith(("ing", "ed"))
+
+
 def _own(use: Use) -> frozenset[str]:
     """The stems of the term as the source writes it."""
     return stems_of(fold(use.matches[0].text))
@@ -246,7 +253,7 @@ def _own(use: Use) -> frozenset[str]:
 
 def _images(word: str, own: frozenset[str]) -> frozenset[str]:
     """The stems of the term that the dictionary gives for a word."""
-    return senses_of(word) & own
+    return glosses_of(word) & own
 
 
 def _articles(run: list[Word]) -> int:
@@ -271,16 +278,16 @@ def _ended(run: list[Word]) -> Iterator[list[Word]]:
 @lru_cache(maxsize=65536)
 def _is_piece(term: str, word: str) -> bool:
     """Whether a word means the beginning or the end of a term written in one word: 后面 of *backend*."""
-    return any(term.startswith(sense) or stem(term).endswith(sense) for sense in senses_of(word) if len(sense) > 2)
+    return any(term.startswith(sense) or stem(term).endswith(sense) for sense in glosses_of(word) if len(sense) > 2)
 
 
 def _is_compound(use: Use, parts: list[Word]) -> bool:
     """Whether the first and the last word mean the two words that a term is written together from: *back-end*."""
     term = fold(use.matches[0].text)
-    ends = senses_of(parts[-1].text)
+    ends = glosses_of(parts[-1].text)
     return any(
         stem(term[cut_at:]) in ends
-        for sense in senses_of(parts[0].text)
+        for sense in glosses_of(parts[0].text)
         if len(sense) > 2 and term.startswith(sense)
         for cut_at in (len(sense), len(sense) + 1)
         if len(term) - cut_at > 2

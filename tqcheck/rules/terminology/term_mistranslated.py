@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from tqcheck.rules.declare import Hit, rule
-from tqcheck.rules.terminology._misreadings import Misreading, Passage
+from tqcheck.rules.terminology._misreadings import OTHER_SENSE_OF_CUSTOM, OTHER_SENSE_OF_KNOWN, Misreading, Passage
 from tqcheck.rules.terminology._terms import terms_of
 from tqcheck.rules.terminology._uses import Use, is_chinese, uses_of
 from tqcheck.rules.terminology._wrong import wrong_renderings
@@ -48,34 +48,40 @@ def term_mistranslated(article: Article) -> Iterator[Hit]:
     good: The pooling layer halves the width. The pooling layer has no weights. → 池化层把宽度减半，而且没有权重。
     """
     flagged = [(wrong.match.start, wrong.match.end) for wrong in wrong_renderings(article)]
-    customs = _customs(uses_of(article))
+    limits = _limits(uses_of(article))
     everyday = terms_of(article).is_everyday
     for _, group in groupby(uses_of(article), key=lambda use: use.segment.target.start):
-        hits = _of_segment([*group], flagged, customs)
+        hits = _of_segment([*group], flagged, limits)
         yield from (hit for hit in hits if not (everyday and hit.evidence["evidence"] == "sense"))
 
 
-def _customs(uses: list[Use]) -> frozenset[str]:
-    """The terms that the article renders as the glossary says wherever else they stand, or nearly so."""
+def _limits(uses: list[Use]) -> dict[str, int]:
+    """How rare a word has to be to misread a term that the article renders as the glossary says, always or at least once."""
     times: Counter[str] = Counter()
     found: Counter[str] = Counter()
     for use in uses:
         times[use.term] += len(use.matches)
         found[use.term] += min(use.found, len(use.matches))
-    return frozenset(term for term in times if found[term] >= PROVEN and found[term] >= ESTABLISHED * (times[term] - 1))
+    return {
+        term: OTHER_SENSE_OF_CUSTOM
+        if number >= PROVEN and number >= ESTABLISHED * (times[term] - 1)
+        else OTHER_SENSE_OF_KNOWN
+        for term, number in found.items()
+        if number
+    }
 
 
-def _of_segment(uses: list[Use], flagged: list[tuple[int, int]], customs: frozenset[str]) -> Iterator[Hit]:
+def _of_segment(uses: list[Use], flagged: list[tuple[int, int]], limits: dict[str, int]) -> Iterator[Hit]:
     segment = uses[0].segment
     here = segment.target
     flagged = [place for place in flagged if place[0] < here.end and here.start < place[1]]
-    whole = Passage(segment, uses, flagged, customs, loosely=True)
+    whole = Passage(segment, uses, flagged, limits, loosely=True)
     passages: dict[int, Passage] = {}
     reported: list[tuple[int, int]] = []
     for use in uses:
         for first in whole.misreadings(use):  # before the sentences are aligned, which takes time
             pair = _sentence(segment, first)
-            passage = passages.setdefault(pair.target.start, Passage(pair, uses, flagged, customs))
+            passage = passages.setdefault(pair.target.start, Passage(pair, uses, flagged, limits))
             found = next(passage.misreadings(use), None) if _is_missing(use, pair) else None
             if found is None or any(low < found.end and found.start < high for low, high in reported):
                 continue
