@@ -69,13 +69,17 @@ def build_senses(lines: Iterable[str]) -> Sections:
     """Compile lines of an English word and its renderings, ``bank 银行|河岸``, with comments, into a table."""
     from marisa_trie import Trie  # noqa: PLC0415 -- loaded only when there is a source
 
-    stems: dict[str, dict[str, None]] = {}
+    stems: dict[str, list[str]] = {}
     for word, _, renderings in (line.partition(" ") for line in lines if line and line[0] != "#"):
         stemmed = root(stem(word))
         for rendering in renderings.split("|"):
-            stems.setdefault(rendering, {})[stemmed] = None
+            known = stems.setdefault(rendering, [])
+            if stemmed not in known:
+                known.append(stemmed)
     trie = Trie(stems)
-    pieces = [" ".join(stems[trie.restore_key(number)]).encode("ascii") for number in range(len(trie))]
+    pieces = [b""] * len(stems)
+    for rendering, found in stems.items():
+        pieces[trie[rendering]] = " ".join(found).encode("ascii")
     offsets = array("I", [0])
     for piece in pieces:
         offsets.append(offsets[-1] + len(piece))
