@@ -3,7 +3,7 @@
 A translator who does not know the subject takes *bank* for 银行 or 河岸. CC-CEDICT, which explains Chinese words in
 English, lacks most of that when it is read backwards. The senses are those of ``senses.txt`` (see its first line), one
 English word a line with all its renderings, the technical ones among them: which of them a term accepts is said by its
-glossary.
+glossary. What is right for a term though no glossary accepts it (画像 of profiling, 岗位 of a job) is left out.
 """
 
 from __future__ import annotations
