@@ -27,7 +27,16 @@ if (field.type === "checkbox") field.checked = false; else field.value = value;
 field.dispatchEvent(new Event("input", {bubbles: true}));
 document.body.getBoundingClientRect(); return performance.now() - start; }"""
 """Sets a filter; milliseconds until the page is laid out again."""
-ASKED = (("severity", ""), ("rule", "number-changed"), ("text", "段里"), ("article", "a-250"))
+ASKED = (
+    ("severity", ""),
+    ("rule", "number-changed"),
+    ("article", "a-250"),
+    ("article", ""),
+    ("text", "段里"),
+    ("text", "段外"),
+    ("text", ""),
+    ("article", "a-250"),
+)
 HOSTILE = (
     "<script>alert(1)</script>",
     "</script><img src=x onerror=alert(2)>",
@@ -289,10 +298,10 @@ def test_ten_thousand_findings_stay_usable(
     tab = show(reports)
     assert shown(tab) == "10000 of 10000 findings shown, 0 decided"
     paint = tab.page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
-    filtered = {name: tab.page.evaluate(FILTER, [name, value]) for name, value in ASKED}
+    filtered = [tab.page.evaluate(FILTER, [name, value]) for name, value in ASKED]
     assert visible_cards(tab) == 19  # all of one article but what is critical
     assert tab.is_quiet
     assert paint < 5_000
-    assert max(filtered.values()) < 1_000
-    times = ", ".join(f"{name} {time:.0f} ms" for name, time in filtered.items())
+    assert max(filtered) < 1_000
+    times = ", ".join(f"{name} {value} {time:.0f} ms" for (name, value), time in zip(ASKED, filtered, strict=True))
     print(f"first paint {paint:.0f} ms; filters: {times}")  # noqa: T201 -- shown with pytest -s

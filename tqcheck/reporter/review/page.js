@@ -28,13 +28,14 @@
   const byId = new Map(items.map((item) => [item.id, item]));
   const bySection = new Map(sections.map((section) => [section.element, section]));
 
-  // Rows and findings are hidden at once where they can be seen, elsewhere when there is time: hiding ten thousand takes
-  // a tenth of a second, deciding about them a thousandth.
+  // Articles, rows and findings are shown or hidden at once where they can be seen, elsewhere when there is time: to lay
+  // out ten thousand takes a tenth of a second, to decide about them a thousandth.
   const near = new Set();
   let idle = 0;
 
   function apply(section) {
     section.stale = false;
+    if (section.element.hidden === section.live) section.element.hidden = !section.live;
     for (const row of section.rows) {
       if (row.element.hidden === row.ok) row.element.hidden = !row.ok;
       for (const item of row.items) if (item.card.hidden === item.ok) item.card.hidden = !item.ok;
@@ -83,10 +84,10 @@
         live ||= any;
       }
       const show = wanted.article ? section.id === wanted.article : live || !narrowed;
-      if (section.element.hidden === show) section.element.hidden = !show;
       section.live = show;
+      if (section.element.hidden === show) { if (show) section.stale = true; else section.element.hidden = true; }
     }
-    let left = false, first = 3; // with the others gone, the first ones come into the window
+    let left = false, first = 8; // with the others gone, the first ones come into the window
     for (const section of sections) {
       const seen = section.live && (near.has(section) || first-- > 0);
       if (section.stale && seen) apply(section);
@@ -109,6 +110,7 @@
     for (const one of current ? [current.card, ...marks(current)] : []) one.classList.remove("current");
     current = item || null;
     if (!item) return;
+    if (item.section.stale) apply(item.section);
     for (const one of [item.card, ...marks(item)]) one.classList.add("current");
     item.card.focus({ preventScroll: true });
     item.row.element.scrollIntoView({ block: "center" });
