@@ -33,10 +33,7 @@ CONFIG = Config(select=("term-mistranslated", "term-forbidden", "name-translated
         ("Move the cache to a faster disk.", "把贮藏处移到更快的磁盘。", "贮藏处"),
         ("Every closure captures its variables.", "每次打烊都会捕获它的变量。", "打烊"),
         ("The callback is called with the result.", "用结果调用复试通知。", "复试通知"),
-        ("Send the batch to the queue.", "把炉次发送到队列。", "炉次"),
         ("The broker keeps the messages on disk.", "掮客把消息保存在磁盘上。", "掮客"),
-        ("Open the browser and log in.", "打开食嫩叶动物并登录。", "食嫩叶动物"),
-        ("The buffer is flushed when it is full.", "减震器满时会被刷新。", "减震器"),
         ("Click the button to save.", "点击钮扣以保存。", "钮扣"),
         ("The interpreter reads the script line by line.", "口译员逐行读取脚本。", "口译员"),
         ("A hash table maps keys to values.", "大麻表把键映射到值。", "大麻表"),
@@ -46,11 +43,9 @@ CONFIG = Config(select=("term-mistranslated", "term-forbidden", "name-translated
         ("The iterator is advanced by one.", "反复者前进一步。", "反复者"),
         ("The listener is called for every event.", "每个事件都会调用旁听生。", "旁听生"),
         ("The module is imported on demand.", "登月舱按需导入。", "登月舱"),
-        ("The query returns ten rows.", "疑窦返回十行。", "疑窦"),
         ("The object has two properties.", "宾语有两个属性。", "宾语"),
         ("The parser builds a syntax tree.", "语法分析者构建语法树。", "语法分析者"),
         ("The pipeline runs after each commit.", "输油管道在每次提交后运行。", "输油管道"),
-        ("The plugin adds a new menu.", "插电添加了一个新菜单。", "插电"),
         (
             "The pod is moved to another node of the Kubernetes cluster.",
             "豆荚会移到 Kubernetes 集群的另一个节点。",
@@ -81,11 +76,9 @@ CONFIG = Config(select=("term-mistranslated", "term-forbidden", "name-translated
         ("The wrapper hides the details of the API.", "糖纸隐藏了 API 的细节。", "糖纸"),
         ("A gateway connects the two networks.", "大门口连接两个网络。", "大门口"),
         ("The handler is called when the request arrives.", "请求到达时会调用驯兽师。", "驯兽师"),
-        ("The endpoint returns JSON.", "滴定终点返回 JSON。", "滴定终点"),
         ("The debugger stops at the first line.", "杀虫者停在第一行。", "杀虫者"),
         ("Garbage collection frees the memory.", "垃圾募捐会释放内存。", "垃圾募捐"),
         ("The binary search tree is balanced.", "二进制搜寻乔木是平衡的。", "二进制搜寻乔木"),
-        ("The load balancer spreads the traffic.", "装货走钢丝者分散流量。", "装货走钢丝者"),
         ("Gradient descent finds the minimum.", "坡度血统找到最小值。", "坡度血统"),
         ("The control plane runs on three machines.", "操纵刨子在三台机器上运行。", "操纵刨子"),
         ("A race condition is hard to reproduce.", "赛马状况难以重现。", "赛马状况"),
@@ -97,6 +90,27 @@ CONFIG = Config(select=("term-mistranslated", "term-forbidden", "name-translated
 def test_another_sense_is_found(source: str, target: str, found: str) -> None:
     findings = audit_text(target, source, config=CONFIG).findings
     assert [one.target.text for one in findings if one.target] == [found]
+
+
+@pytest.mark.parametrize(
+    ("known", "source", "target", "found"),
+    [
+        ("batch 批次", "Send the batch to the queue.", "把炉次发送到队列。", "炉次"),
+        ("browser 浏览器", "Open the browser and log in.", "打开食嫩叶动物并登录。", "食嫩叶动物"),
+        ("buffer 缓冲区", "The buffer is flushed when it is full.", "减震器满时会被刷新。", "减震器"),
+        ("query 查询", "The query returns ten rows.", "疑窦返回十行。", "疑窦"),
+        ("plugin 插件", "The plugin adds a new menu.", "插电添加了一个新菜单。", "插电"),
+        ("endpoint 端点", "The endpoint returns JSON.", "滴定终点返回 JSON。", "滴定终点"),
+    ],
+)
+def test_another_sense_of_an_ordinary_word_is_found_if_the_article_knows_the_term(
+    known: str, source: str, target: str, found: str
+) -> None:
+    term, rendering = known.split()
+    article = f"This chapter is about the {term}.\n\n{source}", f"本章讲{rendering}。\n\n{target}"
+    findings = audit_text(article[1], article[0], config=CONFIG).findings
+    assert [one.target.text for one in findings if one.target] == [found]
+    assert audit_text(target, source, config=CONFIG).findings == []
 
 
 @pytest.mark.parametrize(
