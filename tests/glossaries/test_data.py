@@ -83,12 +83,12 @@ def test_source_and_domain_are_unique_over_all_files() -> None:
 
 
 def test_a_variant_belongs_to_one_row_of_the_fields() -> None:
-    owners: dict[str, Entry] = {}
+    owners: dict[tuple[str, str], Entry] = {}
     for entry in all_entries(FIELDS):
         for source in entry.sources:
             key = " ".join(source.replace("-", " ").split())
             key = key if "case" in entry.flags else key.casefold()
-            owner = owners.setdefault(key, entry)
+            owner = owners.setdefault((key, entry.part), entry)
             assert owner is entry, f"{place(entry)}: '{source}' stands in {place(owner)}, too"
 
 

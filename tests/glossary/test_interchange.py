@@ -95,3 +95,19 @@ def test_tbx_of_other_tools_is_read(tmp_path: Path) -> None:
     )
     (entry,) = read_as_format(file, "tbx2")
     assert (entry.sources, entry.targets, entry.wrong) == (("thread",), ("线程",), ("螺纹",))
+
+
+@pytest.mark.parametrize("kind", ["csv", "tsv", "xlsx", "tbx", "tbx2"])
+def test_the_part_of_speech_comes_back(kind: str, tmp_path: Path) -> None:
+    rows = [
+        Entry(("port",), ("端口",), flags=frozenset({"noun"}), domain="computing"),
+        Entry(("port",), ("移植",), flags=frozenset({"verb"}), domain="computing"),
+    ]
+    file = tmp_path / "terms"
+    write_as_format(rows, file, kind)
+    assert [(entry.part, entry.targets) for entry in read_as_format(file, kind)] == [
+        ("noun", ("端口",)),
+        ("verb", ("移植",)),
+    ]
+    assert lost(rows, kind) == {}
+    assert lost(rows, "po") == {"flags": 2, "domain": 2}

@@ -84,3 +84,11 @@ def test_a_later_file_replaces_rows_of_the_same_term_and_domain() -> None:
         ("节点机", "b.csv"),
         ("结点", "a.csv"),
     ]
+
+
+def test_a_row_is_about_the_noun_or_the_verb() -> None:
+    noun, verb = read_entries("source,target,flags\nport,端口,noun\nport,移植,verb\n".encode(), "own.csv")
+    assert (noun.part, verb.part) == ("noun", "verb")
+    assert noun.key != verb.key
+    with pytest.raises(GlossaryError, match="both 'noun' and 'verb'"):
+        read_entries("source,target,flags\nport,端口,noun|verb\n".encode(), "own.csv")

@@ -152,8 +152,9 @@ class Compiled:
         if known is None:
             entries = [self.entry(number) for number in self.chinese.accepted(pattern)]
             term = min((entry.term for entry in entries), key=len, default="")
-            alone = all(  # overfit, overfitting
-                entry.term.startswith(term) and not entry.is_name and "idiom" not in entry.flags for entry in entries
+            alone = all(  # overfit, overfitting; verbs and idioms are rendered freely
+                entry.term.startswith(term) and not entry.is_name and entry.flags.isdisjoint({"idiom", "verb"})
+                for entry in entries
             )
             known = self._sole_terms[pattern] = term if alone else ""
         return known

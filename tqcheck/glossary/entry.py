@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TypeAlias
 
 from tqcheck.record import dataclass
 
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002ebef]")
 """A Chinese character."""
 
-FLAGS = ("case", "exact", "advisory", "idiom")
+PARTS = ("noun", "verb")
+"""Flags for a row about one part of speech of a word: the noun *port* is 端口, the verb 移植."""
+
+FLAGS = ("case", "exact", "advisory", "idiom", *PARTS)
 """``case``: exact case; ``exact``: no inflection; ``advisory``: findings are minor; ``idiom``: a turn of everyday language,
-whose renderings say nothing about the field and may vary."""
+whose renderings say nothing about the field and may vary; ``noun``, ``verb``: see ``PARTS``."""
+
+
+Key: TypeAlias = tuple[str, str, str]
+"""What a row is about: the term, the field, the part of speech."""
 
 
 @lru_cache(maxsize=16384)
@@ -74,6 +82,11 @@ class Entry:
         return not all(HAN.search(target) for target in self.targets)
 
     @property
-    def key(self) -> tuple[str, str]:
+    def part(self) -> str:
+        """The part of speech that the row is about; empty: it is about every one."""
+        return next((part for part in PARTS if part in self.flags), "")
+
+    @property
+    def key(self) -> Key:
         """Rows with equal keys speak of the same thing: a later file's row replaces an earlier one's."""
-        return (self.term if "case" in self.flags else self.term.casefold()), self.domain.casefold()
+        return (self.term if "case" in self.flags else self.term.casefold()), self.domain.casefold(), self.part

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from tqcheck.cache import write_atomic
 from tqcheck.errors import GlossaryError, UsageError
+from tqcheck.glossary.entry import PARTS
 from tqcheck.glossary.reader import COLUMNS, read_entries
 from tqcheck.glossary.xml import read_tbx, read_tmx, write_tbx, write_tmx
 
@@ -36,6 +37,9 @@ CARRIED = {
     "google": frozenset({"source", "target"}),
 }
 """What each format has a place for. DeepL and Google take one rendering a term: the preferred one."""
+
+TYPED = frozenset({"tbx", "tbx2"})
+"""Formats that have a place for the part of speech, though for no other flag."""
 
 SINGLE = frozenset({"deepl", "google"})
 """Formats that take one rendering a term."""
@@ -83,6 +87,8 @@ def lost(entries: Iterable[Entry], kind: str) -> dict[str, int]:
     counts: Counter[str] = Counter()
     for entry in entries:
         cells = cells_of(entry)
+        if kind in TYPED and entry.flags <= {*PARTS}:
+            cells["flags"] = ""
         counts.update(name for name in COLUMNS if cells[name] and name not in CARRIED[kind])
         counts.update({"second renderings": int(kind in SINGLE and len(entry.targets) > 1)})
     return {name: count for name, count in counts.items() if count}

@@ -13,7 +13,7 @@ from tqcheck.record import dataclass
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from tqcheck.glossary.entry import Entry
+    from tqcheck.glossary.entry import Entry, Key
 
 _REGEX_LIKE = re.compile(r"\\[a-zA-Z]|\(\?|\[[^\]]*\]|\.\*|\$$|^\^|[+*]\)")
 
@@ -37,7 +37,7 @@ def remarks(files: Sequence[Sequence[Entry]]) -> Iterator[Remark]:
     Rows that another replaces, rows that can never match, text that looks like a pattern, and wrong renderings that are
     ordinary words, or right for another term, and have no clue.
     """
-    in_force: dict[tuple[str, str], Entry] = {}
+    in_force: dict[Key, Entry] = {}
     for entries in files:
         for entry in entries:
             earlier = in_force.get(entry.key)

@@ -8,10 +8,12 @@ import io
 from typing import TYPE_CHECKING
 
 from tqcheck.errors import GlossaryError
-from tqcheck.glossary.entry import FLAGS, Entry
+from tqcheck.glossary.entry import FLAGS, PARTS, Entry
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
+
+    from tqcheck.glossary.entry import Key
 
 COLUMNS = ("source", "target", "wrong", "clues", "flags", "domain", "note", "origin")
 REQUIRED = ("source", "target")
@@ -41,7 +43,7 @@ def read_entries(data: bytes, path: str) -> list[Entry]:
             value is needed, or contradicts itself.
     """
     entries: list[Entry] = []
-    first: dict[tuple[str, str], Entry] = {}
+    first: dict[Key, Entry] = {}
     for entry in _rows(decoded(data, path), path):
         earlier = first.setdefault(entry.key, entry)
         if earlier is not entry:
@@ -58,7 +60,7 @@ def read_entries(data: bytes, path: str) -> list[Entry]:
 
 def merge(files: Iterable[Iterable[Entry]]) -> list[Entry]:
     """The rows in force: a row of a later file replaces an earlier one with the same source and domain."""
-    merged: dict[tuple[str, str], Entry] = {}
+    merged: dict[Key, Entry] = {}
     for entries in files:
         for entry in entries:
             merged[entry.key] = entry
@@ -182,6 +184,10 @@ def _entry(cells: dict[str, str], path: str, line: int) -> Entry:
     for flag in flags:
         if flag not in FLAGS:
             raise GlossaryError(f"unknown flag '{flag}'", path=path, line=line, hint=_nearest(flag, FLAGS, "flags"))
+    if flags and set(PARTS) <= {*flags}:
+        raise GlossaryError(
+            "both 'noun' and 'verb' in 'flags'", path=path, line=line, hint="write neither, or a row for each"
+        )
     for name in REQUIRED:
         if not cells.get(name, "").strip():
             raise GlossaryError(f"empty '{name}'", path=path, line=line, hint=f"every row needs a {name}")

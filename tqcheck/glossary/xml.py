@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from tqcheck.errors import GlossaryError
+from tqcheck.glossary.entry import PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -16,7 +17,7 @@ _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _TBX = "urn:iso:std:iso:30042:ed-2"
 _MIN = "http://www.tbxinfo.net/ns/min"
 _BASIC = "http://www.tbxinfo.net/ns/basic"
-_HEADER = ("source", "target", "wrong", "domain", "note", "origin")
+_HEADER = ("source", "target", "wrong", "flags", "domain", "note", "origin")
 _REFUSED = "deprecatedTerm-admn-sts"
 _PREFERRED = "preferredTerm-admn-sts"
 
@@ -39,7 +40,7 @@ def read_tbx(data: bytes, path: str) -> Iterator[Cells]:
         wrong: list[str] = []
         for section in concept.iter():
             if _tag(section) in {"langSec", "langSet"}:
-                language = (section.get(_LANG) or section.get("lang") or "").lower()
+                language = _language(section)
                 for term, refused in _terms(section):
                     if language.startswith("en"):
                         english.append(term)
@@ -47,7 +48,24 @@ def read_tbx(data: bytes, path: str) -> Iterator[Cells]:
                         (wrong if refused else chinese).append(term)
         if english and chinese:
             facts = (_fact(concept, "subjectField"), _fact(concept, "note"), _fact(concept, "source"))
-            yield ("|".join(english), "|".join(chinese), "|".join(wrong), *facts)
+            yield ("|".join(english), "|".join(chinese), "|".join(wrong), _part(concept), *facts)
+
+
+def _part(concept: ET.Element) -> str:
+    """The part of speech of the English terms, if it is one that rows tell and they agree."""
+    parts = {
+        _fact(group, "partOfSpeech")
+        for section in concept.iter()
+        if _tag(section) in {"langSec", "langSet"} and _language(section).startswith("en")
+        for group in section.iter()
+        if _tag(group) in {"termSec", "tig", "ntig"}
+    }
+    part = parts.pop() if len(parts) == 1 else ""
+    return part if part in PARTS else ""
+
+
+def _language(section: ET.Element) -> str:
+    return (section.get(_LANG) or section.get("lang") or "").lower()
 
 
 def _terms(section: ET.Element) -> Iterator[tuple[str, bool]]:
@@ -90,7 +108,7 @@ def write_tbx(entries: Iterable[Entry], *, version: int) -> bytes:
             section = ET.SubElement(concept, "langSec" if version == 3 else "langSet", {_LANG: language})
             for place, term in enumerate((*terms, *refused)):
                 status = _REFUSED if place >= len(terms) else _PREFERRED if place == 0 else "admittedTerm-admn-sts"
-                _term(section, term, status, version)
+                _term(section, term, status, version, entry.part if language == "en" else "")
     return _written(root)
 
 
@@ -107,9 +125,13 @@ def _facts(concept: ET.Element, entry: Entry, version: int) -> None:
         ET.SubElement(concept, "admin", {"type": "source"}).text = entry.origin
 
 
-def _term(section: ET.Element, term: str, status: str, version: int) -> None:
+def _term(section: ET.Element, term: str, status: str, version: int, part: str) -> None:
     group = ET.SubElement(section, "termSec" if version == 3 else "tig")
     ET.SubElement(group, "term").text = term
+    if part and version == 3:
+        ET.SubElement(group, "min:partOfSpeech").text = part
+    elif part:
+        ET.SubElement(group, "termNote", {"type": "partOfSpeech"}).text = part
     if version == 3:
         ET.SubElement(group, "min:administrativeStatus").text = status
     else:

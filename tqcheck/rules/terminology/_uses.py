@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tqcheck.glossary.entry import HAN
 from tqcheck.glossary.words import words
+from tqcheck.rules.terminology._parts import VERB_BEFORE, part_of_speech
 from tqcheck.rules.terminology._terms import terms_of
 
 if TYPE_CHECKING:
@@ -20,12 +21,6 @@ if TYPE_CHECKING:
     from tqcheck.rules.terminology._terms import Terms
 
     Numbers = tuple[int, ...]
-
-_VERB_BEFORE = frozenset(
-    """to can could will would should must may might cannot not don't doesn't didn't won't we you they i it that which who
-    please then let's always never also only""".split()  # noqa: SIM905 -- a list of quoted words would be thirty lines
-)
-"""What stands before a verb: a term that is also a verb (``to state``, ``we object``) is no term there."""
 
 SHORT = 2
 """Characters of a rendering that is easily a part of another word: 库 of 数据库, 功能 of 功能性."""
@@ -86,8 +81,9 @@ def _uses(article: Article, terms: Terms) -> Iterator[Use]:
         if low < high and segment.is_prose:
             groups: dict[Numbers, list[Match]] = {}
             for match in matches[low:high]:
-                if _is_term(segment, match):
-                    groups.setdefault(numbers_of(match), []).append(match)
+                term = _as_term(segment, match)
+                if term is not None:
+                    groups.setdefault(numbers_of(term), []).append(term)
             grouped.append((segment, groups))
     asked = {number for _, groups in grouped for numbers in groups for number in numbers}
     renderings = _Renderings(terms, asked)
@@ -169,20 +165,38 @@ class _Renderings:
                 yield start, covered
 
 
-def _is_term(segment: Segment, match: Match) -> bool:
-    """Whether the English is a use of the term: no verb, no part of a proper name."""
+def _as_term(segment: Segment, match: Match) -> Match | None:
+    """The match with the rows that it is a use of: those of its part of speech; None if there are none.
+
+    A row that tells no part of speech is about the noun where the word before it leaves no doubt that it is a verb, and
+    about either elsewhere. One that tells it needs a place that is decided, or lends its renderings to one that does not.
+    """
     value, masked = segment.source.document.value, segment.source.document.masked
     before = masked[max(segment.source.start, match.start - 40) : match.start]
     after = masked[match.end : match.end + 20]
     found = value[match.start : match.end]
-    if " " not in found and found.islower() and before[-1:].isspace():
-        words_before = before.split()
-        if words_before and words_before[-1].lower().lstrip('("“*') in _VERB_BEFORE:
-            return False
+    candidates = match.candidates
+    words_before = before.split()
+    last = words_before[-1].lower().lstrip('("“*') if words_before else ""
+    is_verb = " " not in found and found.islower() and before[-1:].isspace() and last in VERB_BEFORE
+    if is_verb or any(one.entry.part for one in candidates):
+        part = "verb" if is_verb else part_of_speech(before, found, after)
+        if part:
+            accepted = {part} if is_verb else {part, ""}
+            candidates = tuple(one for one in candidates if one.entry.part in accepted)
+        elif all(one.entry.part for one in candidates):
+            return None
+    if not candidates or not _is_no_name(segment, candidates[0], found, before, after):
+        return None
+    return match if len(candidates) == len(match.candidates) else match._replace(candidates=candidates)
+
+
+def _is_no_name(segment: Segment, first: Candidate, found: str, before: str, after: str) -> bool:
+    """Whether the English is a use of the term, and no part of a proper name."""
     if found[:1].isupper() and segment.source.blocks[0].kind != "heading":
         named = bool(_NAME_AFTER.match(after) or _NAME_BEFORE.search(before))
         begins = bool(_SENTENCE_START.search(before))
-        if match.candidates[0].entry.term[:1].islower():
+        if first.entry.term[:1].islower():
             return not named
         return not (_is_word(found) and (begins or named))  # "Go to", "Node Problem Detector": no names of products
     return True
