@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import tqcheck
+from tqcheck import Config, audit_text
 from tqcheck.glossary.senses import Senses, build_senses, senses
 
 LONGEST = 8
@@ -39,6 +40,15 @@ def test_a_rendering_has_the_stems_of_all_its_words() -> None:
 )
 def test_the_table_knows_what_a_general_dictionary_says(rendering: str, stem: str) -> None:
     assert stem in senses().stems(rendering)
+
+
+def test_the_table_is_loaded_for_a_pair_alone() -> None:
+    senses.cache_clear()
+    config = Config(select=("term-mistranslated", "term-literal", "term-forbidden"))
+    audit_text("每个螺纹都有名称。在 Docker、Kubernetes、Python、Java 和 MySQL 里都有线程。", config=config)
+    assert senses.cache_info().currsize == 0
+    audit_text("反复者前进一步。", "The iterator is advanced by one.", config=config)
+    assert senses.cache_info().currsize == 1
 
 
 def test_words_are_sorted_and_unique() -> None:
