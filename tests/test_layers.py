@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 HOME = Path(tqcheck.__file__).parent
 
 ROWS = (
-    ("errors", "record"),
+    ("errors", "record", "digest"),
     ("text", "cache"),
     ("patterns", "templates", "git", "toml"),
     ("its",),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from tqcheck.causes import without_consequences
 from tqcheck.config import Config
+from tqcheck.digest import blake2b
 from tqcheck.document import Document, parse
 from tqcheck.errors import UsageError
 from tqcheck.finding import MECHANICAL_WEIGHT, WEIGHTS, Finding, Fingerprints, Fix
@@ -91,7 +91,7 @@ def _signature(rules: Iterable[tuple[Rule, dict[str, Any]]], config: Config, ter
     from tqcheck import __version__  # noqa: PLC0415 -- the version lives in the package, which imports this module
 
     chosen = repr([(rule.name, config.severity.get(rule.name, rule.severity), options) for rule, options in rules])
-    digest = hashlib.blake2b(chosen.encode(), digest_size=4).hexdigest()
+    digest = blake2b(chosen.encode(), digest_size=4).hexdigest()
     return (
         f"tq:1|w:0-1-5-10|punct:.1|k:25|norm:src-words|minconf:.5"
         f"|gloss:{termbase.digest}|rules:{digest}{'|align:semantic' if config.semantic else ''}|ref:no|v:{__version__}"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
+from tqcheck.digest import blake2b
 from tqcheck.record import dataclass, field
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ class Fingerprints:
 
 
 def _hashed(text: str) -> str:
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 def _squeezed(text: str) -> str:

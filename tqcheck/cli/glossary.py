@@ -46,15 +46,15 @@ def check(context: click.Context, files: tuple[str, ...], *, strict: bool) -> No
 
     Errors end with status 2; remarks are printed, and end with status 1 if --strict is given.
     """
-    from tqcheck.glossary.bundle import glossary_files  # noqa: PLC0415 -- loaded when called
+    from tqcheck.glossary.bundle import glossary_files, read_file  # noqa: PLC0415 -- loaded when called
     from tqcheck.glossary.lint import remarks  # noqa: PLC0415 -- the same
     from tqcheck.glossary.reader import read_entries  # noqa: PLC0415 -- the same
 
     read: list[list[Entry]] = []
     failed = False
-    for path, data in glossary_files(files or ("default",)):
+    for shown, file in glossary_files(files or ("default",)):
         try:
-            read.append(read_entries(data, path))
+            read.append(read_entries(read_file(file), shown))
         except GlossaryError as error:
             click.echo(f"error: {error}", err=True)
             failed = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ DEFAULT = "default"
 """The name that stands for every bundled glossary."""
 
 
+@cache
 def bundled_folder() -> Path:
     """``_glossaries`` inside an installed package, else the checkout's ``glossaries``."""
     package = Path(__file__).resolve().parent.parent
@@ -26,18 +28,18 @@ def bundled_names() -> list[str]:
     return sorted(path.stem for path in bundled_folder().glob("*.csv"))
 
 
-def glossary_files(names: Sequence[str], root: str = "") -> list[tuple[str, bytes]]:
-    """The chosen glossaries: the path shown to users and the content of each, later ones over earlier ones.
+def glossary_files(names: Sequence[str], root: str = "") -> list[tuple[str, Path]]:
+    """The chosen glossaries: how each is shown to users, and where it is, later ones over earlier ones.
 
     Args:
         names: ``default`` for all bundled ones, the name of a bundled one, or a path relative to ``root``.
         root: the folder paths are relative to; empty: the current folder.
 
     Raises:
-        GlossaryError: if there is no such glossary or it cannot be read.
+        GlossaryError: if there is no such glossary.
     """
     chosen = {str(path): path for name in names for path in _paths(name, root)}
-    return [(_shown(path), _read(path)) for path in chosen.values()]
+    return [(_shown(path), path) for path in chosen.values()]
 
 
 def _paths(name: str, root: str) -> Iterator[Path]:
@@ -59,7 +61,12 @@ def _shown(path: Path) -> str:
     return f"glossaries/{path.name}" if path.parent == bundled_folder() else str(path)
 
 
-def _read(path: Path) -> bytes:
+def read_file(path: Path) -> bytes:
+    """The content of a glossary.
+
+    Raises:
+        GlossaryError: if it cannot be read.
+    """
     try:
         return path.read_bytes()
     except OSError as error:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import gc
-import hashlib
 from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from tqcheck.glossary.bundle import glossary_files
+from tqcheck.digest import blake2b
+from tqcheck.glossary.bundle import glossary_files, read_file
 from tqcheck.glossary.compiled import FORMAT, Compiled, compile_entries
+from tqcheck.glossary.digests import digest, digests_of
 from tqcheck.glossary.matcher import find_chinese, find_english, find_renderings, scan_chinese
 from tqcheck.glossary.projection import fold
 from tqcheck.glossary.store import DamagedTableError, load_sections, save_sections
@@ -136,19 +137,22 @@ def load_termbase(names: Sequence[str], root: str = "") -> Termbase:
         GlossaryError: if one is missing, malformed or contradicts itself.
     """
     files = glossary_files(names, root)
-    hashes = [(path, hashlib.blake2b(data, digest_size=16).digest()) for path, data in files]
-    content = hashlib.blake2b(b"".join(digest for _, digest in hashes), digest_size=4)
-    table = hashlib.blake2b(FORMAT.encode(), digest_size=16)
-    for path, digest in hashes:  # the path, because rows carry it
-        table.update(f"{path}\n".encode() + digest)
+    digests = digests_of(file for _, file in files)
+    content = blake2b(bytes.fromhex("".join(digests)), digest_size=4)
+    table = blake2b(FORMAT.encode(), digest_size=16)
+    for (shown, _), value in zip(files, digests, strict=True):  # the path, because rows carry it
+        table.update(f"{shown}\n".encode() + bytes.fromhex(value))
     key = f"glossary-{table.hexdigest()}"
 
     def build() -> Compiled:
         from tqcheck.glossary.reader import merge, read_entries  # noqa: PLC0415 -- most runs find the table compiled
 
+        contents = [read_file(file) for _, file in files]
         with _uncollected():
-            sections = compile_entries(merge(read_entries(data, path) for path, data in files))
-        save_sections(key, sections)
+            rows = (read_entries(data, shown) for data, (shown, _) in zip(contents, files, strict=True))
+            sections = compile_entries(merge(rows))
+        if [*map(digest, contents)] == digests:  # else one was written to in between
+            save_sections(key, sections)
         return Compiled(sections)
 
     cached = load_sections(key)

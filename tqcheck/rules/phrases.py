@@ -12,10 +12,10 @@ from __future__ import annotations
 
 import contextlib
 import csv
-import hashlib
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from tqcheck.digest import blake2b
 from tqcheck.glossary.store import DamagedTableError, load_sections, save_sections
 from tqcheck.record import dataclass
 
@@ -105,7 +105,7 @@ class Table:
         """What finds the phrases, from the cache folder if it is there: few articles have any, so that rows are rarely read."""
         import daachorse  # noqa: PLC0415 -- not for runs without such a rule
 
-        key = f"phrases-1-{hashlib.blake2b(self.path.read_bytes(), digest_size=16).hexdigest()}"
+        key = f"phrases-1-{blake2b(self.path.read_bytes(), digest_size=16).hexdigest()}"
         cached = load_sections(key)
         with contextlib.suppress(DamagedTableError):
             if cached:
