@@ -27,7 +27,11 @@ if TYPE_CHECKING:
     from tqcheck.rules.completeness._copies import SourceText
     from tqcheck.rules.completeness._english import Wording
 
-_SYMBOLS = re.compile(r"[/\[\]{}()<>=_|&]")
+_SYMBOLS = re.compile(r"[\[\]{}()<>=_|&]|(?<![A-Z])/|/(?![A-Z])")
+"""What stands in code and paths; C/C++ and CI/CD are words."""
+
+_LETTERS = frozenset("aAI")
+"""The words of one letter."""
 
 LEAST_WORDS = 5
 """English words a paragraph needs, without a source: fewer are labels, commands and names."""
@@ -43,7 +47,7 @@ MOST_HAN = 0.2
 
 LEAST_COMMON = 0.5
 """Share of common words (those the source also has in lower case) in an untranslated heading of three words or more;
-in one of two words, both have to be."""
+in one of two words, both have to be if both begin with a capital as names do."""
 
 
 @rule(category="accuracy/untranslated", severity="major", needs_source=False)
@@ -55,6 +59,7 @@ def block_untranslated(article: Article) -> Iterator[Hit]:
 
     bad:  # 缓存\n\n缓存把最近的页面保存在内存中。\n\n⟦Entries expire after an hour unless they are read again.⟧
     bad:  # Cache\n\nIt keeps pages.\n\n## How to clear it\n\nRun the tool. → # 缓存\n\n它保存页面。\n\n⟦## How to clear it⟧\n\n运行这个工具。
+    bad:  # Cache\n\nIt keeps pages.\n\n## Complete example\n\nRun it. → # 缓存\n\n它保存页面。\n\n⟦## Complete example⟧\n\n运行它。
     good: # 缓存\n\n缓存把最近的页面保存在内存中。\n\n```\nEntries expire after an hour unless they are read again.\n```
     good: # 缓存\n\n缓存由 Redis 提供。\n\nRedis, Memcached, Apache Kafka, Google Cloud Storage, Amazon Web Services
     good: # 缓存\n\n这是参考资料。\n\n[1] A. Smith et al. On the size of caches and how to choose it. Proceedings of the Cache Days, pp. 3-9.
@@ -102,13 +107,20 @@ def _is_plain(document: Document, block: Block, source: SourceText) -> bool:
     """Whether a heading is made of common words, and is no name that the Chinese text uses, too."""
     masked = document.masked[block.content_start : block.content_end]
     words = WORD.findall(visible(masked))
-    plain = [word for word in words if word[1:].islower() or len(word) == 1]
+    plain = [word for word in words if word[1:].islower() or word in _LETTERS]
     if _SYMBOLS.search(masked) or len(words) < 2 or (len(words) < 4 and not words[0][0].isupper()):
         return False
     common = sum(_is_common(word.lower(), source) for word in plain)
-    if not common or common < (len(plain) if len(words) == 2 else LEAST_COMMON * len(plain)):
+    in_title_case = all(word[0].isupper() for word in plain[1:])
+    if not common or common < (len(plain) if len(words) == 2 and in_title_case else LEAST_COMMON * len(plain)):
         return False
-    return squeezed(document.masked).count(squeezed(masked).removesuffix("s")) == 1
+    return not _is_name(document, words)
+
+
+def _is_name(document: Document, heading: list[str]) -> bool:
+    """Whether the Chinese text uses the words of a heading as a name; in brackets they only stand beside their rendering."""
+    spelled = r"[\W_]*".join(map(re.escape, heading)).removesuffix("s")
+    return len(re.findall(rf"(?<![（(]){spelled}", document.masked, re.IGNORECASE)) > 1
 
 
 def _is_common(word: str, source: SourceText) -> bool:
