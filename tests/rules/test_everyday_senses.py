@@ -31,6 +31,8 @@ CONFIG = Config(select=("term-mistranslated", "term-forbidden", "name-translated
         ("Dropout prevents overfitting.", "辍学防止过拟合。", "辍学"),
         ("The cluster has three nodes.", "葡萄串有三个节点。", "葡萄串"),
         ("Move the cache to a faster disk.", "把贮藏处移到更快的磁盘。", "贮藏处"),
+        ("The marginal probability is one half.", "末端几率是二分之一。", "末端几率"),  # no gloss of CC-CEDICT
+        ("The kernel function is smooth.", "籽粒函数是平滑的。", "籽粒函数"),
         ("Every closure captures its variables.", "每次打烊都会捕获它的变量。", "打烊"),
         ("The callback is called with the result.", "用结果调用复试通知。", "复试通知"),
         ("The broker keeps the messages on disk.", "掮客把消息保存在磁盘上。", "掮客"),

@@ -43,6 +43,10 @@ OTHER_SENSE_OF_CUSTOM = 1000
 OTHER_SENSE_OF_PART = 5
 """The same for one word of a term of several: up to 50 there are 6 in translations by people, all of them right."""
 
+RARE = 50
+"""Articles up to which a word may mean a word of the term in any everyday sense, and not by the dictionary alone. Of 237 terms of
+two words, each turned into one of its everyday renderings, 85% are found, else 78%; of 98 free but right renderings one more."""
+
 SAID = 3
 """Articles from which a single word that translates a whole term is a rendering of it."""
 
@@ -104,7 +108,7 @@ class Passage:
     @cached_property
     def _meanings(self) -> list[tuple[Word, frozenset[str]]]:
         """Each word with what it means."""
-        return [(word, glosses_of(word.text)) for word in self._words]
+        return [(word, _meanings_of(word.text)) for word in self._words]
 
     def _is_free(self, start: int, end: int) -> bool:
         return not any(low < end and start < high for low, high in self._taken)
@@ -131,7 +135,7 @@ class Passage:
         """Runs of words that mean the words of the term."""
         for run in self._runs(use, own):
             first, last = run[0], run[-1]
-            meant = frozenset[str]().union(*(_images(word.text, own) for word in run))
+            meant = own & frozenset[str]().union(*(_meanings_of(word.text) for word in run))
             parts = [word for word in run if word.text != "的"]
             core = "".join(word.text for word in parts)
             enough = len(meant) > 1 if len(own) > 1 else _is_compound(use, parts)
@@ -251,9 +255,9 @@ def _own(use: Use) -> frozenset[str]:
     return stems_of(fold(use.matches[0].text))
 
 
-def _images(word: str, own: frozenset[str]) -> frozenset[str]:
-    """The stems of the term that the dictionary gives for a word."""
-    return glosses_of(word) & own
+def _meanings_of(word: str) -> frozenset[str]:
+    """What a word means in a run of them: what the dictionary says, and of a rare word its everyday senses, too."""
+    return senses_of(word) if usage().articles(word) <= RARE else glosses_of(word)
 
 
 def _articles(run: list[Word]) -> int:
