@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tqcheck.baseline import Baseline, BaselineWriter, read_baseline
 from tqcheck.cli.progress import Progress
 from tqcheck.errors import TqcheckError
 from tqcheck.finding import SEVERITIES
 from tqcheck.report import ArticleReport
 from tqcheck.run import audit_pairs, mend_pair
-from tqcheck.since import keep_changed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from tqcheck.baseline import Baseline, BaselineWriter
     from tqcheck.cli.audit import Request
     from tqcheck.cli.options import Resolve
     from tqcheck.config import Config
@@ -48,8 +47,13 @@ class Outcomes:
         self._failed = False
         self._notices = 0
         path = request.baseline or (None if request.write_baseline else config.baseline)
-        self._baseline: Baseline | None = read_baseline(path) if path else None
-        self._writer = BaselineWriter(request.write_baseline) if request.write_baseline else None
+        self._baseline: Baseline | None = None
+        self._writer: BaselineWriter | None = None
+        if path or request.write_baseline:
+            from tqcheck.baseline import BaselineWriter, read_baseline  # noqa: PLC0415 -- many runs have none
+
+            self._baseline = read_baseline(path) if path else None
+            self._writer = BaselineWriter(request.write_baseline) if request.write_baseline else None
 
     @property
     def status(self) -> int:
@@ -89,7 +93,11 @@ class Outcomes:
             self._writer.add(report)
         if self._baseline is not None:
             report = self._baseline.hold_back(report)
-        return report if self._request.since is None else keep_changed(report, self._request.since)
+        if self._request.since is None:
+            return report
+        from tqcheck.since import keep_changed  # noqa: PLC0415 -- only where git is asked
+
+        return keep_changed(report, self._request.since)
 
     def _judge(self, report: ArticleReport) -> None:
         under = self._fail_under is not None and report.score.value < self._fail_under

@@ -16,16 +16,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from tqcheck.glossary.entry import HAN, Entry
-from tqcheck.glossary.meanings import Meanings, compile_meanings
 from tqcheck.glossary.projection import fold
 from tqcheck.glossary.store import DamagedTableError
-from tqcheck.glossary.variants import patterns, split_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from daachorse import CharwiseDoubleArrayAhoCorasick
 
+    from tqcheck.glossary.meanings import Meanings
     from tqcheck.glossary.store import Sections
 
 FORMAT = "6"
@@ -133,6 +132,8 @@ class Compiled:
     @cached_property
     def meanings(self) -> Meanings:
         """Which row has a term of given stems."""
+        from tqcheck.glossary.meanings import Meanings  # noqa: PLC0415 -- few rules ask for them
+
         return Meanings(self._sections)
 
     def entry(self, number: int) -> Entry:
@@ -211,6 +212,8 @@ class Compiled:
 
 def compile_entries(entries: Sequence[Entry]) -> Sections:
     """Compile the rows in force."""
+    from tqcheck.glossary.meanings import compile_meanings  # noqa: PLC0415 -- most runs find the table compiled
+
     rows, offsets = bytearray(), array("Q", [0])
     encode = json.JSONEncoder(ensure_ascii=False).encode  # json.dumps would make a new one for each row
     for entry in entries:
@@ -242,6 +245,8 @@ def _plain(entry: Entry) -> list[object]:
 
 
 def _english(entries: Iterable[Entry]) -> Iterator[tuple[str, int]]:
+    from tqcheck.glossary.variants import patterns  # noqa: PLC0415 -- most runs find the table compiled
+
     for number, entry in enumerate(entries):
         for source in entry.sources:
             for pattern in patterns(source, exact="exact" in entry.flags):
@@ -250,6 +255,8 @@ def _english(entries: Iterable[Entry]) -> Iterator[tuple[str, int]]:
 
 def _chinese(entries: Iterable[Entry]) -> Iterator[tuple[str, int]]:
     """What to look for in the Chinese text: renderings right and wrong, and names, whole and torn apart."""
+    from tqcheck.glossary.variants import split_forms  # noqa: PLC0415 -- most runs find the table compiled
+
     for number, entry in enumerate(entries):
         for role, renderings in ((Role.ACCEPTED, entry.targets), (Role.WRONG, entry.wrong)):
             for rendering in renderings:

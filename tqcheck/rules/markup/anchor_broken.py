@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from tqcheck.rules.declare import Hit, rule
-from tqcheck.rules.markup._links import link_differences
 from tqcheck.rules.markup._slugs import heading_text, places, resolves, slugs
 
 if TYPE_CHECKING:
@@ -62,6 +61,8 @@ def _changed(article: Article) -> frozenset[int]:
     """Where the links stand that another rule speaks of."""
     if article.source is None:
         return frozenset()
+    from tqcheck.rules.markup._links import link_differences  # noqa: PLC0415 -- only when there is a source
+
     return frozenset(difference.instead.start for difference in link_differences(article, {}) if difference.instead)
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from tqcheck.finding import Edit
 from tqcheck.rules.declare import Hit, rule
 from tqcheck.rules.markup._code import HAN
-from tqcheck.rules.markup._emphasis import gone_emphasis
 from tqcheck.rules.markup._stars import Mark, pairs, touches_chinese
 
 if TYPE_CHECKING:
@@ -47,6 +46,8 @@ def emphasis_broken(article: Article) -> Iterator[Hit]:
     """
     document = article.target
     if article.source is not None:
+        from tqcheck.rules.markup._emphasis import gone_emphasis  # noqa: PLC0415 -- only when there is a source
+
         for run, place in gone_emphasis(article):
             yield Hit(
                 "the emphasis of the source is gone",

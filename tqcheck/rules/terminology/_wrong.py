@@ -13,7 +13,6 @@ from tqcheck.glossary.projection import fold
 from tqcheck.record import dataclass, field
 from tqcheck.rules.declare import Hit
 from tqcheck.rules.terminology._terms import paragraphs_around, terms_of
-from tqcheck.rules.terminology._words import glosses_of, stems_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,6 +97,8 @@ def _judge(terms: Terms, match: Match, entry: Entry) -> Wrong | None:
 
 def _has_another_source(match: Match, entry: Entry, segment: Segment) -> bool:
     """Whether an ordinary word translates another word of its segment: 图书馆 where the source has a library of books."""
+    from tqcheck.rules.terminology._words import glosses_of, stems_of  # noqa: PLC0415 -- only when there is a source
+
     own = set[str]().union(*(stems_of(_SENSE.sub("", source)) for source in entry.sources))
     return bool((glosses_of(match.text) - own) & stems_of(segment.source.masked))
 

@@ -13,7 +13,6 @@ from tqcheck.record import dataclass
 from tqcheck.rules.declare import Hit, rule
 from tqcheck.rules.terminology._forms import differs
 from tqcheck.rules.terminology._terms import terms_of
-from tqcheck.rules.terminology._uses import uses_of
 from tqcheck.rules.terminology._wrong import wrong_renderings
 
 if TYPE_CHECKING:
@@ -128,6 +127,8 @@ def _longest(found: Found) -> Iterator[tuple[int, int, int]]:
 
 def _with_source(article: Article) -> dict[str, list[_Place]]:
     """Renderings by term, from segments where the source has the term as often as the translation its renderings."""
+    from tqcheck.rules.terminology._uses import uses_of  # noqa: PLC0415 -- only when there is a source
+
     found: defaultdict[str, list[_Place]] = defaultdict(list)
     for use in uses_of(article):
         entry = use.entries[0]
