@@ -99,6 +99,7 @@ class Passage:
         self._masked = pair.target.document.masked
         self._pair = pair
         uses = [*uses]
+        self._wanted = frozenset[str]().union(*map(_own, uses))
         self._taken = sorted({place for use in uses for place in use.places} | {*flagged})
 
     @cached_property
@@ -201,7 +202,7 @@ class Passage:
 
     @cached_property
     def _runs_by_stem(self) -> dict[str, list[tuple[int, list[Word]]]]:
-        """By each English stem the words that mean it, and the runs of words that are an everyday rendering: 集装|箱.
+        """By each stem of the terms the words that mean it, and the runs of words that are an everyday rendering: 集装|箱.
 
         Words that technical texts use too often for another sense are left out, but with 者 they make another word.
         """
@@ -209,12 +210,13 @@ class Passage:
         for at, word in enumerate(self._words):
             agent = self._words[at + 1].text in _AGENTS if at + 1 < len(self._words) else False
             if agent or (len(word.text) > 1 and usage().articles(word.text) <= OTHER_SENSE_OF_CUSTOM):
-                for each in senses_of(word.text):
+                for each in self._wanted & senses_of(word.text):
                     found.setdefault(each, []).append((at, [word]))
             for size in range(2, MOST_WORDS + 1):
                 run = self._words[at : at + size]
-                for each in senses().stems(self._masked[word.start : run[-1].end]) if len(run) == size else ():
-                    found.setdefault(each, []).append((at, run))
+                if len(run) == size:
+                    for each in self._wanted & senses().stems(self._masked[word.start : run[-1].end]):
+                        found.setdefault(each, []).append((at, run))
         return found
 
     def _is_explained(self, at: int, run: list[Word], others: frozenset[str]) -> bool:
