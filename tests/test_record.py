@@ -52,6 +52,17 @@ class Standard:
     text: str = dataclasses.field(default="", repr=False, compare=False)
 
 
+class Pair(record.NamedTuple):
+    """Two lines."""
+
+    first: int
+    second: Missing | None = None  # type: ignore[name-defined]  # noqa: F821 -- types are not read
+
+    @property
+    def distance(self) -> int:
+        return (self.second or 0) - self.first
+
+
 def test_arguments_are_taken_by_place_and_by_name() -> None:
     assert Place(1, 2, ["a"], "b") == Place(marks=["a"], column=2, line=1)
     first, other = Place(1), Place(1)
@@ -137,3 +148,17 @@ def test_it_matches_by_place() -> None:
     match Place(1, 2):
         case Place(line, column):
             assert (line, column) == (1, 2)
+
+
+def test_a_named_tuple_is_one() -> None:
+    pair = Pair(1, second=3)
+    assert (pair, pair.distance, Pair(1)) == ((1, 3), 2, (1, None))
+    assert (repr(pair), pair._replace(first=2), Pair._fields) == (
+        "Pair(first=1, second=3)",
+        (2, 3),
+        ("first", "second"),
+    )
+    assert (Pair.__doc__, Pair.__module__, Pair.__qualname__) == ("Two lines.", __name__, "Pair")
+    assert pickle.loads(pickle.dumps(pair)) == pair  # noqa: S301 -- our own
+    with pytest.raises(AttributeError):
+        pair.third = 1  # type: ignore[attr-defined]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tqcheck.errors import PairingError
 from tqcheck.git import run_git
 from tqcheck.pairing import GIT
+from tqcheck.record import NamedTuple
 from tqcheck.text import decode
 
 if TYPE_CHECKING:

@@ -1,21 +1,25 @@
-"""``dataclass``, ``field`` and ``replace`` of the standard library, without their price at import.
+"""``dataclass``, ``field``, ``replace`` and ``NamedTuple`` of the standard library, without their price at import.
 
 ``dataclasses`` writes the source of each class's methods and compiles it: one millisecond a class, a sixth of a hook. Here
 ``__init__`` is written when the first object is made, the other methods need no source, and what other functions of
 ``dataclasses`` (``asdict``, ``fields``) read is made when they ask for it. Classes behave as those of the standard library
 do; what this project does not use (inheritance, ``__post_init__``, order) is left out.
+
+``typing.NamedTuple`` compiles the type of every field besides; here ``collections.namedtuple`` does all there is to do.
 """
 
 from __future__ import annotations
 
+from collections import namedtuple
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NoReturn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from dataclasses import dataclass, field, replace
+    from typing import NamedTuple
 
-__all__ = ["dataclass", "field", "replace"]
+__all__ = ["NamedTuple", "dataclass", "field", "replace"]
 
 
 class _Field:
@@ -149,5 +153,23 @@ def _described(one: _Field) -> dict[str, Any]:
     return about
 
 
+class _TupleMaker(type):
+    """Makes a class with annotations a named tuple."""
+
+    def __new__(cls, name: str, bases: tuple[type, ...], body: dict[str, Any]) -> type:
+        if not bases:
+            return super().__new__(cls, name, bases, body)
+        fields = (*body.get("__annotations__", ()),)
+        defaults = [body.pop(field) for field in fields if field in body]
+        made = namedtuple(name, fields, defaults=defaults, module=body.pop("__module__"))  # type: ignore[misc]  # noqa: PYI024 -- it is what is made
+        for attribute, value in body.items():
+            setattr(made, attribute, value)
+        return made
+
+
+class _NamedTuple(metaclass=_TupleMaker):
+    """The base that classes name."""
+
+
 if not TYPE_CHECKING:
-    dataclass, field, replace = _dataclass, _Field, _replace
+    dataclass, field, replace, NamedTuple = _dataclass, _Field, _replace, _NamedTuple

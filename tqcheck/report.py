@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
-from tqcheck.record import dataclass, field
+from tqcheck.record import NamedTuple, dataclass, field
 from tqcheck.summary import Tally
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import heapq
 from collections import Counter
 from pathlib import PurePath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tqcheck.finding import SEVERITIES
-from tqcheck.record import dataclass, field
+from tqcheck.record import NamedTuple, dataclass, field
 from tqcheck.score import GRADES
 
 if TYPE_CHECKING:

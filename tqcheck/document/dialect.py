@@ -8,10 +8,11 @@ Whether they truly stand in prose, and not in a piece of code, is known only aft
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from tqcheck.document.formulas import displays, plain_dollars
 from tqcheck.document.model import HIDDEN
+from tqcheck.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

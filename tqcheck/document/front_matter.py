@@ -6,7 +6,8 @@ It is cut here and not by the parser, whose own front-matter option also fires i
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from tqcheck.record import NamedTuple
 
 _BOM = "\ufeff"
 _FENCES = {

@@ -7,7 +7,7 @@ up with ``HIDDEN``; scripts, styles, and the tags between blocks are blank.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tqcheck.document.blocks import NESTING_LIMIT
 from tqcheck.document.html_assembly import assembled
@@ -15,6 +15,7 @@ from tqcheck.document.html_leaf import SPACE, Leaf
 from tqcheck.document.html_tokens import Token, attributes, plain, tokens
 from tqcheck.document.mask import filled
 from tqcheck.document.model import Cell, Document
+from tqcheck.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

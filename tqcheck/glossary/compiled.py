@@ -13,11 +13,12 @@ import zlib
 from array import array
 from enum import IntEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tqcheck.glossary.entry import HAN, Entry
 from tqcheck.glossary.projection import fold
 from tqcheck.glossary.store import DamagedTableError
+from tqcheck.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from tqcheck.glossary.boundary import latin_word, plural_end
 from tqcheck.glossary.compiled import Candidate, Role
 from tqcheck.glossary.projection import fold
 from tqcheck.glossary.words import words
+from tqcheck.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

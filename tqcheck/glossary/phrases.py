@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tqcheck.glossary.words import words
-from tqcheck.record import dataclass, field
+from tqcheck.record import NamedTuple, dataclass, field
 from tqcheck.segmenter.stems import STOP_WORDS
 
 if TYPE_CHECKING:

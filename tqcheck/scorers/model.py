@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from tqcheck.finding import SEVERITIES
+from tqcheck.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from math import exp
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from tqcheck.record import NamedTuple
 from tqcheck.segmenter.groups import Pairing
 
 if TYPE_CHECKING:

@@ -7,8 +7,9 @@ an omitted one says is not, unless another sentence says it too.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
+from tqcheck.record import NamedTuple
 from tqcheck.segmenter.context import SOURCE, TARGET, context_of
 from tqcheck.segmenter.evidence import (
     SUSPICIOUS,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from array import array
 from itertools import chain, islice
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
-from tqcheck.record import dataclass, field
+from tqcheck.record import NamedTuple, dataclass, field
 from tqcheck.segmenter.latin import WORD, feature_of, latin_features, signs_of, words_of
 from tqcheck.segmenter.lexicon import sense_of
 from tqcheck.segmenter.terms import TermMatcher, index_of

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
+from tqcheck.record import NamedTuple
 from tqcheck.segmenter.parameters import LEAST
 
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from itertools import accumulate
 from math import log, sqrt
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from tqcheck.record import NamedTuple
 from tqcheck.segmenter.margins import Bead
 from tqcheck.segmenter.parameters import EMPTY, EMPTY_CHINESE, LEAST, SMOOTH
 

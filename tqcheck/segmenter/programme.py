@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+from tqcheck.record import NamedTuple
 from tqcheck.segmenter.margins import Bead, with_margins
 from tqcheck.segmenter.parameters import LEAST
 from tqcheck.segmenter.scores import FEW_CELLS, all_scores, bead_scores

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
+from tqcheck.record import NamedTuple
 from tqcheck.segmenter.margins import Bead
 
 if TYPE_CHECKING:

@@ -6,7 +6,9 @@ import re
 from collections import defaultdict
 from decimal import Decimal
 from math import isclose, log10
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from tqcheck.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Sequence

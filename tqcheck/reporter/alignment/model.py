@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from tqcheck.record import replace
+from tqcheck.record import NamedTuple, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

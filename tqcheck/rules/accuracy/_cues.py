@@ -11,9 +11,10 @@ import csv
 import re
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tqcheck.document.model import HIDDEN
+from tqcheck.record import NamedTuple
 from tqcheck.rules.accuracy._signs import Signs, lowered_text
 
 if TYPE_CHECKING:

@@ -7,8 +7,9 @@ contradicts. The words of both languages stand in ``negation.csv`` and ``denials
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from tqcheck.record import NamedTuple
 from tqcheck.rules.accuracy._cues import cues
 from tqcheck.rules.accuracy._lexical import SURE_GLOSS, chinese_words, english_words
 

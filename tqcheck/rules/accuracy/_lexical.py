@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from tqcheck.record import NamedTuple
 
 PREFIX = 5
 """Characters by which stems are compared: injury and injured, stable and stability have those in common."""

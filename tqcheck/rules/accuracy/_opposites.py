@@ -11,8 +11,9 @@ import csv
 import re
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from tqcheck.record import NamedTuple
 from tqcheck.rules.accuracy._cues import compiled
 from tqcheck.rules.accuracy._signs import Signs, lowered_text
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
+from tqcheck.record import NamedTuple
 from tqcheck.rules import Hit, Segment, rule
 from tqcheck.rules.accuracy._signs import Signs
 from tqcheck.values.numerals import ONES, ORDINALS, SHORTHANDS, chinese_number

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tqcheck.document.model import HIDDEN, OBJECT
+from tqcheck.record import NamedTuple
 
 if TYPE_CHECKING:
     from tqcheck.rules.article import Article

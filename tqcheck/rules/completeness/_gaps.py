@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from tqcheck.document.model import HIDDEN
+from tqcheck.record import NamedTuple
 from tqcheck.rules.completeness._english import HAN, WORD, visible
 
 if TYPE_CHECKING:

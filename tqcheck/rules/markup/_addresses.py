@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 from urllib.parse import unquote
+
+from tqcheck.record import NamedTuple
 
 
 class Address(NamedTuple):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from tqcheck.record import NamedTuple
 from tqcheck.rules.markup._code import HAN, READABLE_LANGUAGES, Token, tokens
 
 if TYPE_CHECKING:

@@ -7,7 +7,9 @@ grammar, so it never fails, and one regular expression a family keeps it linear.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
+
+from tqcheck.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

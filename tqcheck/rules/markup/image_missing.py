@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from tqcheck.record import NamedTuple
 from tqcheck.rules.declare import Hit, rule
 from tqcheck.rules.markup._addresses import address
 from tqcheck.rules.markup._places import expected_place

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from functools import cached_property, lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from tqcheck.glossary.clues import fits
 from tqcheck.glossary.projection import fold
 from tqcheck.glossary.senses import senses
 from tqcheck.glossary.usage import usage
 from tqcheck.glossary.words import words
+from tqcheck.record import NamedTuple
 from tqcheck.rules.terminology._forms import is_form
 from tqcheck.rules.terminology._sounds import find_sounds
 from tqcheck.rules.terminology._words import Word, cut, glosses_of, is_crossed, is_entry, senses_of, stems_of

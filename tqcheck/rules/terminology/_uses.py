@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tqcheck.glossary.entry import HAN
 from tqcheck.glossary.words import words
+from tqcheck.record import NamedTuple
 from tqcheck.rules.terminology._parts import VERB_BEFORE, part_of_speech
 from tqcheck.rules.terminology._terms import terms_of
 

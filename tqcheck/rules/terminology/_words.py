@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tqcheck.glossary.meanings import root
 from tqcheck.glossary.projection import fold
 from tqcheck.glossary.senses import senses
 from tqcheck.glossary.usage import usage
 from tqcheck.glossary.words import words
+from tqcheck.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
