@@ -82,22 +82,19 @@ def _methods(fields: dict[str, _Field], *, frozen: bool) -> dict[str, object]:
 
 def _written_init(cls: Any, fields: dict[str, _Field]) -> Callable[..., None]:  # noqa: ANN401 -- any of the classes
     """``__init__`` with its parameters written out: it tells of missing and unknown arguments as any function does."""
-    put = [getattr(cls, name).__set__ for name in getattr(cls, "__slots__", ())]
-
-    def fill(self: Any, *values: object) -> None:  # noqa: ANN401 -- an object of the class
-        if not put:
-            self.__dict__.update(zip(fields, values, strict=True))
-        for put_one, value in zip(put, values, strict=False):
-            put_one(self, value)
-
     optional = {name: one for name, one in fields.items() if one.factory is not None or one.default is not ...}
     parameters = [f"{name}=..." if name in optional else name for name in fields]
-    values = [
-        f"{name} if {name} is not ... else fields[{name!r}].factory()" if one.factory else name
+    values = {
+        name: f"{name} if {name} is not ... else fields[{name!r}].factory()" if one.factory else name
         for name, one in fields.items()
-    ]
-    source = f"lambda self, {', '.join(parameters)}: fill(self, {', '.join(values)})"
-    written: Any = eval(source, {"fill": fill, "fields": fields})  # noqa: S307 -- our own field names
+    }
+    put = {f"put_{name}": getattr(cls, name).__set__ for name in getattr(cls, "__slots__", ())}
+    if put:  # each gives None: a chain of them is twice as fast as a loop over them
+        body = " or ".join(f"put_{name}(self, {value})" for name, value in values.items())
+    else:
+        body = f"self.__dict__.update({', '.join(f'{name}={value}' for name, value in values.items())})"
+    source = f"lambda self, {', '.join(parameters)}: {body}"
+    written: Any = eval(source, {"fields": fields, **put})  # noqa: S307 -- our own field names
     written.__defaults__ = tuple(one.default for one in optional.values())
     written.__qualname__ = f"{cls.__qualname__}.__init__"
     return written  # type: ignore[no-any-return]

@@ -43,6 +43,11 @@ class Senses:
         self._offsets = memoryview(sections["offsets"]).cast("I")
         self._stems = sections["stems"]
 
+    def beginning(self, text: str) -> list[str]:
+        """The renderings that the text begins with, the shortest first."""
+        found: list[str] = self._trie.prefixes(text)
+        return found
+
     def stems(self, rendering: str) -> frozenset[str]:
         """The stems of the words that the whole text is a rendering of."""
         number = self._trie.get(rendering)

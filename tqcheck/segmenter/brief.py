@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tqcheck.segmenter.margins import with_margins
@@ -54,26 +55,38 @@ class Brief:
 
     def beads(self) -> list[Bead]:
         """The best beads, in order, with their margins."""
-        piece = self._piece(0, None)
-        return with_margins(piece.beads(), piece)
+        return with_margins(self._whole.beads(), self._whole)
 
     def losses(self, side: int, segments: Sequence[int]) -> list[float]:
         """For each of these segments of one side (0 English, 1 Chinese), how much better the rest aligns without it."""
-        whole = self._piece(side, None).total()
-        return [self._piece(side, segment).total() - whole for segment in segments]
+        whole = self._whole.total()
+        return [self._without(side, segment).total() - whole for segment in segments]
 
-    def _piece(self, side: int, without: int | None) -> Piece:
-        """The segments, perhaps with one left out."""
-        shared = self._shared
+    @cached_property
+    def _whole(self) -> Piece:
+        """All segments."""
+        return self._piece(self._shared, self._said, self._lengths)
+
+    def _without(self, side: int, segment: int) -> Piece:
+        """The segments but one."""
         english, chinese = self._said
         source, target = self._lengths
-        if without is not None and side:
-            shared = [_without(row, without) for row in shared]
-            chinese, target = _without(chinese, without), _without(target, without)
-        elif without is not None:
-            shared = [*shared[:without], *shared[without + 1 :]]
-            english, source = _without(english, without), _without(source, without)
-        masses = masses_of((english, chinese), target, sum(map(sum, shared)), self._parameters)
+        if side:
+            shared = [_without(row, segment) for row in self._shared]
+            chinese, target = _without(chinese, segment), _without(target, segment)
+        else:
+            shared = [*self._shared[:segment], *self._shared[segment + 1 :]]
+            english, source = _without(english, segment), _without(source, segment)
+        return self._piece(shared, (english, chinese), (source, target))
+
+    def _piece(
+        self,
+        shared: Sequence[Sequence[float]],
+        said: tuple[Sequence[float], Sequence[float]],
+        lengths: tuple[Sequence[float], Sequence[float]],
+    ) -> Piece:
+        source, target = lengths
+        masses = masses_of(said, target, sum(map(sum, shared)), self._parameters)
         return Piece(shared, masses, (source, [length * self._ratio for length in target]), self._parameters)
 
 

@@ -5,6 +5,7 @@ Calling an array library costs more than all that has to be counted here, and lo
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import accumulate
 from math import log, sqrt
 from typing import TYPE_CHECKING
@@ -121,7 +122,7 @@ class Piece:
 
     def beads(self) -> list[Bead]:
         """The best beads, in order, without their margins."""
-        table, moves = self.filled()
+        table, moves = self._filled
         i, j = self._n, self._m
         beads: list[Bead] = []
         while i or j:
@@ -137,9 +138,10 @@ class Piece:
 
     def total(self) -> float:
         """The score of the best beads."""
-        return self.filled()[0][-1][-1]
+        return self._filled[0][-1][-1]
 
-    def filled(self) -> tuple[list[list[float]], list[list[tuple[int, int]]]]:
+    @cached_property
+    def _filled(self) -> tuple[list[list[float]], list[list[tuple[int, int]]]]:
         """Best score of each pair of prefixes, and the shape of the bead that ends there; of equals the first shape."""
         skip, m, swap = self.skip, self._m, self._parameters.swap
         table = [[-skip * j for j in range(m + 1)]]
@@ -189,13 +191,12 @@ class Piece:
                 continue
             other, other_root, other_length, other_log = runs[j]
             k = j - r
+            score = (here[j] - above[j] - here[k] + above[k] - chance * mass * other) * weight / (root * other_root)
+            if before[k] + (score - prior) <= best and shape != (1, 1):
+                continue  # all the rest takes away from it
             gap = logarithm - other_log
             gap *= gap / (short / (min(other_length, length)) + spread)
-            score = (
-                (here[j] - above[j] - here[k] + above[k] - chance * mass * other) * weight / (root * other_root)
-                - beta * (gap if gap < cap else cap)  # noqa: FURB136 -- a call in the innermost loop
-                - prior
-            )
+            score = score - beta * (gap if gap < cap else cap) - prior  # noqa: FURB136 -- a call in the innermost loop
             if price_here is not None:
                 score -= (price_here[j] - price_above[j] - price_here[k] + price_above[k]) / (shape[0] * r)
             if shape == (1, 1):

@@ -112,6 +112,11 @@ class Passage:
         """Each word with what it means."""
         return [(word, _meanings_of(word.text)) for word in self._words]
 
+    @cached_property
+    def _said(self) -> str:
+        """Both sides, folded."""
+        return fold(f"{self._pair.source.text}\n{self._pair.target.text}")
+
     def _is_free(self, start: int, end: int) -> bool:
         return not any(low < end and start < high for low, high in self._taken)
 
@@ -169,8 +174,7 @@ class Passage:
         article otherwise uses the term in the sense of the glossary.
         """
         usual = self._limits.get(use.term, 0)
-        said = fold(f"{self._pair.source.text}\n{self._pair.target.text}")
-        if usual < OTHER_SENSE and any(fits(entry, said) for entry in use.entries):
+        if usual < OTHER_SENSE and any(fits(entry, self._said) for entry in use.entries):
             usual = OTHER_SENSE
         if not usual or (usual < OTHER_SENSE_OF_CUSTOM and _is_verb(use)):
             return
@@ -209,15 +213,19 @@ class Passage:
         """
         found: dict[str, list[tuple[int, list[Word]]]] = {}
         for at, word in enumerate(self._words):
-            agent = self._words[at + 1].text in _AGENTS if at + 1 < len(self._words) else False
-            if agent or (len(word.text) > 1 and usage().articles(word.text) <= OTHER_SENSE_OF_CUSTOM):
-                for each in self._wanted & senses_of(word.text):
-                    found.setdefault(each, []).append((at, [word]))
-            for size in range(2, MOST_WORDS + 1):
-                run = self._words[at : at + size]
-                if len(run) == size:
-                    for each in self._wanted & senses().stems(self._masked[word.start : run[-1].end]):
-                        found.setdefault(each, []).append((at, run))
+            run = self._words[at : at + MOST_WORDS]
+            meant = senses_of(word.text) & self._wanted
+            if meant and (
+                (len(run) > 1 and run[1].text in _AGENTS)
+                or (len(word.text) > 1 and usage().articles(word.text) <= OTHER_SENSE_OF_CUSTOM)
+            ):
+                for each in meant:
+                    found.setdefault(each, []).append((at, run[:1]))
+            for rendering in senses().beginning(self._masked[word.start : run[-1].end]):
+                end = word.start + len(rendering)
+                if end > word.end and any(last.end == end for last in run):
+                    for each in senses().stems(rendering) & self._wanted:
+                        found.setdefault(each, []).append((at, [one for one in run if one.end <= end]))
         return found
 
     def _is_explained(self, at: int, run: list[Word], others: frozenset[str]) -> bool:
