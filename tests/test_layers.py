@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 HOME = Path(tqcheck.__file__).parent
 
 ROWS = (
-    ("errors", "record", "digest"),
+    ("errors", "record", "digest", "collector"),
     ("text", "cache"),
     ("patterns", "templates", "git", "toml"),
     ("its",),

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from tqcheck.causes import without_consequences
+from tqcheck.collector import collector_paused
 from tqcheck.config import Config
 from tqcheck.digest import blake2b
 from tqcheck.document import Document, parse
@@ -144,6 +145,7 @@ def audit_file(
     return audit_article(read_text(target_path), source, setup, reference=reference)
 
 
+@collector_paused()
 def audit_article(
     target: Text,
     source: Text | None,
@@ -303,6 +305,7 @@ def _place(pair: tuple[Rule, Hit]) -> tuple[int, int, int, str, str]:
     return start, end, (hit.source or (-1, -1))[0], rule.name, hit.message
 
 
+@collector_paused()
 def align_text(
     source: str,
     target: str,

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from tqcheck.collector import collector_paused
 from tqcheck.digest import blake2b
 from tqcheck.glossary.bundle import glossary_files, read_file
 from tqcheck.glossary.compiled import FORMAT, Compiled, compile_entries
@@ -104,18 +103,6 @@ class Termbase:
             return ask()
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without the collector of cycles: rows have none, and it would look through a million of them again and again."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
-
-
 def make_termbase(entries: Sequence[Entry], digest: str = "00000000") -> Termbase:
     """A termbase of these rows, compiled in memory."""
 
@@ -148,7 +135,7 @@ def load_termbase(names: Sequence[str], root: str = "") -> Termbase:
         from tqcheck.glossary.reader import merge, read_entries  # noqa: PLC0415 -- most runs find the table compiled
 
         contents = [read_file(file) for _, file in files]
-        with _uncollected():
+        with collector_paused():  # rows have no cycles, and it would look through a million of them again and again
             rows = (read_entries(data, shown) for data, (shown, _) in zip(contents, files, strict=True))
             sections = compile_entries(merge(rows))
         if [*map(digest, contents)] == digests:  # else one was written to in between

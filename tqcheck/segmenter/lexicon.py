@@ -10,7 +10,6 @@ compiled anew, in about a second.
 from __future__ import annotations
 
 import contextlib
-import gc
 import mmap
 import re
 import struct
@@ -22,6 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tqcheck.cache import cache_folder, write_atomic
+from tqcheck.collector import collector_paused
 from tqcheck.errors import InputError
 from tqcheck.segmenter.stems import STOP_WORDS, stem
 
@@ -183,13 +183,8 @@ def _compiled(source: Path) -> bytes:
         text = gzip.decompress(source.read_bytes()).decode("utf-8")
     except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
         raise _unreadable(source, error) from error
-    collecting = gc.isenabled()
-    gc.disable()  # 100,000 small dictionaries, none of which refers to another
-    try:
+    with collector_paused():  # 100,000 small dictionaries, none of which refers to another
         words, changes = _entries(text)
-    finally:
-        if collecting:
-            gc.enable()
     automaton = daachorse.CharwiseDoubleArrayAhoCorasick(list(words), daachorse.MATCH_KIND_LEFTMOST_LONGEST).serialize()
     offsets, pieces, at = array("I", [0]), [], 0
     first, senses, percents = array("I", [0]), array("I"), bytearray()
