@@ -110,7 +110,7 @@ def _pieces(value: str) -> Iterator[Piece]:
         if opener in value:
             yield from (Piece(start, end, "shortcode") for start, end in _delimited(value, opener, closer))
     if ":`" in value or "}`" in value:
-        yield from (Piece(*match.span(), "shortcode") for match in _ROLE.finditer(value))
+        yield from (Piece(start, end, "shortcode") for start, end in _roles(value))
     if ":::" in value:
         yield from (Piece(*match.span(), "shortcode") for match in _INLINE_COLONS.finditer(value))
     if "[!" in value:
@@ -123,6 +123,17 @@ def _pieces(value: str) -> Iterator[Piece]:
         for match in _SLIDE_MARK.finditer(value):
             yield Piece(*match.span(1), "markup")
             yield Piece(*match.span(2), "markup")
+
+
+def _roles(value: str) -> Iterator[tuple[int, int]]:
+    """Roles such as ``{ref}`` and ``:numref:`` before code; what stands in a code span of its line is none."""
+    match = _ROLE.search(value)
+    while match is not None:
+        start, end = match.span()
+        in_code = value.count("`", value.rfind("\n", 0, start) + 1, start) % 2
+        if not in_code:
+            yield start, end
+        match = _ROLE.search(value, start + 1 if in_code else end)
 
 
 def _delimited(value: str, opener: str, closer: str) -> Iterator[tuple[int, int]]:

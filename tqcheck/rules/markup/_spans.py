@@ -10,7 +10,8 @@ from tqcheck.rules.markup._code import HAN
 if TYPE_CHECKING:
     from tqcheck.rules.markup._reconcile import Item
 
-_EDGE = " \t.;:,!?\"'()#$@[]{}<>/&*=-\\"
+_EDGE = " \t.;:,!?\"'()/*=\\"
+"""What is harmless at the edges of code; ``$``, ``{}``, ``--``, ``#`` and ``@`` make another thing of it."""
 _BOUNDARY = (".", "/", ":", "=", " ", "-", "\\", "(", "@", "#", "$")
 _LOOSE = re.compile(r"(?<=\W)\s+|\s+(?=\W)")
 _GROUP = re.compile(r"<[^<>]*>|\{[^{}]*\}|\[[^\[\]]*\]|\([^()]*\)|\"[^\"]*\"|'[^']*'")
@@ -39,8 +40,8 @@ def is_name(code: str) -> bool:
 def same_span(source: Item, target: Item) -> bool:
     """Whether a span differs from that of the source in a way that does no harm.
 
-    Spacing beside punctuation, marks at the edges, a longer or shorter path or qualified name, a plural, and words for
-    people translated: a placeholder, a message, the title of a button.
+    Spacing beside punctuation, punctuation at the edges, a longer or shorter path or qualified name, a plural, and words
+    for people translated: a placeholder, a message, the title of a button.
     """
     if HAN.search(target.value):
         return _translated(source.key, target.key)
@@ -50,7 +51,8 @@ def same_span(source: Item, target: Item) -> bool:
     if before == after or before in {f"{after}s", f"{after}es"}:
         return True
     longer, shorter = (before, after) if len(before) > len(after) else (after, before)
-    return bool(shorter) and longer.endswith(shorter) and longer[: -len(shorter)].endswith(_BOUNDARY)
+    extra = longer[: -len(shorter)] if shorter and longer.endswith(shorter) else ""
+    return extra.endswith(_BOUNDARY) and _NAME.search(extra) is not None
 
 
 def _translated(source: str, target: str) -> bool:

@@ -42,6 +42,7 @@ def code_span_changed(article: Article) -> Iterator[Hit]:
     bad:  Call ⟦`print(x)`⟧ first. → 先调用 ⟦`打印(x)`⟧。
     bad:  Use ⟦`--no-cache`⟧ here. → 这里使用 ⟦`--no-caching`⟧。
     bad:  Set ⟦`max_depth`⟧ to 3. → 把 ⟦max_depth⟧ 设为 3。
+    bad:  Set ⟦`${home}`⟧ and `${user}`. → 设置 ⟦`{home}`⟧ 和 `${user}`。
     good: Run `cp <your-file> /srv`. → 运行 `cp <你的文件> /srv`。
     good: Set the key `a` before the key `b`. → 在设置键 `b` 之前先设置键 `a`。
     good: Click `Create Project`. → 点击“创建项目”。
