@@ -177,12 +177,6 @@ def test_a_byte_order_mark_does_not_hide_a_heading() -> None:
         ("按 <kbd>Ctrl</kbd> 键", ("code", "Ctrl", "Ctrl")),
     ],
 )
-def test_braces_inside_code_are_no_role() -> None:
-    document = parse(Text("使用 `${a}` 和 `/x/{b}`，见 {ref}`c` 与 `{d}`。"))
-    assert [run.value for run in document.runs("code")] == ["${a}", "/x/{b}", "{d}"]
-    assert [run.value for run in document.runs("shortcode")] == ["{ref}`c`"]
-
-
 def test_a_run_holds_its_text_and_value(value: str, expected: tuple[str, str, str]) -> None:
     assert runs(value)[0] == expected
 
@@ -308,3 +302,9 @@ def test_the_block_at_an_offset_is_found() -> None:
     assert parsed.block_at(3) is parsed.blocks[1]
     assert parsed.blocks_between(0, 4) == parsed.blocks
     assert parsed.blocks_between(1, 3) == ()
+
+
+def test_braces_inside_code_are_no_role() -> None:
+    document = parse(Text("使用 `${a}` 和 `/x/{b}`，见 {ref}`c` 与 `{d}`。"))
+    assert [run.value for run in document.runs("code")] == ["${a}", "/x/{b}", "{d}"]
+    assert [run.value for run in document.runs("shortcode")] == ["{ref}`c`"]
