@@ -143,3 +143,4 @@ def main() -> None:
     finally:
         if store is not None:
             store.save()
+        gc.freeze()  # else the interpreter looks for cycles among everything once more before it ends: a tenth of a hook
