@@ -54,6 +54,9 @@ SAID = 3
 MOST_WORDS = 3
 """Words of an everyday rendering that the cut parts: 23% of those in the table are two, 3% three, 1% more."""
 
+_LINKS = frozenset(("of", "for", "in", "with", "to", "by", "from"))
+"""Words of a term that Chinese turns round: state of the art."""
+
 _AGENTS = frozenset("者员人")
 """Endings that make somebody of a verb: 汇编者, where a compiler is a program."""
 
@@ -146,7 +149,9 @@ class Passage:
             parts = [word for word in run if word.text != "的"]
             core = "".join(word.text for word in parts)
             enough = len(meant) > 1 if len(own) > 1 else _is_compound(use, parts)
-            if len(parts) > 1 and enough and not usage().is_said(core, SAID) and self._is_new(use, first, last, core):
+            if not (len(parts) > 1 and enough and _is_in_order(use, parts)) or usage().is_said(core, SAID):
+                continue
+            if self._is_new(use, first, last, core):
                 yield Misreading(first.start, last.end, self._masked[first.start : last.end], "literal")
 
     def _runs(self, use: Use, own: frozenset[str]) -> Iterator[list[Word]]:
@@ -176,7 +181,7 @@ class Passage:
         usual = self._limits.get(use.term, 0)
         if usual < OTHER_SENSE and any(fits(entry, self._said) for entry in use.entries):
             usual = OTHER_SENSE
-        if not usual or (usual < OTHER_SENSE_OF_CUSTOM and _is_verb(use)):
+        if not usual or "idiom" in use.entries[0].flags or (usual < OTHER_SENSE_OF_CUSTOM and _is_verb(use)):
             return
         others = frozenset[str]() if self._loosely else stems_of(self._pair.source.text) - own
         if len(own) > 1:
@@ -254,6 +259,17 @@ class Passage:
         whole = first is last and words().is_noun(core) and is_entry(core)  # 溪流 is a word, though 流 renders a stream
         known = any(is_form(core, rendering) for rendering in use.renderings if not (whole and len(rendering) == 1))
         return not known and not is_crossed(self._masked, first, last)
+
+
+def _is_in_order(use: Use, parts: list[Word]) -> bool:
+    """Whether the words stand as those of the term do, but for *state of the art*: 指南全面 is a sentence, no guide."""
+    term = fold(use.matches[0].text).replace("-", " ").split()
+    if len(term) < 2 or not _LINKS.isdisjoint(term):
+        return True
+    first, last = (_meanings_of(word.text) for word in (parts[0], parts[-1]))
+    stems = [stems_of(word) for word in term]
+    at = [[number for number, each in enumerate(stems) if each & meant] for meant in (first, last)]
+    return not all(at) or min(at[0]) <= max(at[1])
 
 
 def _is_verb(use: Use) -> bool:

@@ -76,23 +76,38 @@ def _judge(terms: Terms, match: Match, entry: Entry) -> Wrong | None:
     clue = find_clue(entry, match, terms.target, terms.everything)
     around = [*paragraphs_around(terms, match.start)] if terms.article.source is not None else []
     if around:
-        text = "\n".join(segment.source.text for segment in around)
-        folded = fold(text)
-        terms_named = (_SENSE.sub("", source) for source in entry.sources)
-        named = (source for source in terms_named if "case" not in entry.flags or source in text)
-        word = next((source for source in named if _stands_in(fold(source), folded)), None)
-        if word is not None and entry.clues and word.islower() and not _stands_low(word, text.replace("-", " ")):
-            return None  # only as a part of names: the National Library
-        avoided = clue is None and not entry.clues
-        if word is None or avoided or (entry.clues and _has_another_source(match, entry, around[0])):
-            return None
-        return Wrong(match, entry, "source", word)
+        word = _named(match, entry, around, has_clue=clue is not None)
+        return Wrong(match, entry, "source", word) if word else None
     if clue is not None:
         return Wrong(match, entry, clue.where, clue.word)
     if entry.clues:
         word = _english_near(entry, match, terms)
         return Wrong(match, entry, "paragraph", word) if word else None
     return None
+
+
+def _named(match: Match, entry: Entry, around: list[Segment], *, has_clue: bool) -> str | None:
+    """The English term, if the source paragraphs name it in the sense of the entry."""
+    if not has_clue and (not entry.clues or _is_accepted(match, entry)):
+        return None
+    text = "\n".join(segment.source.text for segment in around)
+    folded = fold(text)
+    terms_named = (_SENSE.sub("", source) for source in entry.sources)
+    named = (source for source in terms_named if "case" not in entry.flags or source in text)
+    word = next((source for source in named if _stands_in(fold(source), folded)), None)
+    if word is None or not entry.clues:
+        return word
+    in_names = word.islower() and not _stands_low(word, text.replace("-", " "))  # the National Library
+    begins = not has_clue and word.isalpha() and word.istitle() and not _stands_inside(word, text)  # Medium precision
+    return None if in_names or begins or _has_another_source(match, entry, around[0]) else word
+
+
+def _is_accepted(match: Match, entry: Entry) -> bool:
+    """Whether a row of the same English accepts what this one refuses in one of its senses: 制作人 of a producer."""
+    rows = match.entries(Role.ACCEPTED)
+    return not {_SENSE.sub("", source) for source in entry.sources}.isdisjoint(
+        _SENSE.sub("", source) for row in rows for source in row.sources
+    )
 
 
 def _has_another_source(match: Match, entry: Entry, segment: Segment) -> bool:
@@ -116,6 +131,11 @@ def _stands_low(word: str, text: str) -> bool:
     if _stands_in(word, text):
         return True
     return re.search(rf"(?:^|[.!?:\n])\W*{re.escape(word[:-1].capitalize())}", text) is not None
+
+
+def _stands_inside(word: str, text: str) -> bool:
+    """Whether a name stands in the text after another word of its sentence, where only names have a capital."""
+    return re.search(rf"(?<=[\w,;'’)] ){re.escape(word)}\b", text) is not None
 
 
 def _english_near(entry: Entry, match: Match, terms: Terms) -> str | None:
