@@ -6,7 +6,7 @@ says that the Chinese words mean those of the term, and technical Chinese does n
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
@@ -16,10 +16,10 @@ from tqcheck.glossary.senses import senses
 from tqcheck.glossary.usage import usage
 from tqcheck.glossary.words import words
 from tqcheck.record import NamedTuple
+from tqcheck.rules.terminology._compounds import is_compound, is_in_order, is_piece, meant_by
 from tqcheck.rules.terminology._forms import is_form
 from tqcheck.rules.terminology._sounds import find_sounds
-from tqcheck.rules.terminology._words import Word, cut, glosses_of, is_crossed, is_entry, senses_of, stems_of
-from tqcheck.segmenter.stems import stem
+from tqcheck.rules.terminology._words import Word, cut, is_crossed, is_entry, senses_of, stems_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -44,18 +44,12 @@ OTHER_SENSE_OF_CUSTOM = 1000
 OTHER_SENSE_OF_PART = 5
 """The same for one word of a term of several: up to 50 there are 6 in translations by people, all of them right."""
 
-RARE = 50
-"""Articles up to which a word may mean a word of the term in any everyday sense, and not by the dictionary alone. Of 237 terms of
-two words, each turned into one of its everyday renderings, 85% are found, else 78%; of 98 free but right renderings one more."""
 
 SAID = 3
 """Articles from which a single word that translates a whole term is a rendering of it."""
 
 MOST_WORDS = 3
 """Words of an everyday rendering that the cut parts: 23% of those in the table are two, 3% three, 1% more."""
-
-_LINKS = frozenset(("of", "for", "in", "with", "to", "by", "from"))
-"""Words of a term that Chinese turns round: state of the art."""
 
 _AGENTS = frozenset("者员人")
 """Endings that make somebody of a verb: 汇编者, where a compiler is a program."""
@@ -113,7 +107,7 @@ class Passage:
     @cached_property
     def _meanings(self) -> list[tuple[Word, frozenset[str]]]:
         """Each word with what it means."""
-        return [(word, _meanings_of(word.text)) for word in self._words]
+        return [(word, meant_by(word.text)) for word in self._words]
 
     @cached_property
     def _said(self) -> str:
@@ -143,13 +137,14 @@ class Passage:
 
     def _literal(self, use: Use, own: frozenset[str]) -> Iterator[Misreading]:
         """Runs of words that mean the words of the term."""
+        term = fold(use.matches[0].text)
         for run in self._runs(use, own):
             first, last = run[0], run[-1]
-            meant = own & frozenset[str]().union(*(_meanings_of(word.text) for word in run))
+            meant = own & frozenset[str]().union(*(meant_by(word.text) for word in run))
             parts = [word for word in run if word.text != "的"]
             core = "".join(word.text for word in parts)
-            enough = len(meant) > 1 if len(own) > 1 else _is_compound(use, parts)
-            if not (len(parts) > 1 and enough and _is_in_order(use, parts)) or usage().is_said(core, SAID):
+            enough = len(meant) > 1 if len(own) > 1 else is_compound(term, parts)
+            if not (len(parts) > 1 and enough and is_in_order(term, parts)) or usage().is_said(core, SAID):
                 continue
             if self._is_new(use, first, last, core):
                 yield Misreading(first.start, last.end, self._masked[first.start : last.end], "literal")
@@ -163,7 +158,7 @@ class Passage:
                 yield from _ended(run)
                 run = []
             if (
-                (not meant.isdisjoint(own) or (len(own) == 1 and _is_piece(term, word.text)))
+                (not meant.isdisjoint(own) or (len(own) == 1 and is_piece(term, word.text)))
                 and self._is_free(word.start, word.end)
             ) or (run and word.text == "的"):
                 run.append(word)
@@ -261,17 +256,6 @@ class Passage:
         return not known and not is_crossed(self._masked, first, last)
 
 
-def _is_in_order(use: Use, parts: list[Word]) -> bool:
-    """Whether the words stand as those of the term do, but for *state of the art*: 指南全面 is a sentence, no guide."""
-    term = fold(use.matches[0].text).replace("-", " ").split()
-    if len(term) < 2 or not _LINKS.isdisjoint(term):
-        return True
-    first, last = (_meanings_of(word.text) for word in (parts[0], parts[-1]))
-    stems = [stems_of(word) for word in term]
-    at = [[number for number, each in enumerate(stems) if each & meant] for meant in (first, last)]
-    return not all(at) or min(at[0]) <= max(at[1])
-
-
 def _is_verb(use: Use) -> bool:
     """Whether the source has a verb form of a noun: *promising* is no promise."""
     return use.matches[0].text.endswith(("ing", "ed")) and not use.term.endswith(("ing", "ed"))
@@ -280,11 +264,6 @@ def _is_verb(use: Use) -> bool:
 def _own(use: Use) -> frozenset[str]:
     """The stems of the term as the source writes it."""
     return stems_of(fold(use.matches[0].text))
-
-
-def _meanings_of(word: str) -> frozenset[str]:
-    """What a word means in a run of them: what the dictionary says, and of a rare word its everyday senses, too."""
-    return senses_of(word) if usage().articles(word) <= RARE else glosses_of(word)
 
 
 def _articles(run: list[Word]) -> int:
@@ -304,22 +283,3 @@ def _ended(run: list[Word]) -> Iterator[list[Word]]:
         run.pop()
     if run:
         yield run
-
-
-@lru_cache(maxsize=65536)
-def _is_piece(term: str, word: str) -> bool:
-    """Whether a word means the beginning or the end of a term written in one word: 后面 of *backend*."""
-    return any(term.startswith(sense) or stem(term).endswith(sense) for sense in glosses_of(word) if len(sense) > 2)
-
-
-def _is_compound(use: Use, parts: list[Word]) -> bool:
-    """Whether the first and the last word mean the two words that a term is written together from: *back-end*."""
-    term = fold(use.matches[0].text)
-    ends = glosses_of(parts[-1].text)
-    return any(
-        stem(term[cut_at:]) in ends
-        for sense in glosses_of(parts[0].text)
-        if len(sense) > 2 and term.startswith(sense)
-        for cut_at in (len(sense), len(sense) + 1)
-        if len(term) - cut_at > 2
-    )

@@ -1,0 +1,54 @@
+"""How Chinese words make up a term: word by word, in its order, or as the two halves of a word written together."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from tqcheck.glossary.usage import usage
+from tqcheck.rules.terminology._words import glosses_of, senses_of, stems_of
+from tqcheck.segmenter.stems import stem
+
+if TYPE_CHECKING:
+    from tqcheck.rules.terminology._words import Word
+
+RARE = 50
+"""Articles up to which a word may mean a word of the term in any everyday sense, and not by the dictionary alone. Of 237 terms of
+two words, each turned into one of its everyday renderings, 85% are found, else 78%; of 98 free but right renderings one more."""
+
+_LINKS = frozenset(("of", "for", "in", "with", "to", "by", "from"))
+"""Words of a term that Chinese turns round: state of the art."""
+
+
+def meant_by(word: str) -> frozenset[str]:
+    """What a word means in a run of them: what the dictionary says, and of a rare word its everyday senses, too."""
+    return senses_of(word) if usage().articles(word) <= RARE else glosses_of(word)
+
+
+def is_in_order(term: str, parts: list[Word]) -> bool:
+    """Whether the words stand as those of the term do, but for *state of the art*: 指南全面 is a sentence, no guide."""
+    english = term.replace("-", " ").split()
+    if len(english) < 2 or not _LINKS.isdisjoint(english):
+        return True
+    first, last = (meant_by(word.text) for word in (parts[0], parts[-1]))
+    stems = [stems_of(word) for word in english]
+    at = [[number for number, each in enumerate(stems) if each & meant] for meant in (first, last)]
+    return not all(at) or min(at[0]) <= max(at[1])
+
+
+@lru_cache(maxsize=65536)
+def is_piece(term: str, word: str) -> bool:
+    """Whether a word means the beginning or the end of a term written in one word: 后面 of *backend*."""
+    return any(term.startswith(sense) or stem(term).endswith(sense) for sense in glosses_of(word) if len(sense) > 2)
+
+
+def is_compound(term: str, parts: list[Word]) -> bool:
+    """Whether the first and the last word mean the two words that a term is written together from: *back-end*."""
+    ends = glosses_of(parts[-1].text)
+    return any(
+        stem(term[cut_at:]) in ends
+        for sense in glosses_of(parts[0].text)
+        if len(sense) > 2 and term.startswith(sense)
+        for cut_at in (len(sense), len(sense) + 1)
+        if len(term) - cut_at > 2
+    )
