@@ -50,11 +50,11 @@ def glossary(terms: int) -> str:
     return "source,target\n" + "".join(f"{source},{target}\n" for source, target in rows.items())
 
 
-def run(command: list[str]) -> tuple[float, float]:
-    """Wall and processor time of a command, in milliseconds."""
+def run(command: list[str], folder: Path) -> tuple[float, float]:
+    """Wall and processor time of a command in a folder, in milliseconds."""
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=True)
+    subprocess.run(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, check=True)
     wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
     return 1000 * wall, 1000 * (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
 
@@ -78,14 +78,14 @@ def main() -> None:
             f"alone, {given.terms:,} terms more": [*audit, "--glossary", str(folder / "terms.csv")],
         }
         for command in commands.values():  # compiles what is kept
-            run(command)
+            run(command, folder)
         time.sleep(2.5)  # a glossary is known again once it has not been written to for two seconds
         for command in commands.values():
-            run(command)
+            run(command, folder)
         times: dict[str, list[tuple[float, float]]] = {label: [] for label in commands}
         for _ in range(given.runs):
             for label, command in commands.items():
-                times[label].append(run(command))
+                times[label].append(run(command, folder))
     print(f"{'':28} wall, median   least  processor, median   least   × empty Python")
     floor = statistics.median(cpu for _, cpu in times["python -c pass"])
     for label, pairs in times.items():
