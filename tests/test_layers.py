@@ -113,3 +113,15 @@ def test_nothing_is_imported_in_a_circle() -> None:
 def test_modules_are_short_enough_to_be_read() -> None:
     long = {name: count for name, file in MODULES.items() if (count := len(file.read_text("utf-8").splitlines())) > 350}
     assert long == {}
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_values_are_made_without_their_price_at_import(name: str) -> None:
+    if name == "tqcheck.record":
+        return
+    dear = {("dataclasses", "dataclass"), ("dataclasses", "field"), ("typing", "NamedTuple")}
+    tree = ast.parse(MODULES[name].read_text(encoding="utf-8"))
+    taken = {
+        (node.module, alias.name) for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names
+    }
+    assert not taken & dear, "import it from tqcheck.record"
