@@ -48,7 +48,7 @@ class Usage:
             text: Chinese characters alone.
             often: articles from which a single word is usual; pairs that are listed at all are.
         """
-        tokens = [*words().cut(text)]
+        tokens = words().cut(text)
         if len(tokens) < 2:
             return self.articles(text) >= often
         return self.articles(text) > 0 or all(self.articles(left + right) for left, right in pairwise(tokens))

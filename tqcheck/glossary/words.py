@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING
 from tqcheck.glossary.store import DamagedTableError, Sections, load_sections, save_sections
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 WINDOW = 10
@@ -152,24 +151,23 @@ class Words:
             known = self._lone[char] = self._unknown if number is None else max(self._unknown, self._weights[number])
         return known
 
-    def cut(self, text: str) -> Iterator[str]:
+    def cut(self, text: str) -> list[str]:
         """The words of each Chinese run of the text; whatever else stands there is left out."""
-        pairs = self._pairs
-        for run in _HAN_RUN.finditer(text):
-            found = run.group()
-            codes = [*map(ord, found)]
-            start = 0
-            for at, (before, after) in enumerate(pairwise(codes), 1):
+        pairs, words_of, found = self._pairs, self._words_of, list[str]()
+        for piece in _HAN_RUN.findall(text):
+            start, before = 0, ord(piece[0])
+            for at, char in enumerate(piece[1:], 1):
+                after = ord(char)
                 place = before * _SPREAD + after
                 if not pairs[place >> 3] >> (place & 7) & 1:  # no word stands across: both sides are cut by themselves
-                    yield from self._words_of(found[start:at])
+                    found += words_of(piece[start:at])
                     start = at
-            yield from self._words_of(found[start:])
+                before = after
+            found += words_of(piece[start:])
+        return found
 
     def _words_of(self, piece: str) -> tuple[str, ...]:
         """The words of a few characters; kept, for the same ones come again and again."""
-        if len(piece) == 1:
-            return (piece,)
         known = self._cuts.get(piece)
         if known is None:
             if len(self._cuts) >= _MOST_CUTS:

@@ -102,7 +102,7 @@ class Passage:
 
     @cached_property
     def _words(self) -> list[Word]:
-        return [*cut(self._masked, self._pair.target.start, self._pair.target.end)]
+        return cut(self._masked, self._pair.target.start, self._pair.target.end)
 
     @cached_property
     def _meanings(self) -> list[tuple[Word, frozenset[str]]]:

@@ -131,7 +131,7 @@ def find_sounds(text: str, start: int, end: int, latin: list[str]) -> Iterator[t
 
 def _is_plain(text: str) -> bool:
     """Whether the characters are made of several words of the dictionary, so that they need not spell anything."""
-    parts = [*words().cut(text)]
+    parts = words().cut(text)
     return len(parts) > 1 and all(len(word) > 1 for word in parts)
 
 

@@ -36,13 +36,16 @@ class Word(NamedTuple):
     text: str
 
 
-def cut(masked: str, start: int, end: int) -> Iterator[Word]:
+def cut(masked: str, start: int, end: int) -> list[Word]:
     """The Chinese words of a range of a text, in order."""
+    found: list[Word] = []
     for run in HAN_RUN.finditer(masked, start, end):
         at = run.start()
         for word in words().cut(run.group()):
-            yield Word(at, at + len(word), word)
-            at += len(word)
+            end = at + len(word)
+            found.append(Word(at, end, word))
+            at = end
+    return found
 
 
 @lru_cache(maxsize=4096)

@@ -57,7 +57,7 @@ def term_literal(article: Article) -> Iterator[Hit]:
     found = [
         (first, last, entry)
         for block in article.target.prose_blocks()
-        for first, last, entry in _suspects(terms, masked, [*cut(masked, block.content_start, block.content_end)])
+        for first, last, entry in _suspects(terms, masked, cut(masked, block.content_start, block.content_end))
         if not any(low < last.end and first.start < high for low, high in taken)
     ]
     if found:
