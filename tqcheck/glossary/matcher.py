@@ -132,14 +132,16 @@ def find_chinese(rows: Rows, text: Projection, *, accepted: bool = True, found: 
     doubtful = _doubtful(rows, raw, found)
     if not accepted and not doubtful:
         return []
-    shortest = 0 if accepted else min(high - low for low, high in doubtful)  # a shorter one cannot contain any of them
+    around = bytearray(len(raw))  # what a right one has to touch to matter
+    for low, high in doubtful:
+        around[low:high] = b"\1" * (high - low)
     automaton = rows.compiled.chinese
     right = {
         (low, high): pattern
         for pattern, places in found.items()
-        if places[0][1] - places[0][0] >= shortest and automaton.accepted(pattern)
+        if automaton.accepted(pattern)
         for low, high in places
-        if latin_word(raw, low, high)
+        if (accepted or around.find(1, low, high) >= 0) and latin_word(raw, low, high)
     }
     kept = {*_outside(doubtful, right)}
     chosen = {

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from tqcheck.document import HIDDEN
@@ -36,6 +38,8 @@ _IDENTIFIED = re.compile(
     r" ?(?:参数|值|字段|属性|列|方法|函数|命令|选项|关键字|标签|变量|键|模块|对象|类型|类|接口|文件|目录|标记|指令|插件|包|下|\d)"
 )
 """What follows the name of a thing in code: ``caching 参数``."""
+
+_START = attrgetter("start")
 
 _OPENING = frozenset("([{<（【「『《〈“‘\"'=＝")
 _CLOSING = frozenset(")]}>）】」』》〉”’\"'=＝")
@@ -80,8 +84,8 @@ def _left(terms: Terms) -> Iterator[tuple[Match, Entry]]:
     document = terms.article.target
     matches = terms.termbase.find_english(Projection(document.masked, runs))
     for low, high in runs:
-        inside = [match for match in matches if low <= match.start and match.end <= high]
-        known = [*inside, *(match for match in terms.doubtful if low <= match.start and match.end <= high)]
+        inside = _between(matches, low, high)
+        known = [*inside, *_between(terms.doubtful, low, high)]
         rest = _without(document.masked[low:high], sorted((match.start - low, match.end - low) for match in known))
         if not all(_NAME.fullmatch(word) for word in rest.split()):
             continue  # a phrase: other rules look at those
@@ -95,6 +99,12 @@ def _left(terms: Terms) -> Iterator[tuple[Match, Entry]]:
             )
             if translatable and plain and not emphasised and _in_source(terms, match):
                 yield match, entries[0]
+
+
+def _between(matches: list[Match], low: int, high: int) -> list[Match]:
+    """Those of some matches, in order of their place, that lie in a range."""
+    first, last = (bisect_left(matches, at, key=_START) for at in (low, high))
+    return [match for match in matches[first:last] if match.end <= high]
 
 
 def _in_chinese(text: str, run: re.Match[str]) -> bool:
