@@ -51,6 +51,9 @@ SAID = 3
 MOST_WORDS = 3
 """Words of an everyday rendering that the cut parts: 23% of those in the table are two, 3% three, 1% more."""
 
+_FREE = frozenset(("idiom", "verb"))
+"""Flags of rows that are rendered too freely for another sense to be a mistake."""
+
 _AGENTS = frozenset("者员人")
 """Endings that make somebody of a verb: 汇编者, where a compiler is a program."""
 
@@ -176,7 +179,7 @@ class Passage:
         usual = self._limits.get(use.term, 0)
         if usual < OTHER_SENSE and any(fits(entry, self._said) for entry in use.entries):
             usual = OTHER_SENSE
-        if not usual or "idiom" in use.entries[0].flags or (usual < OTHER_SENSE_OF_CUSTOM and _is_verb(use)):
+        if not usual or not _FREE.isdisjoint(use.entries[0].flags) or (usual < OTHER_SENSE_OF_CUSTOM and _is_verb(use)):
             return
         others = frozenset[str]() if self._loosely else stems_of(self._pair.source.text) - own
         if len(own) > 1:

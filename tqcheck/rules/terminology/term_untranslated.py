@@ -90,8 +90,8 @@ def _left(terms: Terms) -> Iterator[tuple[Match, Entry]]:
         if not all(_NAME.fullmatch(word) for word in rest.split()):
             continue  # a phrase: other rules look at those
         for match in inside:
-            entries = [candidate.entry for candidate in match.candidates]
-            translatable = not any(entry.keeps_english or "advisory" in entry.flags for entry in entries)
+            entries = [candidate.entry for candidate in match.candidates if candidate.entry.part != "verb"]
+            translatable = entries and not any(entry.keeps_english or "advisory" in entry.flags for entry in entries)
             plain = fold(match.text) == match.text.replace("-", " ") and len(match.text) >= MIN_LETTERS
             emphasised = HIDDEN in (
                 document.masked[match.start - 1 : match.start],
