@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from tqcheck.glossary.projection import BARRIER, fold
+from tqcheck.glossary.usage import usage
 from tqcheck.glossary.words import words
 from tqcheck.record import dataclass
 
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
 FAR_CLUES = 2
 """How many clues must stand in the article when none stands in the paragraph: one alone is there by chance too often
 (改造 in an article that mentions HTTP is not Retrofit)."""
+
+SAID = 10
+"""Articles of technical Chinese (see ``usage``) up to which a wrong rendering is no word of its own. One that is needs a clue
+in its paragraph that stands in fewer articles than itself: 大门 beside 网络 may be a gate. Without that 13 of 14 findings in
+228 articles written by people were false; of those in machine translations none is lost."""
 
 NEAR = 200
 """Characters around a wrong rendering in which an address counts as a clue: a site links to itself from every page."""
@@ -53,6 +59,8 @@ def find_clue(entry: Entry, match: Match, text: Projection, article: str) -> Clu
         return None
     if not entry.clues:
         return Clue("", "always")
+    if usage().articles(match.text) > SAID:
+        return None
     far = [clue for clue in entry.clues if not _ADDRESS.search(clue) and _has(clue, article)]
     return Clue(", ".join(far[:FAR_CLUES]), "article") if len(far) >= FAR_CLUES else None
 
@@ -75,9 +83,16 @@ def _near(entry: Entry, match: Match, text: Projection, article: str) -> Clue | 
     parts = text.folded[low : match.low], text.folded[match.high : high]
     around = article[max(0, match.start - NEAR) : match.end + NEAR]
     for clue in entry.clues:
-        if fold(clue) in around if _ADDRESS.search(clue) else any(_has(clue, part) for part in parts):
+        stands = fold(clue) in around if _ADDRESS.search(clue) else any(_has(clue, part) for part in parts)
+        if stands and _tells(clue, match.text):
             return Clue(clue, "paragraph")
     return None
+
+
+def _tells(clue: str, wrong: str) -> bool:
+    """Whether a clue is evidence: not if technical texts have it anyway, and the wrong rendering, too."""
+    said = usage().articles(wrong)
+    return said <= SAID or usage().articles(clue) < said
 
 
 def _has(clue: str, folded: str) -> bool:
