@@ -24,6 +24,8 @@ ESTABLISHED = 0.8
 """Share of a term's other occurrences with a rendering of the glossary from which the article uses those: a term that it never
 renders so has another meaning there."""
 
+_STOPS = "。！？!?"
+
 PROVEN = 2
 """Times a term must stand in the article in a rendering of the glossary for that to be its custom."""
 
@@ -74,11 +76,14 @@ def _limits(uses: list[Use]) -> dict[str, int]:
 def _of_segment(uses: list[Use], flagged: list[tuple[int, int]], limits: dict[str, int]) -> Iterator[Hit]:
     segment = uses[0].segment
     here = segment.target
+    asked = uses if _has_sentences(here.masked) else [use for use in uses if use.missing]
+    if not asked:
+        return
     flagged = [place for place in flagged if place[0] < here.end and here.start < place[1]]
     whole = Passage(segment, uses, flagged, limits, loosely=True)
     passages: dict[int, Passage] = {}
     reported: list[tuple[int, int]] = []
-    for use in uses:
+    for use in asked:
         for first in whole.misreadings(use):  # before the sentences are aligned, which takes time
             pair = _sentence(segment, first)
             passage = passages.setdefault(pair.target.start, Passage(pair, uses, flagged, limits))
@@ -88,6 +93,11 @@ def _of_segment(uses: list[Use], flagged: list[tuple[int, int]], limits: dict[st
             reported.append((found.start, found.end))
             yield _hit(use, found)
             break
+
+
+def _has_sentences(masked: str) -> bool:
+    """Whether a paragraph has two sentences or more, one of which may lack what the other one has."""
+    return sum(map(masked.count, _STOPS)) > 1
 
 
 def _sentence(segment: Segment, found: Misreading) -> Segment:
