@@ -72,9 +72,12 @@ def fits(entry: Entry, folded: str) -> bool:
         entry: the entry; one without clues fits everywhere.
         folded: the paragraph, folded, on one side or on both.
     """
-    if any(len(word) > 1 and _has(word, folded) for word in entry.avoid):
-        return False
-    return not entry.clues or any(_has(clue, folded) for clue in entry.clues)
+    return not is_avoided(entry, folded) and (not entry.clues or any(_has(clue, folded) for clue in entry.clues))
+
+
+def is_avoided(entry: Entry, folded: str) -> bool:
+    """Whether a paragraph has a word beside which the entry must not count."""
+    return any(len(word) > 1 and _has(word, folded) for word in entry.avoid)
 
 
 def _near(entry: Entry, match: Match, text: Projection, article: str) -> Clue | None:

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-from tqcheck.glossary.clues import fits
+from tqcheck.glossary.clues import fits, is_avoided
 from tqcheck.glossary.projection import fold
 from tqcheck.glossary.senses import senses
 from tqcheck.glossary.usage import usage
@@ -171,19 +171,11 @@ class Passage:
         yield from _ended(run)
 
     def _senses(self, use: Use, own: frozenset[str], literal: list[Misreading]) -> Iterator[Misreading]:
-        """Words that mean the term, or one word of it, and nothing else of the sentence.
-
-        A term with clues has other senses that are no mistake, so one of its clues has to stand in the passage, unless the
-        article otherwise uses the term in the sense of the glossary.
-        """
-        usual = self._limits.get(use.term, 0)
-        if usual < OTHER_SENSE and any(fits(entry, self._said) for entry in use.entries):
-            usual = OTHER_SENSE
-        if not usual or not _FREE.isdisjoint(use.entries[0].flags) or (usual < OTHER_SENSE_OF_CUSTOM and _is_verb(use)):
+        """Words that mean the term, or one word of it, and nothing else of the sentence."""
+        usual = self._usual(use, own)
+        if not usual:
             return
         others = frozenset[str]() if self._loosely else stems_of(self._pair.source.text) - own
-        if len(own) > 1:
-            usual = min(usual, OTHER_SENSE_OF_PART)
         for at, run in self._renderings(own):
             word, last = run[0], run[-1]
             core = self._masked[word.start : last.end]
@@ -198,6 +190,21 @@ class Passage:
                     yield Misreading(word.start, agent.end, core, "sense")
             elif len(core) > 1 and _articles(run) <= usual and self._is_new(use, word, last, core):
                 yield Misreading(word.start, last.end, core, "sense")
+
+    def _usual(self, use: Use, own: frozenset[str]) -> int:
+        """Up to how many articles may have a word that takes the term in another sense; 0 if no word is a mistake.
+
+        A term with clues has other senses that are no mistake, so one of its clues has to stand in the passage, unless the
+        article otherwise uses the term in the sense of the glossary.
+        """
+        if not _FREE.isdisjoint(use.entries[0].flags) or all(is_avoided(entry, self._said) for entry in use.entries):
+            return 0
+        usual = self._limits.get(use.term, 0)
+        if usual < OTHER_SENSE and any(fits(entry, self._said) for entry in use.entries):
+            usual = OTHER_SENSE
+        if usual < OTHER_SENSE_OF_CUSTOM and _is_verb(use):
+            return 0
+        return min(usual, OTHER_SENSE_OF_PART) if len(own) > 1 else usual
 
     def _renderings(self, own: frozenset[str]) -> list[tuple[int, list[Word]]]:
         """The words that mean the term: the number of the first word of each run of them, and the longest run from it."""
