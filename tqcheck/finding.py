@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Literal
 
-from tqcheck.digest import blake2b
 from tqcheck.record import dataclass, field
 
 if TYPE_CHECKING:

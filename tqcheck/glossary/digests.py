@@ -9,10 +9,10 @@ import contextlib
 import json
 import re
 import time
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from tqcheck.cache import cache_folder, write_atomic
-from tqcheck.digest import blake2b
 from tqcheck.glossary.bundle import read_file
 
 if TYPE_CHECKING:

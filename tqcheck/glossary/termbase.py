@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import cached_property
+from hashlib import blake2b
 from typing import TYPE_CHECKING, TypeVar
 
 from tqcheck.collector import collector_paused
-from tqcheck.digest import blake2b
 from tqcheck.glossary.bundle import glossary_files, read_file
 from tqcheck.glossary.compiled import FORMAT, Compiled, compile_entries
 from tqcheck.glossary.digests import digest, digests_of

@@ -13,9 +13,9 @@ from __future__ import annotations
 import contextlib
 import csv
 from functools import cached_property
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from tqcheck.digest import blake2b
 from tqcheck.glossary.store import DamagedTableError, load_sections, save_sections
 from tqcheck.record import dataclass
 
