@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 HOME = Path(tqcheck.__file__).parent
 
 ROWS = (
-    ("errors", "record", "digest", "collector"),
+    ("errors", "record", "collector"),
     ("text", "cache"),
     ("patterns", "templates", "git", "toml"),
     ("its",),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from tqcheck.causes import without_consequences
 from tqcheck.collector import collector_paused
 from tqcheck.config import Config
-from tqcheck.digest import blake2b
 from tqcheck.document import Document, parse
 from tqcheck.errors import UsageError
 from tqcheck.finding import MECHANICAL_WEIGHT, WEIGHTS, Finding, Fingerprints, Fix
