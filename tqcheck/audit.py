@@ -305,7 +305,6 @@ def _place(pair: tuple[Rule, Hit]) -> tuple[int, int, int, str, str]:
     return start, end, (hit.source or (-1, -1))[0], rule.name, hit.message
 
 
-@collector_paused()
 def align_text(
     source: str,
     target: str,
