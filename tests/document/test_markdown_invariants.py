@@ -54,6 +54,7 @@ TEXTS = st.lists(st.sampled_from([*MARKUP.split("|"), *WORDS, *ODD]), max_size=3
 @example("* [r]: /x 'y'\n")
 @example("\t> ")
 @example("# a {#b}")
+@example("# \x0b{#id}")
 def test_positions_hold_in_any_text(value: str) -> None:
     document = parse(Text(value))
     check_mask(document)

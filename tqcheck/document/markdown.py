@@ -191,7 +191,7 @@ def _add_runs(drafts: list[Draft], runs: list[Run], value: str) -> None:
         if index < 0:
             continue
         draft = drafts[index]
-        if run.kind == "attribute" and draft.end <= run.start and not value[draft.end : run.start].strip(" \t"):
+        if run.kind == "attribute" and draft.end <= run.start and not value[draft.end : run.start].strip(" \t\f\v"):
             draft.end = run.end  # the parser saw white space at the end of the line
         if run.end <= draft.end:
             found.setdefault(index, []).append(run)
