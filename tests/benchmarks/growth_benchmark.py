@@ -12,6 +12,7 @@ from tqcheck import audit_text
 
 LINES = {
     "spaces": " ",
+    "roles": "`{a}` ",
     "digits": "1",
     "groups": "1,",
     "brackets": "（",

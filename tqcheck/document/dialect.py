@@ -127,10 +127,14 @@ def _pieces(value: str) -> Iterator[Piece]:
 
 def _roles(value: str) -> Iterator[tuple[int, int]]:
     """Roles such as ``{ref}`` and ``:numref:`` before code; what stands in a code span of its line is none."""
+    at = marks = 0
     match = _ROLE.search(value)
     while match is not None:
         start, end = match.span()
-        in_code = value.count("`", value.rfind("\n", 0, start) + 1, start) % 2
+        line = value.rfind("\n", at, start) + 1
+        marks = value.count("`", line or at, start) + (0 if line else marks)  # of its line so far
+        at = start
+        in_code = marks % 2
         if not in_code:
             yield start, end
         match = _ROLE.search(value, start + 1 if in_code else end)

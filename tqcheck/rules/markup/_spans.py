@@ -10,8 +10,8 @@ from tqcheck.rules.markup._code import HAN
 if TYPE_CHECKING:
     from tqcheck.rules.markup._reconcile import Item
 
-_EDGE = " \t.;:,!?\"'()/*=\\"
-"""What is harmless at the edges of code; ``$``, ``{}``, ``--``, ``#`` and ``@`` make another thing of it."""
+_EDGE = " \t.;:,!?\"'()<>/*=\\"
+"""What is harmless at the edges of code, as a tag named without its brackets; ``$``, ``{}``, ``--``, ``#`` and ``@`` make another thing of it."""
 _BOUNDARY = (".", "/", ":", "=", " ", "-", "\\", "(", "@", "#", "$")
 _LOOSE = re.compile(r"(?<=\W)\s+|\s+(?=\W)")
 _GROUP = re.compile(r"<[^<>]*>|\{[^{}]*\}|\[[^\[\]]*\]|\([^()]*\)|\"[^\"]*\"|'[^']*'")
