@@ -88,6 +88,35 @@ def test_a_copied_heading_is_found_among_chinese_ones() -> None:
 
 
 @pytest.mark.parametrize(
+    ("heading", "left"),
+    [
+        ("Limitations", True),
+        ("1. Introduction", True),
+        ("Typing `ref()`", False),  # one word that no function word is
+        ("Without `ref()`", True),
+        ("Filtered/Sorted Results", True),
+        ("Retry Policy (Default)", True),
+        ("Sharing Without Locks", True),
+        ("auth [string]", False),
+        ("useCache()", False),
+        ("Cloud Storage", False),  # a name in the source's prose
+        ("Retries", False),  # a name in the translation's prose
+        ("Redis Cluster", False),
+    ],
+)
+def test_a_heading_is_left_over_if_its_words_are_no_name(heading: str, *, left: bool) -> None:
+    english = f"# Cache\n\nIt keeps pages in Cloud Storage; set Retries to one.\n\n## {heading}\n\nIt is small.\n"
+    chinese = f"# 缓存\n\n它把页面保存在 Cloud Storage 中；将 Retries 设为一。\n\n## {heading}\n\n它很小。\n"
+    assert ["block-untranslated"] * left == [one.rule for one in found(chinese, english)]
+
+
+def test_the_same_heading_twice_is_no_name() -> None:
+    english = "# Page Cache\n\nThe cache keeps every page.\n\n## Page Cache\n\nIt is small.\n"
+    chinese = "# Page Cache\n\n缓存保存所有页面。\n\n## Page Cache\n\n它很小。\n"
+    assert len([one for one in found(chinese, english) if one.rule == "block-untranslated"]) == 2
+
+
+@pytest.mark.parametrize(
     "kept",
     [
         "详见 [The Rust Programming Language](https://example.com)。",

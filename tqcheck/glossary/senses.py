@@ -70,6 +70,13 @@ def senses() -> Senses:
     return Senses(sections)
 
 
+@cache
+def everyday_stems() -> frozenset[str]:
+    """The stems of the English words themselves: words of the language, whatever product is called so, too."""
+    lines = _FILE.read_text(encoding="utf-8").split("\n")
+    return frozenset(stem(line.partition(" ")[0]) for line in lines if line and line[0] != "#")
+
+
 def build_senses(lines: Iterable[str]) -> Sections:
     """Compile lines of an English word and its renderings, ``bank 银行|河岸``, with comments, into a table."""
     from marisa_trie import Trie  # noqa: PLC0415 -- loaded only when there is a source

@@ -243,3 +243,15 @@ def test_a_label_stuck_to_its_text_is_flagged(value: str) -> None:
 @pytest.mark.parametrize("value", ["1. 快了\n1.5 倍", "版本 3.最后更新", "## API 参考", "## 1. 简介", "2023.年"])
 def test_versions_and_amounts_are_no_labels(value: str) -> None:
     assert flagged("list-label-damaged", value) == []
+
+
+def test_a_lost_tag_is_missed_where_it_was_and_not_where_its_partner_stands() -> None:
+    parts = [f"<div class='{name}'>\n\n{{}} {name}\n\n</div>\n\n" for name in ("one", "two", "one", "two", "one")]
+    source = "".join(part.format("The text of") for part in parts)
+    target = "".join(part.format("文字：") for part in parts)
+    at = target.index("</div>", target.index("</div>") + 1)
+    damaged = target[:at] + target[at + len("</div>\n\n") :]
+    [hit] = [one for one in audit_text(damaged, source).findings if one.rule == "html-broken"]
+    assert (hit.message, hit.target and hit.target.start) == ("</div> is missing", at)
+    assert hit.source is not None
+    assert hit.source.text == "</div>"

@@ -35,6 +35,16 @@ class SourceText:
         return "\n".join(self.blocks)
 
     @cached_property
+    def prose(self) -> str:
+        """What it says under its headings."""
+        document = self._document
+        if document is None:
+            return ""
+        return "\n".join(
+            visible(document.masked[one.start : one.end]) for one in document.prose_blocks() if one.kind != "heading"
+        )
+
+    @cached_property
     def common(self) -> set[str]:
         """Stems of its words in lower case: the ones that are no names."""
         if self._document is None:

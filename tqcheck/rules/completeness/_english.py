@@ -30,19 +30,6 @@ LONGEST_NAME = 6
 MOST_CAPITAL = 0.7
 """Greatest share of capitalised words among the others: titles have all of them in capitals."""
 
-_HEADING_WORDS = """
-    see next step steps overview introduction usage use using example examples getting get started start summary note
-    notes related reference references further reading read prerequisites requirements installation install configuration
-    configure options option contents conclusion background motivation setup cleanup clean create creating add adding
-    delete run running build building test testing deploy learn more details about features feature definition default
-    description data error errors event events image images interface key list method methods model models name names
-    object objects output parameter parameters property properties result results return rule rules section service
-    services source state string strings structure support supported syntax table tables task tasks type types value
-    values version versions working write writing diagram question questions answer answers troubleshooting best practices
-"""
-HEADING_WORDS = frozenset(_HEADING_WORDS.split())
-"""Words of plain headings, which are common words even if the source has them nowhere else."""
-
 WORD = re.compile(r"[A-Za-z](?<![A-Za-z0-9_@#$./\\-].)[A-Za-z]*+(?:['’-][A-Za-z]++)*+(?![A-Za-z0-9_=(])")
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _HAN_RUN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")

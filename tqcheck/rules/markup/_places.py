@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
+from tqcheck.document.model import HIDDEN
+
 if TYPE_CHECKING:
     from tqcheck.document import Document
     from tqcheck.rules.article import Article, Segment, Side
@@ -59,7 +61,7 @@ def has_hole(side: Side) -> bool:
     """Whether blanks stand where a word should: something dropped out of the sentence."""
     value, start = side.document.value, side.start
     indented_by_one = value[start - 1 : start] == " " and value[max(start - 2, 0) : start - 1] in {"", "\n", "\r"}
-    return indented_by_one or _HOLE.search(side.masked) is not None
+    return indented_by_one or _HOLE.search(side.masked.replace(HIDDEN, "")) is not None
 
 
 def _word(value: str) -> re.Pattern[str]:

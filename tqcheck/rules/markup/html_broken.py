@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 from tqcheck.finding import Edit
 from tqcheck.rules.declare import Hit, rule
-from tqcheck.rules.markup._html import NAMES, unpaired
+from tqcheck.rules.markup._html import NAMES, tags, unpaired
+from tqcheck.rules.markup._places import expected_place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from tqcheck.document import Document
     from tqcheck.rules.article import Article
+    from tqcheck.rules.markup._html import Tag
 
 _NAMES = "|".join(sorted(NAMES, key=lambda name: (-len(name), name)))
 _UNFINISHED = re.compile(rf"</?(?:{_NAMES})(?![\w:-])[^<>\n]{{0,200}}(?=<|\n|\Z)", re.IGNORECASE)
@@ -32,7 +34,7 @@ _BLANK = " \n\r\t\ufffc\u2060"
 
 @rule(category="locale-convention/layout", severity="minor", confidence=0.9, fix="safe")
 def html_broken(article: Article) -> Iterator[Hit]:
-    """A tag, an entity or a heading id is damaged.
+    r"""A tag, an entity or a heading id is damaged.
 
     The reader sees its remains, or everything after it in another format. Tags that the source leaves open, too, are the
     author's.
@@ -40,6 +42,7 @@ def html_broken(article: Article) -> Iterator[Hit]:
     bad:  第一行⟦&nbsp⟧ 第二行。
     bad:  请看 <b>这里⟦</b⟧
     bad:  一行⟦</span>⟧文字。
+    bad:  <div>\n\nOne.\n\n⟦</div>⟧\n\nTwo. → <div>\n\n一。\n\n⟦⟧二。
     good: 若 a < b 且 b > c，则交换。
     good: 第一行<br>第二行 &nbsp; 第三行。
     """
@@ -91,11 +94,55 @@ def _alone(article: Article, damaged: list[tuple[int, int]]) -> Iterator[Hit]:
     """Tags without a partner, more than the source has of the name."""
     known = Counter() if article.source is None else Counter((tag.name, tag.closes) for tag in unpaired(article.source))
     ends = Counter(re.sub(r"\W", "", article.target.value[start:end].split(" ")[0].lower()) for start, end in damaged)
+    alone: list[Tag] = []
     for tag in unpaired(article.target):
         if known[tag.name, tag.closes] > 0:
             known[tag.name, tag.closes] -= 1
         elif ends[tag.name] > 0:
             ends[tag.name] -= 1
         else:
+            alone.append(tag)
+    lost = _lost_tags(article) if alone else []
+    for tag in alone:
+        partner = next((one for one in lost if (one.name, one.closes) == (tag.name, not tag.closes)), None)
+        if partner is None or article.source is None:
             missing = "opening" if tag.closes else "closing"
             yield Hit(f"<{tag.name}> has no {missing} tag", target=(tag.start, tag.end), evidence={"tag": tag.name})
+        else:
+            lost.remove(partner)
+            yield Hit(
+                f"{article.source.value[partner.start : partner.end]} is missing",
+                target=expected_place(article, partner.start, partner.end),
+                source=(partner.start, partner.end),
+                evidence={"tag": tag.name},
+            )
+
+
+def _lost_tags(article: Article) -> list[Tag]:
+    """The tags of the source that the translation lacks, in order.
+
+    Which of many alike is lost, only the tags around it tell: an end that is gone leaves a tag open far above.
+    """
+    if article.source is None:
+        return []
+    from difflib import SequenceMatcher  # noqa: PLC0415 -- loads only when something differs
+
+    here, there = list(tags(article.source)), list(tags(article.target))
+    texts = [
+        [document.value[tag.start : tag.end].lower() for tag in found]
+        for document, found in ((article.source, here), (article.target, there))
+    ]
+    same = _same_ends(*texts)
+    low, high = same[0], len(here) - same[1]
+    codes = SequenceMatcher(
+        None, texts[0][low:high], texts[1][low : len(there) - same[1]], autojunk=False
+    ).get_opcodes()
+    gone = [(low + i, low + j) for kind, i, j, _, _ in codes if kind in {"delete", "replace"}]
+    return [tag for i, j in gone for tag in here[i:j]]
+
+
+def _same_ends(one: Sequence[str], other: Sequence[str]) -> tuple[int, int]:
+    """How many items two lists share at their beginning, and how many of the rest at their end."""
+    most = min(len(one), len(other))
+    low = next((i for i in range(most) if one[i] != other[i]), most)
+    return low, next((i for i in range(most - low) if one[-1 - i] != other[-1 - i]), most - low)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tqcheck.document import Document
-    from tqcheck.rules.article import Article
+    from tqcheck.rules.article import Article, Segment
 
 ALIKE = 0.6
 """Likeness from which two placeholders are one changed: their brackets alone make half of it."""
@@ -46,6 +46,7 @@ def placeholder_changed(article: Article) -> Iterator[Hit]:
 
     bad:  Set it up. {{< note >}} The cache must ⟦{{< ver 3 >}}⟧ run. → 请先设置。{{< note >}} 缓存必须⟦{{< ver 4 >}}⟧运行。
     bad:  The first line⟦<br>⟧and the second line. → ⟦第一行和第二行。⟧
+    bad:  Set the path {a}/⟦{b}⟧, by default `{a}/{b}`. → ⟦将路径设为 {a}/，默认为 `{a}/{b}`。⟧
     good: See the {{< tip text="container" id="c" >}} page. → 参见 {{< tip text="容器" id="c" >}} 页面。
     good: Hello {name}, you have %d messages. → 你好 {name}，你有 %d 条消息。
     """
@@ -61,7 +62,7 @@ def placeholder_changed(article: Article) -> Iterator[Hit]:
                 edits=(Edit(instead.start, instead.end, lost.value),) if not HAN.search(instead.value) else (),
                 evidence={"source": lost.value, "target": instead.value},
             )
-        elif lost.key.startswith("<") or not (lost.value in segment.target.text or _is_elsewhere(article, lost.value)):
+        elif lost.key.startswith("<") or not (_is_in(segment, lost.value) or _is_elsewhere(article, lost.value)):
             yield Hit(
                 f"{lost.value} is missing",
                 target=segment.target.range,
@@ -77,6 +78,12 @@ def placeholder_changed(article: Article) -> Iterator[Hit]:
             evidence={"source": line},
             confidence=0.8,
         )
+
+
+def _is_in(segment: Segment, text: str) -> bool:
+    """Whether the paragraph has it as often as its source, though in other marks."""
+    times = segment.target.text.count(text)
+    return times > 0 and times >= segment.source.text.count(text)
 
 
 def _is_elsewhere(article: Article, text: str) -> bool:

@@ -1,0 +1,136 @@
+"""Whether an English heading of a Chinese article should have been translated."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tqcheck.glossary.senses import everyday_stems
+from tqcheck.rules.completeness._english import FUNCTION_WORDS, visible
+from tqcheck.segmenter.stems import stem
+
+if TYPE_CHECKING:
+    from tqcheck.document import Block, Document
+    from tqcheck.rules import Article
+    from tqcheck.rules.completeness._copies import SourceText
+
+COPIED = 0.9
+"""How sure it is of a heading that is a copy of the source's, measured with the translated headings of human pairs put
+back into English one at a time: 9 of 10 were found, and of the headings that their translators had left in English
+3 of 370 were reported, all of them rightly."""
+
+ALONE = 0.7
+"""How sure it is of the name of a section, where there is no source to say that it was one."""
+
+LEAST_COMMON = 0.5
+"""Share of common words (those the source also has in lower case) in an untranslated heading of three words or more;
+in one of two words, both have to be if both begin with a capital as names do."""
+
+LEAST_LOWER = 4
+"""Words of a heading in lower case that has no function word: shorter ones are names of settings."""
+
+_SECTION_WORDS = frozenset(
+    """
+    acknowledgements acknowledgments appendix background basics benchmarks caveats comparison concepts conclusion
+    conclusions configuration configurations contents deployment description discussion example examples exercise
+    exercises feedback glossary installation introduction limitations motivation note notes notice options others
+    overview parameters performance preface preparation prerequisite prerequisites reference references remark remarks
+    requirements responses security setup specification specifications summary supplement supplements syntax tips
+    training troubleshooting upgrade usage
+    """.split()  # noqa: SIM905 -- a list of quoted words would be as long as the file
+)
+"""Words that alone name a section of an article, and nothing that its subject has."""
+
+_HEADING_WORDS = _SECTION_WORDS | frozenset(
+    """
+    see next step steps use using getting get started start related further reading read configure option clean create
+    cleanup creating add adding delete run running build building test testing deploy learn more details about features
+    feature definition default data error errors event events image images interface key list method methods model
+    models name names object objects output parameter properties property result results return rule rules section
+    service services source state string strings structure support supported table tables task tasks type types value
+    values version versions working write writing diagram question questions answer answers best practices
+    """.split()  # noqa: SIM905 -- the same
+)
+"""Words of plain headings, which are common words even if the source has them nowhere else."""
+
+_LETTERS = frozenset("aAI")
+"""The words of one letter."""
+
+_ENUMERATOR = re.compile(r"\A\s*(?:\d+(?:\.\d+)*[.)、]?(?!\w)|\d+[.)、](?=[A-Za-z])|[IVX]+\.(?=\s)|[①-⑳])\s*")
+_CODE = re.compile(r"\[[^\]]*+\]|[^\s()/]*[_=<>|&{}@#$\\\d][^\s()]*|[\w.]*\(\)")
+_SLASH = re.compile(r"(?<=[A-Za-z])/(?=[A-Za-z])")
+_WORD = re.compile(r"(?<![\w.#$\\/-])[A-Za-z]+(?:['’-][A-Za-z]+)*+(?![\w=]|\.\w)")
+
+
+def untranslated(article: Article, block: Block, source: SourceText, *, copied: bool) -> float:
+    """How sure it is that an English heading should be in Chinese; 0 if it may stay.
+
+    Args:
+        article: whose headings are Chinese otherwise.
+        block: the heading.
+        source: what the source says.
+        copied: whether the source has the same text.
+    """
+    masked = visible(article.target.masked[block.content_start : block.content_end])
+    words = _WORD.findall(_SLASH.sub(" ", _CODE.sub(" ", _ENUMERATOR.sub("", masked, count=1))))
+    plain = [word for word in words if word[1:].islower() or word in _LETTERS]
+    if not plain or (source and not copied):
+        return 0.0
+    found = _names_section(words) or (copied and _is_plain(words, plain, source))
+    if not found or _is_name(article, words):
+        return 0.0
+    return COPIED if copied else ALONE
+
+
+def _names_section(words: list[str]) -> bool:
+    """Whether it is such a heading as any article may have: “Summary”, “Getting Started”."""
+    lower = [word.lower() for word in words]
+    if not words[0][0].isupper():
+        return False
+    if len(words) == 1:
+        return lower[0] in _SECTION_WORDS
+    return all(word in _HEADING_WORDS or word in FUNCTION_WORDS for word in lower)
+
+
+def _is_plain(words: list[str], plain: list[str], source: SourceText) -> bool:
+    """Whether a copied heading is made of common words.
+
+    Args:
+        words: all that it has besides code.
+        plain: those of them that are written as words are, not as SQL or tf.
+        source: whose words in lower case are common ones.
+    """
+    linked = any(len(word) > 1 and word.lower() in FUNCTION_WORDS for word in plain)
+    if len(words) == 1:
+        return linked
+    if not linked and len(words) < LEAST_LOWER and not words[0][0].isupper():
+        return False
+    common = sum(_is_common(word.lower(), source) for word in plain)
+    in_title_case = all(word[0].isupper() for word in plain[1:])
+    if common >= (len(plain) if len(words) == 2 and in_title_case else max(1, LEAST_COMMON * len(plain))):
+        return True
+    # Words of the language, and the source nowhere writes them as a name.
+    return (
+        len(plain) == len(words) and " ".join(words) not in source.prose and all(_is_everyday(w, source) for w in plain)
+    )
+
+
+def _is_name(article: Article, words: list[str]) -> bool:
+    """Whether the Chinese text uses the words as a name; in brackets they only stand beside their rendering."""
+    spelled = r"[\W_]*".join(map(re.escape, words)).removesuffix("s")
+    text: str = article.once("text-under-headings", lambda: _text_under_headings(article.target))
+    return re.search(rf"(?<![（(\w]){spelled}", text) is not None
+
+
+def _text_under_headings(document: Document) -> str:
+    masked = document.masked
+    return "\n".join(visible(masked[one.start : one.end]) for one in document.prose_blocks() if one.kind != "heading")
+
+
+def _is_common(word: str, source: SourceText) -> bool:
+    return word in FUNCTION_WORDS or word in _HEADING_WORDS or stem(word) in source.common
+
+
+def _is_everyday(word: str, source: SourceText) -> bool:
+    parts = word.lower().split("-")
+    return all(_is_common(part, source) or stem(part) in everyday_stems() for part in parts)
