@@ -207,7 +207,7 @@ def test_both_sides_of_every_pair_are_told_apart() -> None:
     assert not list(reversals("Greater than ten or less than five.", "小于十。", pairs))
 
 
-@pytest.mark.parametrize("table", ["negation", "opposites"])
+@pytest.mark.parametrize("table", ["negation", "denials", "opposites"])
 def test_a_sign_stands_in_whatever_a_pattern_finds(table: str) -> None:
     text = "\n".join(file.read_text("utf-8") for file in (ROOT / "samples").rglob("*.md"))
     with (FOLDER / f"{table}.csv").open(encoding="utf-8", newline="") as file:

@@ -48,6 +48,10 @@ class Senses:
         found: list[str] = self._trie.prefixes(text)
         return found
 
+    def goes_on(self, beginning: str) -> bool:
+        """Whether any rendering begins with the text."""
+        return next(self._trie.iterkeys(beginning), None) is not None
+
     def stems(self, rendering: str) -> frozenset[str]:
         """The stems of the words that the whole text is a rendering of."""
         number = self._trie.get(rendering)

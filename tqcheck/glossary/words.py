@@ -86,35 +86,32 @@ class Words:
 
         Edges between a Chinese character and anything else are always word edges.
         """
-        if not self._crossed(text, start, end):
+        return self._is_edge(text, start, start, end) and self._is_edge(text, end, start, end)
+
+    def _is_edge(self, text: str, edge: int, start: int, end: int) -> bool:
+        """Whether the most probable cut of the text around a range has an edge at the beginning or the end of the range."""
+        if not self._joins(text, edge):
             return True
-        low, high = _run_around(text, start, end)
-        return {start - low, end - low} <= self._cut(text[low:high])
+        low = high = edge
+        while low > start - WINDOW and self._joins(text, low):
+            low -= 1
+        while high < end + WINDOW and self._joins(text, high):
+            high += 1
+        for word in self._words_of(text[low:high]):
+            low += len(word)
+            if low >= edge:
+                break
+        return low == edge
 
-    def _crossed(self, text: str, start: int, end: int) -> bool:
-        """Whether any dictionary word crosses an edge of the range."""
-        return self._has_word_over(text, start) or self._has_word_over(text, end)
-
-    def _has_word_over(self, text: str, edge: int) -> bool:
-        """Whether the longest dictionary word from any place before the edge reaches beyond it.
-
-        Such a word holds every pair of neighbours from its start to the edge; most edges end the search at the first.
-        """
+    def _joins(self, text: str, edge: int) -> bool:
+        """Whether the characters around an edge may be neighbours in a word: where they may not, every cut has an edge."""
         if not 0 < edge < len(text):
             return False
-        after = ord(text[edge])
-        for at in range(edge - 1, max(-1, edge - LONGEST), -1):
-            before = ord(text[at])
-            if not (_FIRST <= before <= _LAST and _FIRST <= after <= _LAST):
-                return False
-            place = _place(before, after)
-            if not self._pairs[place >> 3] >> (place & 7) & 1:
-                return False
-            found = self._trie.prefixes(text[at : at + LONGEST])  # the longest comes last
-            if found and at + len(found[-1]) > edge:
-                return True
-            after = before
-        return False
+        before, after = ord(text[edge - 1]), ord(text[edge])
+        if not (_FIRST <= before <= _LAST and _FIRST <= after <= _LAST):
+            return False
+        place = before * _SPREAD + after
+        return self._pairs[place >> 3] >> (place & 7) & 1 == 1
 
     def _cut(self, window: str) -> set[int]:
         """The edges of the words of the most probable cut, by dynamic programming from the right."""
@@ -180,16 +177,6 @@ class Words:
 def _place(before: int, after: int) -> int:
     """The bit of two neighbouring characters in the table of pairs, which some others share."""
     return before * _SPREAD + after
-
-
-def _run_around(text: str, start: int, end: int) -> tuple[int, int]:
-    """The Chinese run that the range stands in, at most ``WINDOW`` characters further on each side."""
-    low, high = start, end
-    while low > max(0, start - WINDOW) and "\u3400" <= text[low - 1] <= "\u9fff":
-        low -= 1
-    while high < min(len(text), end + WINDOW) and "\u3400" <= text[high] <= "\u9fff":
-        high += 1
-    return low, high
 
 
 @cache

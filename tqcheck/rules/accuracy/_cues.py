@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from tqcheck.document.model import HIDDEN
 from tqcheck.record import NamedTuple
-from tqcheck.rules.accuracy._signs import Signs, lowered_text
+from tqcheck.rules.accuracy._signs import lowered_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,37 +38,56 @@ class Cue(NamedTuple):
 class Cues:
     """The cues of one table.
 
+    What is found in a stretch of text is kept for a few of them: the rules ask for one role after the other, of a
+    paragraph and of its only sentence.
+
     Args:
         patterns: the alternatives of each language and role.
-
-    Attributes:
-        english_signs: their signs in English, by role.
     """
 
     def __init__(self, patterns: Mapping[tuple[str, str], list[str]]) -> None:
-        self._patterns = {key: compiled(key[0], parts) for key, parts in patterns.items()}
-        self.english_signs = Signs(
-            {(role,): parts for (language, role), parts in patterns.items() if language == "en"}, words=True
-        )
+        self._alternatives = patterns
+        self._patterns: dict[tuple[str, str], re.Pattern[str]] = {}
 
-    @lru_cache(maxsize=32)  # noqa: B019 -- one instance a table, kept anyway; a paragraph of one sentence is asked thrice
+    def alternatives(self, language: str, role: str) -> list[str]:
+        """The patterns of a role as the table has them."""
+        return self._alternatives[language, role]
+
+    @lru_cache(maxsize=32)  # noqa: B019 -- one instance a table, kept anyway
     def find(self, language: str, role: str, masked: str) -> tuple[Cue, ...]:
         """The cues of a role in a stretch of the prose mask, exceptions left out."""
-        pattern = self._patterns.get((language, role))
-        if pattern is None:
+        if (language, role) not in self._alternatives:
             return ()
-        text = lowered_text(masked) if language == "en" else masked.replace(HIDDEN, "")
-        if pattern.search(text) is None:
+        pattern = self._pattern(language, role)
+        if pattern.search(_as_read(language, masked)) is None:
             return ()  # most stretches, and exceptions take longest to look for
-        covering = self._patterns.get((language, "exception"))
-        if covering is not None:
-            text = covering.sub(lambda match: COVERED * (match.end() - match.start()), text)
+        text = self._without_exceptions(language, masked)
         shown = masked if language == "en" else text
         return tuple(Cue(start, end, shown[start:end]) for start, end in map(re.Match.span, pattern.finditer(text)))
 
     def has(self, language: str, role: str, masked: str) -> bool:
         """Whether there is such a cue."""
         return bool(self.find(language, role, masked))
+
+    def _pattern(self, language: str, role: str) -> re.Pattern[str]:
+        key = language, role
+        if key not in self._patterns:
+            self._patterns[key] = compiled(language, self._alternatives[key])
+        return self._patterns[key]
+
+    @lru_cache(maxsize=8)  # noqa: B019 -- as above
+    def _without_exceptions(self, language: str, masked: str) -> str:
+        text = _as_read(language, masked)
+        if (language, "exception") not in self._alternatives:
+            return text
+        pattern = self._pattern(language, "exception")
+        return pattern.sub(lambda match: COVERED * (match.end() - match.start()), text)
+
+
+@lru_cache(maxsize=8)
+def _as_read(language: str, masked: str) -> str:
+    """A stretch of the prose mask as patterns read it."""
+    return lowered_text(masked) if language == "en" else masked.replace(HIDDEN, "")
 
 
 @cache

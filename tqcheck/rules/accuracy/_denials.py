@@ -90,8 +90,8 @@ def _is_answered(english: str, chinese: str) -> bool:
     table = cues("negation")
     left = table.find("zh", "cue", chinese)
     for role in LITERAL if len(left) <= FEW else ():
-        times = len(table.find("en", role, english))
-        for image in table.find("zh", role, chinese)[:times] if times else ():
+        images = table.find("zh", role, chinese)  # quicker to look for than the English words
+        for image in images[: len(table.find("en", role, english))] if images else ():
             left = tuple(cue for cue in left if cue.end <= image.start or image.end <= cue.start)
         if not left:
             return False

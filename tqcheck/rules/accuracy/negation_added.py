@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tqcheck.document.model import HIDDEN
 from tqcheck.rules import Hit, Segment, rule
 from tqcheck.rules.accuracy._cues import cues
+from tqcheck.rules.accuracy._gate import gate_of
 from tqcheck.rules.accuracy._lexical import chinese_words, english_words, stems_of
 from tqcheck.rules.accuracy._sentences import sure_sentences, trimmed
 
@@ -46,8 +47,8 @@ def negation_added(segment: Segment) -> Iterator[Hit]:
     good: The unused entries are deleted. → 未使用的条目会被删除。
     good: Is the cache large enough? → 缓存够不够大？
     """
-    table = cues("denials")
-    for sentence in sure_sentences(segment, lambda part: table.has("zh", "denial", part.target.masked)):
+    table, gate = cues("denials"), gate_of(segment.article)
+    for sentence in sure_sentences(segment, lambda part: gate.has("zh", "denials", "denial", part.target)):
         source, target = sentence.source, sentence.target
         said = target.masked.replace(HIDDEN, "")
         denials = table.find("zh", "denial", said)

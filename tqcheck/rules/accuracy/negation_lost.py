@@ -8,12 +8,13 @@ from tqcheck.document.model import HIDDEN
 from tqcheck.rules import Hit, Segment, rule
 from tqcheck.rules.accuracy._cues import cues
 from tqcheck.rules.accuracy._denials import SURE, contradiction
+from tqcheck.rules.accuracy._gate import gate_of
 from tqcheck.rules.accuracy._sentences import sure_sentences, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tqcheck.rules.accuracy._signs import Places
+    from tqcheck.rules.accuracy._gate import Gate
 
 
 @rule(category="accuracy/mistranslation", severity="critical", confidence=SURE)
@@ -45,8 +46,8 @@ def negation_lost(segment: Segment) -> Iterator[Hit]:
     good: You cannot open it until the lock is gone. → 锁消失之后才可以打开它。
     """
     table = cues("negation")
-    signs = segment.article.once("negation-signs", lambda: table.english_signs.find(segment.source.document.masked))
-    for sentence in sure_sentences(segment, lambda part: _is_worth(part, signs)):
+    gate = gate_of(segment.article)
+    for sentence in sure_sentences(segment, lambda part: _is_worth(part, gate)):
         source, target = sentence.source, sentence.target
         english, chinese = source.masked, target.masked.replace(HIDDEN, "")
         found = contradiction(english, chinese)
@@ -62,18 +63,15 @@ def negation_lost(segment: Segment) -> Iterator[Hit]:
         )
 
 
-def _is_worth(part: Segment, signs: Places) -> bool:
-    """Whether something that may be flagged stands in a segment: what is quickest to look for comes first."""
-    table, english, chinese = cues("negation"), part.source, part.target
-    if cues("denials").has("zh", "affirmed", chinese.masked):
-        return True
-    if signs.within(("cue",), english.start, english.end) and table.has("en", "cue", english.masked):
-        return True
-    if table.has("zh", "contrast", chinese.masked):
-        return True
-    if not signs.within(("different",), english.start, english.end):
-        return False
-    return table.has("zh", "same", chinese.masked) and table.has("en", "different", english.masked)
+def _is_worth(part: Segment, gate: Gate) -> bool:
+    """Whether something that may be flagged stands in a segment."""
+    english, chinese = part.source, part.target
+    return (
+        gate.has("zh", "denials", "affirmed", chinese)
+        or gate.has("en", "negation", "cue", english)
+        or gate.has("zh", "negation", "contrast", chinese)
+        or (gate.has("en", "negation", "different", english) and gate.has("zh", "negation", "same", chinese))
+    )
 
 
 def _is_next_door(segment: Segment, sentence: Segment) -> bool:

@@ -17,9 +17,10 @@ from tqcheck.glossary.usage import usage
 from tqcheck.glossary.words import words
 from tqcheck.record import NamedTuple
 from tqcheck.rules.terminology._compounds import is_compound, is_in_order, is_piece, meant_by
+from tqcheck.rules.terminology._everyday import AGENTS, OTHER_SENSE_OF_CUSTOM, everyday_runs
 from tqcheck.rules.terminology._forms import is_form
 from tqcheck.rules.terminology._sounds import find_sounds
-from tqcheck.rules.terminology._words import Word, cut, is_crossed, is_entry, senses_of, stems_of
+from tqcheck.rules.terminology._words import Cut, Word, is_crossed, is_entry, senses_of, stems_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -38,9 +39,6 @@ OTHER_SENSE_OF_KNOWN = 10
 """The same where no clue stands near, but the article somewhere renders the term as the glossary says: up to 50 there is none
 in translations by people, up to 200 there are 2, both of them right as they stand."""
 
-OTHER_SENSE_OF_CUSTOM = 1000
-"""The same where the article otherwise renders the term as the glossary says: 1 more in translations by people."""
-
 OTHER_SENSE_OF_PART = 5
 """The same for one word of a term of several: up to 50 there are 6 in translations by people, all of them right."""
 
@@ -48,14 +46,8 @@ OTHER_SENSE_OF_PART = 5
 SAID = 3
 """Articles from which a single word that translates a whole term is a rendering of it."""
 
-MOST_WORDS = 3
-"""Words of an everyday rendering that the cut parts: 23% of those in the table are two, 3% three, 1% more."""
-
 _FREE = frozenset(("idiom", "verb"))
 """Flags of rows that are rendered too freely for another sense to be a mistake."""
-
-_AGENTS = frozenset("者员人")
-"""Endings that make somebody of a verb: 汇编者, where a compiler is a program."""
 
 Kind = Literal["literal", "sound", "sense"]
 
@@ -99,18 +91,22 @@ class Passage:
         self._loosely = loosely
         self._masked = pair.target.document.masked
         self._pair = pair
-        uses = [*uses]
-        self._wanted = frozenset[str]().union(*map(_own, uses))
-        self._taken = sorted({place for use in uses for place in use.places} | {*flagged})
+        self._uses = [*uses]
+        self._flagged = flagged
 
     @cached_property
-    def _words(self) -> list[Word]:
-        return cut(self._masked, self._pair.target.start, self._pair.target.end)
+    def _taken(self) -> list[tuple[int, int]]:
+        """What is explained, in order."""
+        return sorted({place for use in self._uses for place in use.places} | {*self._flagged})
 
     @cached_property
-    def _meanings(self) -> list[tuple[Word, frozenset[str]]]:
-        """Each word with what it means."""
-        return [(word, meant_by(word.text)) for word in self._words]
+    def _words(self) -> Cut:
+        return Cut(self._masked, self._pair.target.start, self._pair.target.end)
+
+    @cached_property
+    def _meanings(self) -> list[frozenset[str]]:
+        """What each word means."""
+        return [*map(meant_by, self._words.texts)]
 
     @cached_property
     def _said(self) -> str:
@@ -154,16 +150,19 @@ class Passage:
 
     def _runs(self, use: Use, own: frozenset[str]) -> Iterator[list[Word]]:
         """Neighbouring words that mean something of the term, with 的 between them."""
+        fitting = {at for at, meant in enumerate(self._meanings) if not meant.isdisjoint(own)}
+        if len(own) == 1:
+            term = fold(use.matches[0].text)
+            fitting |= {at for at, text in enumerate(self._words.texts) if is_piece(term, text)}
+        if len(fitting) < 2:  # a word alone is no compound
+            return
         run: list[Word] = []
-        term = fold(use.matches[0].text)
-        for word, meant in self._meanings:
+        for at in range(min(fitting), max(fitting) + 1):
+            word = self._words.word(at)
             if run and not self._touch(run[-1], word):
                 yield from _ended(run)
                 run = []
-            if (
-                (not meant.isdisjoint(own) or (len(own) == 1 and is_piece(term, word.text)))
-                and self._is_free(word.start, word.end)
-            ) or (run and word.text == "的"):
+            if (at in fitting and self._is_free(word.start, word.end)) or (run and word.text == "的"):
                 run.append(word)
             else:
                 yield from _ended(run)
@@ -172,19 +171,20 @@ class Passage:
 
     def _senses(self, use: Use, own: frozenset[str], literal: list[Misreading]) -> Iterator[Misreading]:
         """Words that mean the term, or one word of it, and nothing else of the sentence."""
-        usual = self._usual(use, own)
+        renderings = self._renderings(own)
+        usual = self._usual(use, own) if renderings else 0
         if not usual:
             return
         others = frozenset[str]() if self._loosely else stems_of(self._pair.source.text) - own
-        for at, run in self._renderings(own):
+        for at, run in renderings:
             word, last = run[0], run[-1]
             core = self._masked[word.start : last.end]
             if not self._is_free(word.start, last.end):
                 continue
             if any(one.start <= word.start < one.end for one in literal) or self._is_explained(at, run, others):
                 continue
-            agent = self._words[at + 1] if at + 1 < len(self._words) else None
-            if len(own) == 1 and agent and agent.text in _AGENTS and self._touch(word, agent):
+            agent = self._words.word(at + 1) if at + 1 < len(self._words.texts) else None
+            if len(own) == 1 and agent and agent.text in AGENTS and self._touch(word, agent):
                 core = word.text + agent.text
                 if not usage().articles(core) and self._is_new(use, word, agent, core):
                     yield Misreading(word.start, agent.end, core, "sense")
@@ -209,40 +209,23 @@ class Passage:
     def _renderings(self, own: frozenset[str]) -> list[tuple[int, list[Word]]]:
         """The words that mean the term: the number of the first word of each run of them, and the longest run from it."""
         longest: dict[int, list[Word]] = {}
-        for each in own:
-            for at, run in self._runs_by_stem.get(each, ()):
-                if len(run) > len(longest.get(at, ())):
-                    longest[at] = run
+        if self._runs_by_stem:
+            for each in own:
+                for at, run in self._runs_by_stem.get(each, ()):
+                    if len(run) > len(longest.get(at, ())):
+                        longest[at] = run
         return sorted(longest.items())
 
     @cached_property
     def _runs_by_stem(self) -> dict[str, list[tuple[int, list[Word]]]]:
-        """By each stem of the terms the words that mean it, and the runs of words that are an everyday rendering: 集装|箱.
-
-        Words that technical texts use too often for another sense are left out, but with 者 they make another word.
-        """
-        found: dict[str, list[tuple[int, list[Word]]]] = {}
-        for at, word in enumerate(self._words):
-            run = self._words[at : at + MOST_WORDS]
-            meant = senses_of(word.text) & self._wanted
-            if meant and (
-                (len(run) > 1 and run[1].text in _AGENTS)
-                or (len(word.text) > 1 and usage().articles(word.text) <= OTHER_SENSE_OF_CUSTOM)
-            ):
-                for each in meant:
-                    found.setdefault(each, []).append((at, run[:1]))
-            for rendering in senses().beginning(self._masked[word.start : run[-1].end]):
-                end = word.start + len(rendering)
-                if end > word.end and any(last.end == end for last in run):
-                    for each in senses().stems(rendering) & self._wanted:
-                        found.setdefault(each, []).append((at, [one for one in run if one.end <= end]))
-        return found
+        """What each stem of the terms may have been turned into."""
+        return everyday_runs(self._words, frozenset[str]().union(*map(_own, self._uses)))
 
     def _is_explained(self, at: int, run: list[Word], others: frozenset[str]) -> bool:
         """Whether the words stand for another word of the source, by themselves or together with a neighbour."""
         start, end, after = run[0].start, run[-1].end, at + len(run)
-        low = self._words[at - 1].start if at else start
-        high = self._words[after].end if after < len(self._words) else end
+        low = self._words.starts[at - 1] if at else start
+        high = self._words.word(after).end if after < len(self._words.texts) else end
         longer = senses().stems(self._masked[low:end]) | senses().stems(self._masked[start:high])
         return not others.isdisjoint(senses_of(self._masked[start:end]) | longer)
 

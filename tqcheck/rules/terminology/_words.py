@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from tqcheck.segmenter.lexicon import Lexicon
 
-HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
+HAN_RUN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
 _WORD = re.compile(r"[a-z][a-z0-9]*")
 
 CROSSING = 3
@@ -36,16 +36,37 @@ class Word(NamedTuple):
     text: str
 
 
+class Cut:
+    """The Chinese words of a range of a text, in order.
+
+    Attributes:
+        masked: the text.
+        starts: where the words begin.
+        texts: the words; most are looked at and no more, so a ``Word`` is made of one that is asked for.
+    """
+
+    def __init__(self, masked: str, start: int, end: int) -> None:
+        self.masked = masked
+        self.starts: list[int] = []
+        self.texts: list[str] = []
+        for run in HAN_RUN.finditer(masked, start, end):
+            at = run.start()
+            found = words().cut(run.group())
+            self.texts += found
+            for word in found:
+                self.starts.append(at)
+                at += len(word)
+
+    def word(self, number: int) -> Word:
+        """The word of this number."""
+        start, text = self.starts[number], self.texts[number]
+        return Word(start, start + len(text), text)
+
+
 def cut(masked: str, start: int, end: int) -> list[Word]:
     """The Chinese words of a range of a text, in order."""
-    found: list[Word] = []
-    for run in HAN_RUN.finditer(masked, start, end):
-        at = run.start()
-        for word in words().cut(run.group()):
-            end = at + len(word)
-            found.append(Word(at, end, word))
-            at = end
-    return found
+    found = Cut(masked, start, end)
+    return [*map(found.word, range(len(found.texts)))]
 
 
 @lru_cache(maxsize=4096)

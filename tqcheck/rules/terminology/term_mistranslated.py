@@ -7,7 +7,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from tqcheck.rules.declare import Hit, rule
-from tqcheck.rules.terminology._misreadings import OTHER_SENSE_OF_CUSTOM, OTHER_SENSE_OF_KNOWN, Misreading, Passage
+from tqcheck.rules.terminology._everyday import OTHER_SENSE_OF_CUSTOM
+from tqcheck.rules.terminology._misreadings import OTHER_SENSE_OF_KNOWN, Misreading, Passage
 from tqcheck.rules.terminology._terms import terms_of
 from tqcheck.rules.terminology._uses import Use, is_chinese, uses_of
 from tqcheck.rules.terminology._wrong import wrong_renderings
