@@ -114,8 +114,12 @@ class Terms:
 
     @cached_property
     def is_everyday(self) -> bool:
-        """Whether the article is long enough to tell, and is not about technical things."""
-        return not self.is_technical and sum(not char.isspace() for char in self.target.text) >= TELLING
+        """Whether the article is long enough to tell, and is not about technical things: it has no code, either."""
+        document = self.article.target
+        has_code = any(block.kind == "code" for block in document.blocks) or any(document.runs("code"))
+        return (
+            not has_code and not self.is_technical and sum(not char.isspace() for char in self.target.text) >= TELLING
+        )
 
     @cached_property
     def everything(self) -> str:
