@@ -181,7 +181,7 @@ def audit_article(
     kept_own, silenced_own = suppress(_findings(own, article, setup.config), ignores, article.units)
     findings = sorted((*kept, *kept_own), key=_order)
     words = estimate_words(article.target.masked) if article.source is None else count_words(article.source.masked)
-    return ArticleReport(
+    report = ArticleReport(
         path=target.path,
         source_path=None if source is None else source.path,
         findings=findings,
@@ -196,6 +196,8 @@ def audit_article(
         source_text=source,
         renderings=_renderings(article, setup, ignores) if in_run else (),
     )
+    article.let_go()
+    return report
 
 
 def _renderings(article: Article, setup: Setup, ignores: tuple[Ignore, ...]) -> tuple[Rendered, ...]:

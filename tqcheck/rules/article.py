@@ -189,6 +189,16 @@ class Article:
             self._shared[key] = compute()
         return self._shared[key]
 
+    def let_go(self) -> None:
+        """Forget everything: what is said of the article refers back to it, and only the collector could free it all."""
+        for segment in self.__dict__.get("segments", ()):
+            segment.previous = segment.next = None
+        if self.source is not None:
+            from tqcheck.segmenter import forget_context  # noqa: PLC0415 -- numpy loads only when there is a pair
+
+            forget_context(self.source, self.target, self.termbase, semantic=self.semantic)
+        self.__dict__.clear()
+
     @cached_property
     def leaves(self) -> tuple[Unit, ...]:
         """The finest block units: items and rows instead of their lists and tables."""

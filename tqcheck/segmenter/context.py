@@ -298,6 +298,12 @@ def context_of(source: Document, target: Document, pairs: Pairs, *, semantic: bo
     return _context(source, target, _Same(pairs), semantic)
 
 
+def forget_context(source: Document, target: Document, pairs: Pairs, *, semantic: bool = False) -> None:
+    """Let the context go: its paragraphs refer back to it, and only the collector could free them all."""
+    context_of(source, target, pairs, semantic=semantic).__dict__.clear()
+    _context.cache_clear()
+
+
 class _Same:
     """A glossary compared by identity: comparing its terms would cost more than the alignment."""
 
