@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 import tqcheck
+from tqcheck.glossary.automaton import Role
 from tqcheck.glossary.bundle import bundled_folder
-from tqcheck.glossary.compiled import Role
 from tqcheck.glossary.entry import HAN, Entry
 from tqcheck.glossary.lint import remarks
 from tqcheck.glossary.projection import Projection

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tqcheck.glossary.compiled import Role
+from tqcheck.glossary.automaton import Role
 from tqcheck.glossary.entry import Entry
 from tqcheck.glossary.projection import Projection
 from tqcheck.glossary.termbase import make_termbase

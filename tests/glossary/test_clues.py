@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tqcheck.glossary.automaton import Role
 from tqcheck.glossary.clues import find_clue
-from tqcheck.glossary.compiled import Role
 from tqcheck.glossary.entry import Entry
 from tqcheck.glossary.projection import Projection, fold
 from tqcheck.glossary.termbase import make_termbase

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tqcheck.glossary.compiled import Role
+from tqcheck.glossary.automaton import Role
 from tqcheck.glossary.entry import Entry
 from tqcheck.glossary.projection import Projection
 from tqcheck.glossary.termbase import Termbase, make_termbase

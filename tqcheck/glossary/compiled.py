@@ -11,10 +11,10 @@ import re
 import struct
 import zlib
 from array import array
-from enum import IntEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from tqcheck.glossary.automaton import Automaton, Role, code, compile_side
 from tqcheck.glossary.entry import HAN, Entry
 from tqcheck.glossary.projection import fold
 from tqcheck.glossary.store import DamagedTableError
@@ -23,22 +23,11 @@ from tqcheck.record import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from daachorse import CharwiseDoubleArrayAhoCorasick
-
     from tqcheck.glossary.meanings import Meanings
     from tqcheck.glossary.store import Sections
 
-FORMAT = "6"
+FORMAT = "7"
 """Part of the cache key; raise it whenever what is compiled, or how, changes."""
-
-
-class Role(IntEnum):
-    """What a pattern is to its entry."""
-
-    ENGLISH = 0  # the term or a variant of it
-    ACCEPTED = 1  # an accepted Chinese rendering
-    WRONG = 2  # a rendering known to be wrong
-    SPLIT = 3  # a name torn apart: tensor flow
 
 
 class Candidate(NamedTuple):
@@ -49,63 +38,10 @@ class Candidate(NamedTuple):
     number: int
 
 
-_ROLE_BITS = 2
-_ROLE_MASK = (1 << _ROLE_BITS) - 1
 _CHECK = struct.Struct("<I")
 _LATIN = re.compile("[a-z0-9]")
 _MIXED_SPACE = re.compile(r"(?<=[a-z0-9]) (?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]) (?=[a-z0-9])")
 _MIXED_EDGE = re.compile(r"(?<=[a-z0-9])(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=[a-z0-9])")
-
-
-class Automaton:
-    """Finds every pattern of one side of the glossary."""
-
-    def __init__(self, sections: Sections, side: str) -> None:
-        self._sections = sections
-        self._side = side
-        self._references: dict[int, list[tuple[int, Role]]] = {}
-        self._accepted: dict[int, tuple[int, ...]] = {}
-
-    @cached_property
-    def _machine(self) -> CharwiseDoubleArrayAhoCorasick | None:
-        from daachorse import CharwiseDoubleArrayAhoCorasick  # noqa: PLC0415 -- loaded when there is text to search
-
-        data = self._sections[self._side]
-        return CharwiseDoubleArrayAhoCorasick.deserialize(bytes(data)) if len(data) else None
-
-    @cached_property
-    def _starts(self) -> memoryview:
-        return memoryview(self._sections[f"{self._side}-starts"]).cast("I")
-
-    @cached_property
-    def _codes(self) -> memoryview:
-        return memoryview(self._sections[f"{self._side}-codes"]).cast("I")
-
-    def find(self, folded: str) -> list[tuple[int, int, int]]:
-        """Every occurrence of every pattern: start, end, pattern; also those inside one another."""
-        return self._machine.find_overlapping(folded) if self._machine and folded else []
-
-    def references(self, pattern: int) -> list[tuple[int, Role]]:
-        """The numbers of the entries that a pattern belongs to, and what it is to each."""
-        known = self._references.get(pattern)
-        if known is None:
-            codes = self._codes[self._starts[pattern] : self._starts[pattern + 1]]
-            known = [(code >> _ROLE_BITS, Role(code & _ROLE_MASK)) for code in codes]
-            self._references[pattern] = known
-        return known
-
-    def accepted(self, pattern: int) -> tuple[int, ...]:
-        """The numbers of the entries that accept the pattern as a rendering."""
-        known = self._accepted.get(pattern)
-        if known is None:
-            known = self._accepted[pattern] = tuple(
-                number for number, role in self.references(pattern) if role is Role.ACCEPTED
-            )
-        return known
-
-    def only_accepted(self, pattern: int) -> bool:
-        """Whether the pattern is nothing but an accepted rendering."""
-        return len(self.accepted(pattern)) == len(self.references(pattern))
 
 
 class Compiled:
@@ -118,7 +54,7 @@ class Compiled:
     def __init__(self, sections: Sections) -> None:
         self._sections = sections
         self._offsets = memoryview(sections["offsets"]).cast("Q")
-        self.english = Automaton(sections, "english")
+        self.english = Automaton(sections, "english", words=True)
         self.chinese = Automaton(sections, "chinese")
         self._known: dict[int, Entry] = {}
         self._sole_terms: dict[int, str] = {}
@@ -232,8 +168,8 @@ def compile_entries(entries: Sequence[Entry]) -> Sections:
         "rows": bytes(rows),
         "offsets": offsets.tobytes(),
         "pairs": "\n".join(pairs).encode(),
-        **_side("english", _english(entries)),
-        **_side("chinese", _chinese(entries)),
+        **compile_side("english", _english(entries)),
+        **compile_side("chinese", _chinese(entries)),
         **compile_meanings(entries),
     }
 
@@ -251,7 +187,7 @@ def _english(entries: Iterable[Entry]) -> Iterator[tuple[str, int]]:
     for number, entry in enumerate(entries):
         for source in entry.sources:
             for pattern in patterns(source, exact="exact" in entry.flags):
-                yield pattern, number << _ROLE_BITS | Role.ENGLISH
+                yield pattern, code(number, Role.ENGLISH)
 
 
 def _chinese(entries: Iterable[Entry]) -> Iterator[tuple[str, int]]:
@@ -263,12 +199,12 @@ def _chinese(entries: Iterable[Entry]) -> Iterator[tuple[str, int]]:
             for rendering in renderings:
                 if role is Role.WRONG or HAN.search(rendering):
                     for form in _spacings(" ".join(fold(rendering).split())):
-                        yield form, number << _ROLE_BITS | role
+                        yield form, code(number, role)
         if entry.is_name:
             for source in entry.sources:
-                yield " ".join(fold(source).split()), number << _ROLE_BITS | Role.ENGLISH
+                yield " ".join(fold(source).split()), code(number, Role.ENGLISH)
                 for form in split_forms(source) if "exact" not in entry.flags else ():
-                    yield form, number << _ROLE_BITS | Role.SPLIT
+                    yield form, code(number, Role.SPLIT)
 
 
 def _spacings(folded: str) -> set[str]:
@@ -276,25 +212,3 @@ def _spacings(folded: str) -> set[str]:
     if not _LATIN.search(folded):
         return {folded}
     return {folded, _MIXED_SPACE.sub("", folded), _MIXED_EDGE.sub(" ", _MIXED_SPACE.sub("", folded))}
-
-
-def _side(side: str, found: Iterable[tuple[str, int]]) -> Sections:
-    """One automaton with its references."""
-    from daachorse import CharwiseDoubleArrayAhoCorasick  # noqa: PLC0415 -- loaded when there is something to compile
-
-    first: dict[str, int] = {}
-    more: dict[str, set[int]] = {}  # few patterns stand for several things
-    for pattern, code in found:
-        if pattern and first.setdefault(pattern, code) != code:
-            more.setdefault(pattern, set()).add(code)
-    starts, codes = array("I", [0]), array("I")
-    for pattern, code in first.items():
-        if pattern in more:
-            codes.extend(sorted({code, *more[pattern]}))
-        else:
-            codes.append(code)
-        starts.append(len(codes))
-    patterns_in_order = list(first)
-    del first, more  # the automaton takes as much memory again
-    machine = CharwiseDoubleArrayAhoCorasick(patterns_in_order).serialize() if patterns_in_order else b""
-    return {side: machine, f"{side}-starts": starts.tobytes(), f"{side}-codes": codes.tobytes()}

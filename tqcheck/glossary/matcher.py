@@ -9,8 +9,9 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
+from tqcheck.glossary.automaton import Role
 from tqcheck.glossary.boundary import latin_word, plural_end
-from tqcheck.glossary.compiled import Candidate, Role
+from tqcheck.glossary.compiled import Candidate
 from tqcheck.glossary.projection import fold
 from tqcheck.glossary.words import words
 from tqcheck.record import NamedTuple

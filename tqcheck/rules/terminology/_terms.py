@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tqcheck.document import HIDDEN, OBJECT
-from tqcheck.glossary.compiled import Role
+from tqcheck.glossary.automaton import Role
 from tqcheck.glossary.projection import Projection, fold
 from tqcheck.record import dataclass
 

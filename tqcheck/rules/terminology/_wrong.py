@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from tqcheck.finding import Edit
+from tqcheck.glossary.automaton import Role
 from tqcheck.glossary.clues import find_clue
-from tqcheck.glossary.compiled import Role
 from tqcheck.glossary.entry import HAN
 from tqcheck.glossary.projection import fold
 from tqcheck.record import dataclass, field

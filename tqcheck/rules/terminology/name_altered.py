@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tqcheck.finding import Edit
-from tqcheck.glossary.compiled import Role
+from tqcheck.glossary.automaton import Role
 from tqcheck.glossary.entry import HAN
 from tqcheck.glossary.projection import fold
 from tqcheck.rules.declare import Hit, rule
