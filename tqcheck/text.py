@@ -89,7 +89,10 @@ class Text:
         """
         if not 0 <= start <= end <= len(self.value):
             raise ValueError(f"no span {start}..{end} in a text of {len(self.value)} characters")
-        return Span(start, end, *self.position(start), *self.position(end), self.value[start:end])
+        starts = self.line_starts
+        line, end_line = bisect_right(starts, start), bisect_right(starts, end)
+        columns = start - starts[line - 1] + 1, end - starts[end_line - 1] + 1
+        return Span(start, end, line, columns[0], end_line, columns[1], self.value[start:end])
 
     def lines_of(self, start: int, end: int) -> tuple[int, int]:
         """First and last line, 1-based inclusive, that the non-empty range touches."""

@@ -94,7 +94,7 @@ class _Aligner:
         """The unit of a cluster: its leaves are its children, or the sentences of its only leaf."""
         blocks = (self._blocks_of_groups(0, cluster.source), self._blocks_of_groups(1, cluster.target))
         leaves = [self._leaf(pairing, level) for pairing in cluster.pairings]
-        if len(leaves) == 1 and (leaves[0].source_blocks, leaves[0].target_blocks) == blocks:
+        if len(leaves) == 1 and leaves[0].source_blocks == blocks[0] and leaves[0].target_blocks == blocks[1]:
             return leaves[0] if leaves[0].moved == cluster.moved else replace(leaves[0], moved=cluster.moved)
         if len(leaves) == 1:
             confidence, children = leaves[0].confidence, leaves[0].children
@@ -122,7 +122,11 @@ class _Aligner:
 
     def _unit(self, blocks: tuple[Range, Range], confidence: float, children: tuple[Unit, ...], *, moved: bool) -> Unit:
         """A unit of whole blocks."""
-        pieces = [self._offsets(side, span) if _size(span) else None for side, span in enumerate(blocks)]
+        source, target = blocks
+        pieces = (
+            self._offsets(0, source) if source[0] < source[1] else None,
+            self._offsets(1, target) if target[0] < target[1] else None,
+        )
         return self._placed(pieces, confidence, "block", moved=moved, children=children, blocks=blocks)
 
     def _sentence_unit(self, pairing: Pairing, spans: Sequence[Sequence[Range]]) -> Unit:
@@ -146,10 +150,10 @@ class _Aligner:
         first, second = pieces
         source = None if first is None else self.sides[0].text.span(*first)
         target = None if second is None else self.sides[1].text.span(*second)
-        source_lines = None if source is None else (source.line, source.end_line)
-        target_lines = None if target is None else (target.line, target.end_line)
         return Unit(
-            source_lines, target_lines, source, target, confidence, level, children, blocks[0], blocks[1], moved
+            None if source is None else (source.line, source.end_line),
+            None if target is None else (target.line, target.end_line),
+            *(source, target, confidence, level, children, *blocks, moved),
         )
 
     def _front_matter(self, pairing: Pairing) -> list[Unit]:
@@ -170,11 +174,11 @@ class _Aligner:
 
     def _blocks_of_leaves(self, side: int, span: Range) -> Range:
         leaves = self.context.leaves[side]
-        return (leaves[span[0]], leaves[span[1] - 1] + 1) if _size(span) else NOTHING
+        return (leaves[span[0]], leaves[span[1] - 1] + 1) if span[0] < span[1] else NOTHING
 
     def _blocks_of_groups(self, side: int, span: Range) -> Range:
         groups = self.groups[side]
-        return (bisect_left(groups, span[0]), bisect_left(groups, span[1])) if _size(span) else NOTHING
+        return (bisect_left(groups, span[0]), bisect_left(groups, span[1])) if span[0] < span[1] else NOTHING
 
     def _offsets(self, side: int, span: Range) -> Range:
         blocks = self.sides[side].blocks

@@ -54,23 +54,24 @@ SENTENCES_BY_MEANING = SENTENCES
 
 def confidences(beads: Sequence[Bead], calibration: Calibration) -> list[float]:
     """For each bead of a text the probability, 0 to 1, that exactly these segments belong together."""
-    share = sum(1 for bead in beads if bead.p and bead.r) / max(1, len(beads))
+    share = sum([1 for bead in beads if bead.p and bead.r]) / max(1, len(beads))
     return [_confidence(bead, share, calibration) for bead in beads]
 
 
 def pairings_of(beads: Sequence[Bead], calibration: Calibration) -> list[Pairing]:
     """Beads as pairings, each with its probability."""
     return [
-        Pairing((bead.i, bead.i + bead.p), (bead.j, bead.j + bead.r), confidence, bead.moved)
-        for bead, confidence in zip(beads, confidences(beads, calibration), strict=True)
+        Pairing((i, i + p), (j, j + r), confidence, moved)
+        for (i, p, j, r, _, moved, _), confidence in zip(beads, confidences(beads, calibration), strict=True)
     ]
 
 
 def _confidence(bead: Bead, share: float, known: Calibration) -> float:
-    margin = min(bead.margin, MOST_MARGIN)
-    if bead.p and bead.r:
-        odds = known.constant + known.margin * margin + known.score * bead.score + known.share * share
-        odds += (known.moved if bead.moved else 0.0) + (known.several if bead.p + bead.r > 2 else 0.0)
+    _, p, _, r, score, moved, margin = bead
+    margin = min(margin, MOST_MARGIN)
+    if p and r:
+        odds = known.constant + known.margin * margin + known.score * score + known.share * share
+        odds += (known.moved if moved else 0.0) + (known.several if p + r > 2 else 0.0)
     else:
         odds = known.lone_constant + known.lone_margin * margin + known.lone_share * share
     return 1 / (1 + exp(-max(-50.0, min(50.0, odds))))

@@ -3,32 +3,35 @@
 from __future__ import annotations
 
 from functools import cached_property, lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from tqcheck.record import replace
-from tqcheck.segmenter.brief import MOST_CELLS, Brief
-from tqcheck.segmenter.cells import is_aside, plain_text, segments_of, sentence_lengths, sentence_segments
+from tqcheck.segmenter.cells import is_aside, plain_text, segments_of
 from tqcheck.segmenter.confidence import BLOCKS, SENTENCES, SENTENCES_BY_MEANING, pairings_of
 from tqcheck.segmenter.counts import counts_of
-from tqcheck.segmenter.features import Vocabulary
+from tqcheck.segmenter.features import packed, rows_of
 from tqcheck.segmenter.groups import Pairing
 from tqcheck.segmenter.items import Items
 from tqcheck.segmenter.lexicon import load_lexicon
+from tqcheck.segmenter.paragraph import Paragraph
 from tqcheck.segmenter.parameters import BLOCK, SENTENCE, SENTENCE_BY_MEANING
-from tqcheck.segmenter.stretches import short_beads
+from tqcheck.segmenter.stretches import MOST_SEGMENTS, short_beads
+from tqcheck.segmenter.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tqcheck.document import Document
     from tqcheck.segmenter.confidence import Calibration
-    from tqcheck.segmenter.counts import Counts
-    from tqcheck.segmenter.features import Reading, Row, Segment, Table
+    from tqcheck.segmenter.counts import Counts, Lengths
+    from tqcheck.segmenter.features import Row, Rows, Segment, Table
     from tqcheck.segmenter.groups import Range
     from tqcheck.segmenter.margins import Bead
     from tqcheck.segmenter.meaning import Centres
     from tqcheck.segmenter.search import Statistics
     from tqcheck.segmenter.terms import Glossary, Pairs
+    from tqcheck.segmenter.vocabulary import Reading
 
 SOURCE, TARGET = 0, 1
 
@@ -37,10 +40,6 @@ AGREED = 0.985
 
 _MOST_KEPT = 1_000
 """Paragraphs that are kept once read: more than an article has, and no more than some megabytes of a book."""
-
-_LEAST, _SLACK = 0.6, 12.0
-"""Least ratio of two sentences' lengths, on one scale, at which they may be each other's translation, and characters
-added to both so that short ones may differ more. A sentence left out, or cut in two, moves all that follow it."""
 
 
 class Context:
@@ -79,21 +78,48 @@ class Context:
         self.traditional = lexicon.is_traditional(self.chinese.masked)
         self._paragraphs: dict[tuple[Range, Range], Paragraph] = {}
 
+    @property
+    def sizes(self) -> tuple[int, int]:
+        """How many leaf blocks either side has, English first."""
+        english, chinese = map(len, self.leaves)
+        return (chinese, english) if self.turned else (english, chinese)
+
+    def _block_segments(self) -> tuple[Iterator[Segment], Iterator[Segment]]:
+        """The leaf blocks as segments, English first."""
+        english, chinese = self.leaves[:: -1 if self.turned else 1]
+        return (
+            segments_of(self.english, english, chinese=self.chinese_sides[0]),
+            segments_of(self.chinese, chinese, chinese=self.chinese_sides[1]),
+        )
+
+    @cached_property
+    def blocks(self) -> tuple[Rows, Rows] | None:
+        """Features of the leaf blocks of a short article, English first."""
+        if max(self.sizes) > MOST_SEGMENTS:
+            return None
+        english, chinese = map(list, self._block_segments())
+        rows = self.read_rows(english, chinese)
+        return rows_of(english, rows[0]), rows_of(chinese, rows[1])
+
     @cached_property
     def tables(self) -> tuple[Table, Table]:
-        """Features of the leaf blocks, English first."""
-        english, chinese = self.leaves[:: -1 if self.turned else 1]
-        return self.read(
-            (
-                segments_of(self.english, english, chinese=self.chinese_sides[0]),
-                segments_of(self.chinese, chinese, chinese=self.chinese_sides[1]),
-            )
-        )
+        """Features of the leaf blocks packed, English first."""
+        if self.blocks is None:
+            return self.read(self._block_segments())
+        english, chinese = self.blocks
+        return packed(english), packed(chinese)
 
     @cached_property
     def counts(self) -> Counts:
         """How rare each feature is among the leaf blocks, and the ratio of the lengths."""
-        return counts_of(*self.tables, self._size, self.parameters[0])
+        if self.blocks is None:
+            english, chinese = self.tables
+            features: tuple[Iterable[int], Iterable[int]] = english.features, chinese.features
+            lengths: Lengths = english.lengths, chinese.lengths
+        else:
+            features = chain.from_iterable(self.blocks[0].rows), chain.from_iterable(self.blocks[1].rows)
+            lengths = self.blocks[0].lengths, self.blocks[1].lengths
+        return counts_of(*features, lengths, self._size, self.parameters[0])
 
     @cached_property
     def statistics(self) -> Statistics:
@@ -105,7 +131,7 @@ class Context:
     @cached_property
     def _size(self) -> int:
         """How many features the leaf blocks have."""
-        return len(self.vocabulary.numbers) if self.tables else 0
+        return len(self.vocabulary.numbers) if self.blocks or self.tables else 0
 
     @cached_property
     def items(self) -> Items:
@@ -114,7 +140,7 @@ class Context:
 
     def pair_blocks(self) -> list[Pairing]:
         """Which leaves belong together, by their place in ``leaves``, source first."""
-        beads = short_beads(*self.tables, self.counts, self.parameters[0])
+        beads = self.blocks and short_beads(*self.blocks, self.counts, self.parameters[0])
         if beads is None:
             from tqcheck.segmenter.search import find_beads  # noqa: PLC0415 -- as above
 
@@ -193,104 +219,21 @@ class Context:
             vocabulary.read_chinese(chinese, simplify=self.traditional),
         )
 
+    def read_rows(
+        self, english: Sequence[Segment], chinese: Sequence[Segment], readings: list[Reading] | None = None
+    ) -> tuple[list[Row], list[Row]]:
+        """Features of few segments; see ``Vocabulary.chinese_rows`` for ``readings``."""
+        vocabulary = self.vocabulary
+        rows = (
+            vocabulary.han_rows(english, simplify=self.traditional)
+            if self.chinese_sides[0]
+            else vocabulary.english_rows(english)
+        )
+        return rows, vocabulary.chinese_rows(chinese, readings, simplify=self.traditional)
+
     def _pairings(self, beads: list[Bead], calibration: Calibration) -> list[Pairing]:
         pairings = pairings_of(beads, calibration)
         return [pairing.turned() for pairing in pairings] if self.turned else pairings
-
-
-class Paragraph:
-    """The sentences of an aligned pair of paragraphs, and their features.
-
-    Attributes:
-        spans: half-open offsets of the source sentences and of the target sentences.
-    """
-
-    def __init__(self, context: Context, ranges: tuple[Range, Range]) -> None:
-        from tqcheck.document import sentences  # noqa: PLC0415 -- only where sentences are asked for
-
-        self._context = context
-        self.spans = tuple(sentences(document, *piece) for document, piece in zip(context.sides, ranges, strict=True))
-
-    @cached_property
-    def lengths(self) -> tuple[list[float], list[float]]:
-        """The lengths of the sentences, English first, each in characters of its own language."""
-        context = self._context
-        english, chinese = self.spans[::-1] if context.turned else self.spans
-        return (
-            sentence_lengths(context.english, english, chinese=context.chinese_sides[0]),
-            sentence_lengths(context.chinese, chinese, chinese=context.chinese_sides[1]),
-        )
-
-    @cached_property
-    def segments(self) -> tuple[list[Segment], list[Segment]]:
-        """The sentences as segments, English first."""
-        english, chinese = self._segments()
-        return list(english), list(chinese)
-
-    def _segments(self) -> tuple[Iterator[Segment], Iterator[Segment]]:
-        """The same one by one."""
-        context = self._context
-        english, chinese = self.spans[::-1] if context.turned else self.spans
-        return (
-            sentence_segments(context.english, english, chinese=context.chinese_sides[0]),
-            sentence_segments(context.chinese, chinese, chinese=context.chinese_sides[1]),
-        )
-
-    @cached_property
-    def agrees(self) -> bool:
-        """Whether the sentences pair off as they stand: as many on both sides, each as long as the other one says.
-
-        Nearly every paragraph of a faithful translation does, and then there is nothing to search for.
-        """
-        if len(self.spans[0]) != len(self.spans[1]):
-            return False
-        ratio = self._context.counts.ratio
-        return all(
-            _LEAST < (one + _SLACK) / (other * ratio + _SLACK) < 1 / _LEAST
-            for one, other in zip(*self.lengths, strict=True)
-        )
-
-    @property
-    def is_long(self) -> bool:
-        """Whether it has more sentences than its article has blocks: what is rare is then counted over its sentences."""
-        return max(map(len, self.spans)) > len(self._context.leaves[SOURCE])
-
-    @cached_property
-    def rows(self) -> tuple[list[Row], list[Row]]:
-        """The features of the sentences with their weights, English first."""
-        return self._read[0], self._read[1]
-
-    @property
-    def readings(self) -> list[Reading]:
-        """What was read of the Chinese sentences."""
-        return self._read[2]
-
-    @cached_property
-    def _read(self) -> tuple[list[Row], list[Row], list[Reading]]:
-        context = self._context
-        vocabulary, simplify = context.vocabulary, context.traditional
-        english, chinese = self.segments
-        rows = (
-            vocabulary.han_rows(english, simplify=simplify)
-            if context.chinese_sides[0]
-            else vocabulary.english_rows(english)
-        )
-        readings: list[Reading] = []
-        return rows, vocabulary.chinese_rows(chinese, readings, simplify=simplify), readings
-
-    @cached_property
-    def tables(self) -> tuple[Table, Table]:
-        """The same packed, for a paragraph of many sentences; those of a book are not kept."""
-        return self._context.read(self._segments() if self.is_long else self.segments)
-
-    @cached_property
-    def brief(self) -> Brief | None:
-        """The paragraph made ready for the programme without arrays, if it is one of few sentences."""
-        n, m = map(len, self.spans)
-        if not 0 < n * m <= MOST_CELLS:
-            return None
-        context = self._context
-        return Brief(self.rows, self.lengths, context.counts.idf, context.counts.ratio, context.parameters[1])
 
 
 def context_of(source: Document, target: Document, pairs: Pairs, *, semantic: bool = False) -> Context:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import repeat
 from math import log1p
+from operator import add
 from typing import TYPE_CHECKING
 
 from tqcheck.record import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+    from typing import TypeAlias
 
-    from tqcheck.segmenter.features import Table
     from tqcheck.segmenter.parameters import Parameters
+
+    Lengths: TypeAlias = tuple[Sequence[float], Sequence[float]]
 
 _FEW = 15
 """Segments up to which the length ratio is taken as given, not from the text."""
@@ -34,16 +38,33 @@ class Counts(NamedTuple):
     ratio: float
 
 
-def counts_of(english: Table, chinese: Table, size: int, parameters: Parameters) -> Counts:
-    """Count ``size`` features of two tables."""
-    n, m = len(english.lengths), len(chinese.lengths)
-    e_count, c_count = (
-        [counted[feature] for feature in range(size)] for counted in map(Counter, (english.features, chinese.features))
+def counts_of(english: Iterable[int], chinese: Iterable[int], lengths: Lengths, size: int, known: Parameters) -> Counts:
+    """Count features.
+
+    Args:
+        english: numbers of the features of all English segments, each once a segment.
+        chinese: of all Chinese ones.
+        lengths: of the segments of both sides.
+        size: how many features there are.
+        known: parameters of the segments.
+    """
+    e_counts, c_counts = (_counted(features, size) for features in (english, chinese))
+    e_rarity, c_rarity = (
+        _rarities(max(counts, default=0), len(side)) for counts, side in zip((e_counts, c_counts), lengths, strict=True)
     )
-    raw = [0.5 * log1p(n / max(e, 1)) + 0.5 * log1p(m / max(c, 1)) for e, c in zip(e_count, c_count, strict=True)]
+    raw = list(map(add, map(e_rarity.__getitem__, e_counts), map(c_rarity.__getitem__, c_counts)))
     highest = max(raw, default=1.0) or 1.0
-    ratio = length_ratio(english.lengths, chinese.lengths, parameters)
-    return Counts(e_count, c_count, [value / highest for value in raw], ratio)
+    return Counts(e_counts, c_counts, [value / highest for value in raw], length_ratio(*lengths, known))
+
+
+def _counted(features: Iterable[int], size: int) -> list[int]:
+    """How often each feature stands."""
+    return list(map(Counter(features).get, range(size), repeat(0)))
+
+
+def _rarities(highest: int, segments: int) -> list[float]:
+    """By the number of segments that a feature stands in, one side's part of how telling it is."""
+    return [0.5 * log1p(segments / max(count, 1)) for count in range(highest + 1)]
 
 
 def length_ratio(english: Sequence[float], chinese: Sequence[float], parameters: Parameters) -> float:

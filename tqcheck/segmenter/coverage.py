@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from tqcheck.document import Document
-    from tqcheck.segmenter.context import Context, Paragraph
+    from tqcheck.segmenter.context import Context
     from tqcheck.segmenter.groups import Range
+    from tqcheck.segmenter.paragraph import Paragraph
     from tqcheck.segmenter.terms import Pairs
 
 Side = Literal["source", "target"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tqcheck.segmenter.confidence import BLOCKS, pairings_of
-from tqcheck.segmenter.features import Vocabulary
 from tqcheck.segmenter.lexicon import load_lexicon
 from tqcheck.segmenter.search import Statistics, find_beads
+from tqcheck.segmenter.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

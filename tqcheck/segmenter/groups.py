@@ -56,7 +56,7 @@ def clusters_of(
     single: list[tuple[Pairing, Range, Range]] = []
     for pairing in pairings:
         source, target = _groups(pairing.source, source_groups), _groups(pairing.target, target_groups)
-        if not (_size(source) and _size(target)):
+        if source is NOTHING or target is NOTHING:
             single.append((pairing, source, target))
         elif pairing.moved:
             _add(moved, pairing, source, target)
@@ -70,12 +70,18 @@ def clusters_of(
                 for pairing in cluster.pairings
                 for part in _parted(pairing, source_groups, target_groups, straight)
             ]
-    _place_singles(clusters, single)
-    return _in_order([cluster._replace(pairings=in_target_order(cluster.pairings)) for cluster in clusters])
+    if single:
+        _place_singles(clusters, single)
+    for cluster in clusters:
+        if len(cluster.pairings) > 1:
+            cluster.pairings[:] = in_target_order(cluster.pairings)
+    return _in_order(clusters)
 
 
 def _groups(leaves: Range, groups: Sequence[int]) -> Range:
-    return (groups[leaves[0]], groups[leaves[1] - 1] + 1) if leaves[0] < leaves[1] else NOTHING
+    """The groups of some leaves; ``NOTHING`` itself if there are none."""
+    first, last = leaves
+    return (groups[first], groups[last - 1] + 1) if first < last else NOTHING
 
 
 def _size(span: Range) -> int:

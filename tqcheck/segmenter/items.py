@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from tqcheck.segmenter.context import Context
     from tqcheck.segmenter.evidence import Item
-    from tqcheck.segmenter.features import Reading
+    from tqcheck.segmenter.vocabulary import Reading
 
 _SMOOTH_BLOCKS = 4
 """Added to the number of blocks, so that in a short text a word is not taken for one that stands everywhere."""
@@ -24,7 +24,7 @@ class Items:
         self._names = context.vocabulary.names
         self._numbers = context.vocabulary.numbers
         self._translations = context.vocabulary.translations
-        self._shares = [1 / (_SMOOTH_BLOCKS + len(table.lengths)) for table in context.tables]
+        self._shares = [1 / (_SMOOTH_BLOCKS + blocks) for blocks in context.sizes]
         self._known = context.counts
         self._features: dict[int, Item] = {}
         self._others: dict[int | str, Item] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,9 @@ _LONGEST_NUMBER = 40
 _MOST_WORDS = 1 << 16
 """Words whose features are kept; an article has some hundred."""
 
+_MOST_NUMBERS = 1 << 13
+"""Numbers whose features are kept."""
+
 _SEPARATOR = "\x1e"
 """Stands between texts that are read in one go."""
 
@@ -30,7 +34,7 @@ _WORD_BYTES = bytes(
 """Turns all that is neither an ASCII letter nor a digit into a space."""
 
 _NUMBER = re.compile(
-    r"([0-9０-９]++(?:[,.][0-9０-９]++)*+)(?: ?(thousand|million|billion|trillion|[KMB]\b|[十百千万萬亿億]))?"
+    r"([0-9０-９][0-9０-９]*+(?:[,.][0-9０-９]++)*+)(?: ?(thousand|million|billion|trillion|[KMB]\b|[十百千万萬亿億]))?"
 )
 _SCALES = {
     "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "K": 1e3, "M": 1e6, "B": 1e9,
@@ -45,6 +49,8 @@ _PUNCTUATION = (
     (('"', "“", "”", "「", "」"), '""', 0.7),
 )
 """Marks that both languages set at the same places, with their feature and its weight."""
+
+_MARK = re.compile(f"[{_SEPARATOR}{re.escape(''.join(mark for marks, _, _ in _PUNCTUATION for mark in marks))}]")
 
 
 class _Features(dict[str, str]):
@@ -72,40 +78,64 @@ def latin_features(text: str) -> dict[str, float]:
 
 def words_of(texts: Sequence[str]) -> list[list[str]]:
     """The Latin words and digits of each of some texts, in lower case."""
-    joined = _SEPARATOR.join(texts)
-    if joined.count(_SEPARATOR) >= len(texts):
-        joined = _SEPARATOR.join([text.replace(_SEPARATOR, " ") for text in texts])
-    plain = joined.lower().encode("ascii", "replace").translate(_WORD_BYTES).decode("ascii")
-    return [text.split() for text in plain.split(_SEPARATOR)]
+    plain = _joined(texts).lower().encode("ascii", "replace").translate(_WORD_BYTES).decode("ascii")
+    return [text.split() for text in plain.split(_SEPARATOR)][: len(texts)]
 
 
 def signs_of(texts: Sequence[str]) -> list[dict[str, float]]:
     """The numbers and the telling punctuation of each of some texts, with their weights."""
-    joined = _SEPARATOR.join(texts)
-    found: list[dict[str, float]] = [{} for _ in texts]
-    for marks, name, weight in _PUNCTUATION:
-        for mark in marks:
-            if mark in joined:
-                for text, signs in zip(texts, found, strict=True):
-                    if mark in text:
-                        signs[name] = weight
+    joined = _joined(texts)
+    found = [dict(_punctuation(marks)) for marks in "".join(_MARK.findall(joined)).split(_SEPARATOR)][: len(texts)]
     ends = list(accumulate([len(text) + 1 for text in texts]))
     at = 0
     for match in _NUMBER.finditer(joined):
         start = match.start()
         while start >= ends[at]:
             at += 1
-        _add_number(found[at], match, after_point=joined[start - 1 : start] in {".", ","})
+        names = _NAMES[match.group()]
+        if len(names) > 1 and joined[start - 1 : start] in {".", ","}:
+            names = names[:1]  # the scale is that of the whole number, of which this is the end
+        for name in names:
+            found[at][name] = NUMBER
     return found
 
 
-def _add_number(signs: dict[str, float], match: re.Match[str], *, after_point: bool) -> None:
-    """Put the value of a number as it stands, and with its scale if it has one, into ``signs``."""
-    number, scale = match.groups()
+def _joined(texts: Sequence[str]) -> str:
+    """Texts as one, with a separator that stands nowhere else."""
+    joined = _SEPARATOR.join(texts)
+    if joined.count(_SEPARATOR) >= len(texts):
+        joined = _SEPARATOR.join([text.replace(_SEPARATOR, " ") for text in texts])
+    return joined
+
+
+@lru_cache(maxsize=1 << 10)
+def _punctuation(marks: str) -> dict[str, float]:
+    """The features of some marks, with their weights; not to be changed."""
+    return {name: weight for same, name, weight in _PUNCTUATION if any(mark in marks for mark in same)}
+
+
+class _Names(dict[str, "tuple[str, ...]"]):
+    """The features of each number as written: its value as it stands, and with its scale if it has one."""
+
+    def __missing__(self, written: str) -> tuple[str, ...]:
+        names = _number_names(written)
+        if len(written) <= _LONGEST_NUMBER:
+            if len(self) >= _MOST_NUMBERS:
+                self.clear()
+            self[written] = names
+        return names
+
+
+_NAMES = _Names()
+
+
+def _number_names(written: str) -> tuple[str, ...]:
+    match = _NUMBER.match(written)
+    number, scale = match.groups() if match else (written, None)
     value = _value(number)
-    signs["#" + number if value is None else f"#{value:.6g}"] = NUMBER
-    if scale and value is not None and not after_point:
-        signs[f"#{value * _SCALES[scale]:.6g}"] = NUMBER
+    if value is None:
+        return ("#" + number,)
+    return (f"#{value:.6g}", f"#{value * _SCALES[scale]:.6g}") if scale else (f"#{value:.6g}",)
 
 
 def _value(digits: str) -> float | None:

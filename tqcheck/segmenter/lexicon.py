@@ -26,8 +26,6 @@ from tqcheck.errors import InputError
 from tqcheck.segmenter.stems import STOP_WORDS, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from daachorse import CharwiseDoubleArrayAhoCorasick
 
 FORMAT = 4
@@ -46,8 +44,20 @@ TRADITIONAL_SHARE = 0.1
 """Share of the distinct Han characters that traditional script alone has, above which a text is converted before it is
 looked up: simplified articles stay under 0.03, traditional ones are over 0.3."""
 
+_SAMPLED = 3_000
+"""Characters of a text, at least half as many, by which its script is known: some hundred different ones."""
+
 _KEPT_WORDS = 1 << 13
 """Words whose glosses are kept unpacked."""
+
+_KEPT_STEMS = 1 << 16
+"""Stems whose numbers are kept."""
+
+_KEPT_SENSES = 1 << 12
+"""Words whose senses are kept unpacked: some hundred stand in an article; a thousand take half a megabyte."""
+
+Senses = tuple[tuple[int, float], ...]
+"""Numbers of the stems of a word's glosses, with their weights."""
 
 _ENTRY = re.compile(r"^(\S+) (\S+) \[[^\]\n]*\] /(.*)/\r?$", re.MULTILINE)
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\]]*\]|\bcl:.*|[^\s/;,]*\|[^\s/;,]*")
@@ -74,6 +84,7 @@ class Lexicon:
 
     Attributes:
         glosses: of a word's number, the stems of its English glosses, each with its weight in 0 to 1.
+        senses: the same, of each stem what ``sense_of`` gives for it.
     """
 
     def __init__(
@@ -85,7 +96,7 @@ class Lexicon:
     ) -> None:
         self._automaton = automaton
         self._offsets, self._glosses = glosses
-        self._first, self._senses, self._percents = senses
+        self.senses = _Senses(*senses).__getitem__
         half = len(traditional) // 2
         self._simplify = str.maketrans(traditional[:half], traditional[half:])
         self._traditional = frozenset(traditional[:half])
@@ -99,28 +110,39 @@ class Lexicon:
         parts = bytes(self._glosses[self._offsets[number] : self._offsets[number + 1]]).decode("ascii").split()
         return [(parts[i], int(parts[i + 1]) / 100) for i in range(0, len(parts), 2)]
 
-    def translations(self, number: int, wanted: Mapping[int, int]) -> list[tuple[int, float]]:
-        """What is wanted of the stems of a word's English glosses, with their weights.
-
-        Args:
-            number: of the word.
-            wanted: by ``sense_of`` a stem, what stands for it in the result.
-        """
-        low, high = self._first[number], self._first[number + 1]
-        return [
-            (wanted[sense], percent / 100)
-            for sense, percent in zip(self._senses[low:high], self._percents[low:high], strict=True)
-            if sense in wanted
-        ]
-
     def is_traditional(self, text: str) -> bool:
-        """Whether the text is in traditional script."""
-        characters = {char for char in set(text) if char > "\u2fff"}
-        return len(characters & self._traditional) > TRADITIONAL_SHARE * len(characters)
+        """Whether the text, or a sample spread over it if it is long, is in traditional script."""
+        characters = set(text[:: 1 + len(text) // _SAMPLED])
+        traditional = len(characters & self._traditional)
+        return traditional > 0 and traditional > TRADITIONAL_SHARE * sum(map("\u2fff".__lt__, characters))
 
     def simplify(self, text: str) -> str:
         """The text character by character in simplified script, the same length: good enough to look words up."""
         return text.translate(self._simplify)
+
+
+class _Senses(dict[int, "Senses"]):
+    """What the stems of each word's glosses are as numbers, with their weights, unpacked when first asked for.
+
+    Articles of one field share most of their words, and unpacking these costs more than all that is done with them.
+
+    Args:
+        first: for each word where its stems begin, with one more at the end.
+        senses: ``sense_of`` each stem.
+        percents: its weight in hundredths.
+    """
+
+    def __init__(self, first: memoryview, senses: memoryview, percents: memoryview) -> None:
+        super().__init__()
+        self._first, self._senses, self._percents = first, senses, percents
+
+    def __missing__(self, number: int) -> Senses:
+        if len(self) >= _KEPT_SENSES:
+            self.clear()
+        low, high = self._first[number], self._first[number + 1]
+        weights = [percent / 100 for percent in self._percents[low:high]]
+        known = self[number] = tuple(zip(self._senses[low:high], weights, strict=True))
+        return known
 
 
 @lru_cache(maxsize=1)
@@ -149,9 +171,18 @@ def load_lexicon() -> Lexicon:
     return _unpacked(memoryview(data))
 
 
-def sense_of(stem: str) -> int:
-    """The number that stands for a stem in the table: of any two stems of the dictionary another one."""
-    return zlib.crc32(stem.encode())
+class _Numbers(dict[str, int]):
+    """The number that stands for each stem, worked out when first asked for."""
+
+    def __missing__(self, stem: str) -> int:
+        if len(self) >= _KEPT_STEMS:
+            self.clear()
+        number = self[stem] = zlib.crc32(stem.encode())
+        return number
+
+
+sense_of = _Numbers().__getitem__
+"""The number that stands for a stem in the table: of any two stems of the dictionary another one."""
 
 
 def _mapped(path: Path) -> memoryview:

@@ -37,7 +37,9 @@ def with_margins(beads: list[Bead], score: Scores) -> list[Bead]:
     """The beads with their margins."""
     found = []
     for at, bead in enumerate(beads):
-        if bead.p and bead.r:
+        if bead.p == bead.r == 1:
+            margin = bead.score + 2 * score.skip
+        elif bead.p and bead.r:
             margin = bead.score - _best_smaller(bead, score)
         else:
             margin = (
@@ -46,7 +48,7 @@ def with_margins(beads: list[Bead], score: Scores) -> list[Bead]:
                 if len(beads) > 1
                 else 0.0
             )
-        found.append(bead._replace(margin=margin))
+        found.append(Bead(*bead[:-1], margin))
     return found
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import accumulate
-from operator import itemgetter
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from tqcheck.segmenter.latin import latin_features
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
 
 _SEPARATOR = "\n"
 """Stands between texts that are searched in one go: no rendering contains it."""
-
-_PLACE = itemgetter(0, 1)
 
 
 @runtime_checkable
@@ -71,16 +68,20 @@ class TermIndex:
 
     def __init__(self, renderings: Renderings) -> None:
         self.find = renderings.renderings_in
-        self._terms_of = renderings.terms_of
-        self._features: dict[int, list[list[str]]] = {}
+        self.features = _Features(renderings).__getitem__
 
-    def features(self, rendering: int) -> list[list[str]]:
-        """The features of each term that a rendering stands for."""
-        known = self._features.get(rendering)
-        if known is None:
-            read = [list(latin_features(term)) for term in self._terms_of(rendering)]
-            known = self._features[rendering] = [features for features in read if features]
-        return known
+
+class _Features(dict[int, "list[tuple[str, ...]]"]):
+    """The features of each term that a rendering stands for, the same ones once."""
+
+    def __init__(self, renderings: Renderings) -> None:
+        super().__init__()
+        self._terms_of = renderings.terms_of
+
+    def __missing__(self, rendering: int) -> list[tuple[str, ...]]:
+        read = dict.fromkeys([tuple(latin_features(term)) for term in self._terms_of(rendering)])
+        features = self[rendering] = [features for features in read if features]
+        return features
 
 
 class TermMatcher:
@@ -95,7 +96,8 @@ class TermMatcher:
         self._index = index
         self._numbers = numbers
         self._size = 0
-        self._known: dict[int, frozenset[int]] = {}
+        self._seen: set[int] = set()
+        self._known: dict[int, list[int]] = {}
 
     def find(self, texts: Sequence[str]) -> dict[int, set[int]]:
         """Features of the terms whose renderings stand in some texts, the longest where they overlap.
@@ -108,40 +110,35 @@ class TermMatcher:
         Returns:
             The features by the number of the text; texts without any are left out.
         """
-        if self._size != len(self._numbers):  # the English side has grown: other terms may stand in it now
-            self._size = len(self._numbers)
-            self._known.clear()
+        met = self._index.find(_SEPARATOR.join(texts))
+        self._read({rendering for _, _, rendering in met})
         known = self._known
-        hits = []
-        for start, end, rendering in self._index.find(_SEPARATOR.join(texts)):
-            features = known.get(rendering)
-            if features is None:
-                features = known[rendering] = self._wanted(rendering)
-            if features:
-                hits.append((start, -end, features))
-        hits.sort(key=_PLACE)
+        hits = sorted([(start, -end, rendering) for start, end, rendering in met if rendering in known])
         found: dict[int, set[int]] = {}
         ends = list(accumulate([len(text) + 1 for text in texts]))
         at = number = 0
-        for start, end, features in hits:
+        for start, end, rendering in hits:
             if start >= at:
                 while start >= ends[number]:
                     number += 1
-                found.setdefault(number, set()).update(features)
+                found.setdefault(number, set()).update(known[rendering])
                 at = -end
         return found
 
-    def _wanted(self, rendering: int) -> frozenset[int]:
-        """The features of those of its terms that stand in the English text."""
-        numbers = self._numbers
-        wanted: set[int] = set()
-        for features in self._index.features(rendering):
-            for name in features:
-                if name not in numbers:
-                    break
-            else:
-                wanted.update([numbers[name] for name in features])
-        return frozenset(wanted)
+    def _read(self, renderings: set[int]) -> None:
+        """Learn which renderings have terms in the English text, all of whose features it has, and those features."""
+        numbers, features = self._numbers, self._index.features
+        if self._size != len(numbers):  # the English side has grown: other terms may stand in it now
+            self._size = len(numbers)
+            self._seen.clear()
+            self._known.clear()
+        new = renderings - self._seen
+        self._seen |= new
+        known = self._known
+        terms = [(rendering, term) for rendering in new for term in features(rendering) if term[0] in numbers]
+        for rendering, term in terms:
+            if len(term) == 1 or all(map(numbers.__contains__, term)):
+                known.setdefault(rendering, []).extend([numbers[name] for name in term])
 
 
 def index_of(pairs: Glossary) -> TermIndex:

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
-from tqcheck.segmenter.features import Segment, Vocabulary, chinese_length
+from tqcheck.segmenter.features import Segment, chinese_length
 from tqcheck.segmenter.latin import latin_features
 from tqcheck.segmenter.lexicon import load_lexicon
+from tqcheck.segmenter.vocabulary import Vocabulary
 
 
 def test_numbers_are_features_by_value() -> None:
