@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tqcheck.config import Config, PairTemplate
+from tqcheck.document.interleaved import split_interleaved
 from tqcheck.errors import InputError, PairingError, UsageError
 from tqcheck.layouts import Language, equals, language_tag
 from tqcheck.pairing import Pair, find_pairs
-from tqcheck.reading import Notice, read_pair, split_interleaved
+from tqcheck.reading import Notice, read_pair
 from tqcheck.templates import fill_template, match_template
 from tqcheck.text import Text
 

@@ -8,9 +8,10 @@ from os import cpu_count
 from typing import TYPE_CHECKING
 
 from tqcheck.audit import Setup, audit_article, prepare
+from tqcheck.document.interleaved import split_interleaved
 from tqcheck.errors import InputError, TqcheckError
 from tqcheck.pairing import Pair, find_pairs, folder_of, relative_path
-from tqcheck.reading import Notice, read_pair, split_interleaved
+from tqcheck.reading import Notice, read_pair
 from tqcheck.report import ArticleReport, RunReport
 from tqcheck.settings import settings_for
 from tqcheck.text import Text, read_text

@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from difflib import SequenceMatcher
 from time import gmtime, strftime
 from typing import TYPE_CHECKING
 
 from tqcheck.rules import Article, Hit, rule
+from tqcheck.rules.completeness._revisions import changes, likeness, paragraphs, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tqcheck.history import History
     from tqcheck.rules import Segment
-
-SAME = 0.6
-"""Likeness from which a paragraph of the old source is the one that stands there today, rewritten."""
-SLIP = 0.75
-"""Likeness of two words from which one is a spelling mistake of the other: one letter in four."""
-SHORTEST = 4
-"""Letters of a word below which a change of it may be a change of meaning: “now” and “not”."""
-
-_WORD = re.compile(r"\w+(?:[-'’./]\w+)*")
-_PARAGRAPH = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d+[.)]|#{1,6}|\|)[ \t])")
 
 
 @rule(category="accuracy/omission", severity="neutral", confidence=1.0, default=False, needs_source=True)
@@ -63,30 +52,16 @@ def _latest(times: Sequence[int], lines: tuple[int, int] | None) -> int | None:
 
 def _was(segment: Segment, old: str) -> str | None:
     """How the paragraph read before, empty if it was not there; None if only its spelling or white space changed."""
-    words = _WORD.findall(segment.source.text)
-    best, most = "", SAME
-    for paragraph in _PARAGRAPH.split(old):
-        others = _WORD.findall(paragraph)
+    words = words_of(segment.source.text)
+    best, most = "", 0.0
+    for start, end in paragraphs(old):
+        others = words_of(old[start:end])
         if others == words:
             return None
-        matcher = SequenceMatcher(None, others, words, autojunk=False)
-        if matcher.real_quick_ratio() > most and matcher.quick_ratio() > most and (ratio := matcher.ratio()) > most:
-            best, most = paragraph.strip(), ratio
-    return None if best and _is_spelling(_WORD.findall(best), words) else best
-
-
-def _is_spelling(before: list[str], after: list[str]) -> bool:
-    """Whether two paragraphs differ by the spelling of words alone."""
-    for kind, i0, i1, j0, j1 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if kind != "equal" and (i1 - i0 != j1 - j0 or not all(map(_is_slip, before[i0:i1], after[j0:j1]))):
-            return False
-    return True
-
-
-def _is_slip(one: str, other: str) -> bool:
-    if not (one.isalpha() and other.isalpha() and min(len(one), len(other)) >= SHORTEST):
-        return False
-    return SequenceMatcher(None, one.lower(), other.lower(), autojunk=False).ratio() >= SLIP
+        alike = likeness(others, words)
+        if alike > most:
+            best, most = old[start:end], alike
+    return None if best and not changes(words_of(best), words) else best
 
 
 def _day(time: int) -> str:
