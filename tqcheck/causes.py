@@ -35,5 +35,5 @@ def without_consequences(hits: Sequence[tuple[Rule, Hit]]) -> list[tuple[Rule, H
 
 
 def _is_omission(rule: Rule) -> bool:
-    """Whether a rule speaks of text that was left out, not of what stands in it."""
-    return rule.category == OMISSION and rule.family == "completeness"
+    """Whether a rule speaks of text that was left out, not of what stands in it, nor of text that merely aged."""
+    return rule.category == OMISSION and rule.family == "completeness" and rule.severity != "neutral"

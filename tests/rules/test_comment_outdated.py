@@ -145,3 +145,8 @@ def test_headings_comments_and_code_need_no_blank_line_around_them() -> None:
         "root:\n", "root:\n\n"
     )
     assert outdated(source.replace("1. Stop", "```cachectl -a``` comes last.\n\n1. Stop")) == []
+
+
+def test_what_the_change_made_wrong_is_found_as_well() -> None:
+    rules = {one.rule for one in audit_text(CHINESE, ENGLISH.replace("two hours", "three days")).findings}
+    assert rules == {"comment-outdated", "number-changed"}
