@@ -12,7 +12,7 @@ from tqcheck.document.parse import is_rendered
 from tqcheck.errors import InputError, PairingError
 from tqcheck.pairing import GIT
 from tqcheck.record import dataclass
-from tqcheck.text import Text, decode, read_text
+from tqcheck.text import Text, count_han, decode, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 ENGLISH_SHARE = 0.05
 """Han characters for each Latin letter below which a text is English alone: what quotes some Chinese stays below."""
 
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]+")
 _LATIN = re.compile("[A-Za-z]+")
 
 
@@ -115,5 +114,4 @@ def han_share(text: Text) -> float:
 
 
 def _share(text: str) -> float:
-    han = sum(len(run) for run in _HAN.findall(text))
-    return han / max(1, sum(len(run) for run in _LATIN.findall(text)))
+    return count_han(text) / max(1, sum(len(run) for run in _LATIN.findall(text)))

@@ -17,6 +17,7 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from tqcheck.record import dataclass
+from tqcheck.text import count_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -48,7 +49,6 @@ DISPERSION = 1.1
 """Overdispersion of error counts over a Poisson process, in the width of the interval."""
 
 _WORD = re.compile(r"[A-Za-z0-9]++(?:['’.\-][A-Za-z0-9]++)*+")
-_HAN_RUN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def count_words(masked: str) -> int:
 
 def estimate_words(masked: str) -> int:
     """Source words that a Chinese prose mask translates."""
-    return round(sum(map(len, _HAN_RUN.findall(masked))) / CHARACTERS_PER_WORD)
+    return round(count_han(masked) / CHARACTERS_PER_WORD)
 
 
 def penalties(findings: Iterable[Finding]) -> list[tuple[Finding, float]]:

@@ -115,15 +115,14 @@ class BlockBuilder:
                 elif self._leaf is not None:
                     inline.line_break(at(place["start"]), at(place["end"]))
                 continue
-            [(name, data)] = event.items()
-            reader = readers.get(name)
-            if reader is not None:
+            name, data = event.popitem()  # each event is an object of its own with one item
+            if name in readers:
                 if not self._opaque:
                     start = at(place["start"])
                     self._inline_begins(start)
                     # Text stands in the source as it is, but for entities: no need to count its bytes.
                     literal = name == "Text" and source[start] != "&"
-                    reader(data, start, start + len(data) if literal else at(place["end"]))
+                    readers[name](data, start, start + len(data) if literal else at(place["end"]))
             elif name == "Start":
                 self._start(data, place)
             elif name == "End":
@@ -179,17 +178,18 @@ class BlockBuilder:
         self._add(leaf)
 
     def _add(self, draft: Draft) -> None:
+        source, start, end = self.source, draft.start, draft.end
         draft.within = draft.within or self._within
-        if self.source[draft.start : draft.start + 1] in _INDENTATION:
-            skipped = (_MARGIN if draft.kind == "rule" else _INDENT).match(self.source, draft.start)
-            draft.start = min(skipped.end(), draft.end) if skipped else draft.start
-        draft.end = draft.start + len(self.source[draft.start : draft.end].rstrip(WHITE_SPACE))
-        if draft.content_start < 0:
-            draft.content_start = draft.end if draft.kind in {"heading", "item"} else draft.start
-        if draft.content_end < 0:
-            draft.content_end = draft.end
-        draft.content_start = max(draft.start, min(draft.content_start, draft.end))
-        draft.content_end = max(draft.content_start, min(draft.content_end, draft.end))
+        if source[start : start + 1] in _INDENTATION:
+            skipped = (_MARGIN if draft.kind == "rule" else _INDENT).match(source, start)
+            draft.start = start = min(skipped.end(), end) if skipped else start
+        if end <= start or source[end - 1] in WHITE_SPACE:
+            draft.end = end = start + len(source[start:end].rstrip(WHITE_SPACE))
+        first, last = draft.content_start, draft.content_end
+        if first < 0:
+            first = end if draft.kind in {"heading", "item"} else start
+        first = max(start, min(first, end))
+        draft.content_start, draft.content_end = first, max(first, min(last, end)) if last >= 0 else end
         draft.collection = self._collections if self._depth else 0
         self.drafts.append(draft)
 
@@ -210,9 +210,7 @@ class BlockBuilder:
     # block events ---------------------------------------------------------------------------------------------
 
     def _start(self, data: Any, place: Any) -> None:  # noqa: ANN401 -- the parser's own event data
-        name, detail = data, None
-        if data.__class__ is dict:
-            [(name, detail)] = data.items()
+        name, detail = data.popitem() if data.__class__ is dict else (data, None)
         start = self.offset(place["start"])
         if name in _SPANS:
             self._inline_begins(start)

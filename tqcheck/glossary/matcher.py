@@ -136,13 +136,13 @@ def find_chinese(rows: Rows, text: Projection, *, accepted: bool = True, found: 
     around = bytearray(len(raw))  # what a right one has to touch to matter
     for low, high in doubtful:
         around[low:high] = b"\1" * (high - low)
-    automaton = rows.compiled.chinese
+    automaton, touched = rows.compiled.chinese, around.find
     right = {
         (low, high): pattern
         for pattern, places in found.items()
         if automaton.accepted(pattern)
         for low, high in places
-        if (accepted or around.find(1, low, high) >= 0) and latin_word(raw, low, high)
+        if (accepted or touched(1, low, high) >= 0) and latin_word(raw, low, high)
     }
     kept = {*_outside(doubtful, right)}
     chosen = {

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tqcheck.text import count_han
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -21,7 +23,6 @@ LOST, BRIEF = 1, 6
 """Han characters that the lost word itself would have taken, and English words up to which they decide."""
 
 _WORD = re.compile(r"[A-Za-z]++(?:['’][A-Za-z]++)?")
-_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 
 
 def sure_sentences(segment: Segment, worth: Callable[[Segment], bool]) -> Iterator[Segment]:
@@ -52,7 +53,7 @@ def _is_whole(sentence: Segment) -> bool:
     """Whether the target is Chinese and long enough to say all of the source; words kept in English say themselves."""
     words = len(_WORD.findall(sentence.source.masked)) - len(_WORD.findall(sentence.target.masked))
     least = LEAST_RATIO * words - (LOST if words <= BRIEF else 0)
-    return len(_HAN.findall(sentence.target.masked)) >= max(1, least)
+    return count_han(sentence.target.masked) >= max(1, least)
 
 
 def trimmed(segment: Segment) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tqcheck.document.model import HIDDEN, OBJECT
 from tqcheck.record import NamedTuple
+from tqcheck.text import count_han
 
 if TYPE_CHECKING:
     from tqcheck.rules.article import Article
@@ -32,7 +33,6 @@ MOST_CAPITAL = 0.7
 
 WORD = re.compile(r"[A-Za-z](?<![A-Za-z0-9_@#$./\\-].)[A-Za-z]*+(?:['’-][A-Za-z]++)*+(?![A-Za-z0-9_=(])")
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
-_HAN_RUN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
 _REFERENCE = re.compile(
     r"et al\b|\bpp?\. ?[0-9]|\bvol\. ?[0-9]|\bdoi\b|\bisbn\b|arxiv|proceedings of|\bpress\b|\bin proc\b|\bthesis\b"
     r"|copyright|all rights reserved|licen[sc]ed? under|creative commons|permission is hereby|without warrant",
@@ -63,11 +63,6 @@ def wording(masked: str) -> Wording:
     function = sum(len(word) > 1 and word.lower() in FUNCTION_WORDS for word in words)
     capital = sum(word[0].isupper() and word.lower() not in FUNCTION_WORDS for word in words)
     return Wording(len(words), function, capital, count_han(masked))
-
-
-def count_han(masked: str) -> int:
-    """How many Han characters there are."""
-    return sum(map(len, _HAN_RUN.findall(masked)))
 
 
 def han_by_block(article: Article) -> list[int]:

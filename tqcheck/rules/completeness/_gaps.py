@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Literal
 
 from tqcheck.document.model import HIDDEN
 from tqcheck.record import NamedTuple
-from tqcheck.rules.completeness._english import HAN, WORD, visible
+from tqcheck.rules.completeness._english import WORD, visible
+from tqcheck.text import count_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -139,7 +140,7 @@ def _end(document: Document, unit: Unit) -> int:
 def size_of(document: Document, block: Block, side: Which) -> int:
     """English words of a source block, Han characters of a target block."""
     shown = visible(document.masked[block.content_start : block.content_end])
-    return len(WORD.findall(shown)) if side == "source" else len(HAN.findall(shown))
+    return len(WORD.findall(shown)) if side == "source" else count_han(shown)
 
 
 def _least(block: Block, side: Which) -> int:
@@ -186,7 +187,7 @@ def _lengths(article: Article, unit: Unit) -> tuple[float, float]:
     """Han characters a unit's source usually takes, and those its target has."""
     source, target = unit.source, unit.target
     words = 0 if source is None or article.source is None else _words(article.source, source.start, source.end)
-    return USUAL * words, 0 if target is None else len(HAN.findall(article.target.masked[target.start : target.end]))
+    return USUAL * words, 0 if target is None else count_han(article.target.masked[target.start : target.end])
 
 
 def _words(document: Document, start: int, end: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tqcheck.rules import Article, Hit, rule
-from tqcheck.rules.completeness._english import HAN
+from tqcheck.text import count_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,7 +59,7 @@ def _is_telling(article: Article, unit: Unit) -> bool:
     """Whether it is prose of some length."""
     if unit.target is None or not _is_prose(article, unit):
         return False
-    return len(HAN.findall(article.target.masked, unit.target.start, unit.target.end)) >= LEAST_HAN
+    return count_han(article.target.masked[unit.target.start : unit.target.end]) >= LEAST_HAN
 
 
 def _is_prose(article: Article, unit: Unit) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tqcheck.glossary.projection import fold
@@ -100,7 +101,7 @@ def _alone(terms: Terms) -> dict[str, list[_Place]]:
     forms = {pattern: folded[slice(*places[0])] for pattern, places in terms.hits.items()}
     by_term: defaultdict[str, set[int]] = defaultdict(set)
     for pattern, form in forms.items():
-        if _CHINESE.fullmatch(form) and _is_telling(form) and (term := terms.termbase.sole_term(pattern)):
+        if _is_telling(form) and (term := terms.termbase.sole_term(pattern)):
             by_term[term].add(pattern)
     term_of = {pattern: term for term, patterns in by_term.items() if len(patterns) > 1 for pattern in patterns}
     found: defaultdict[str, list[_Place]] = defaultdict(list)
@@ -110,8 +111,11 @@ def _alone(terms: Terms) -> dict[str, list[_Place]]:
     return found
 
 
+@lru_cache(maxsize=16384)
 def _is_telling(rendering: str) -> bool:
-    """Whether the rendering is long enough to stand for the term alone, or one that no technical text uses."""
+    """Whether it is Chinese and long enough to stand for the term alone, or a word that no technical text uses."""
+    if not _CHINESE.fullmatch(rendering):
+        return False
     return len(rendering) >= MIN_LENGTH or (len(rendering) > 1 and usage().articles(rendering) <= UNUSUAL)
 
 
