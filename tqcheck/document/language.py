@@ -5,17 +5,25 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from tqcheck.text import count_han
+
 HAN_SHARE = 0.2
 """Han characters for each Latin letter from which a text counts as Chinese. A Chinese technical article full of English
 names has about one Han character a letter; an English article that quotes some Chinese stays below 0.05."""
 
-_NOT_HAN = re.compile("[^\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
-_NOT_LATIN = re.compile("[^A-Za-z\u00c0-\u024f]+")
+_RARE_HAN = re.compile("[\uf900-\ufaff\U00020000-\U0003ffff]")
+"""Han characters that ``count_han`` leaves out."""
+_NOT_LETTERS = bytes(code for code in range(256) if not chr(code).isalpha() or chr(code) in "ªµº")
+_RARE_LATIN = re.compile("[\u0100-\u024f\xd7\xf7]")
+"""Latin letters, and what stands among them, that are no letters of Latin-1."""
 
 
 def language_of(masked: str) -> Literal["en", "zh"]:
     """Chinese if Han characters outnumber a fifth of the Latin letters, else English."""
     if masked.isascii():
         return "en"
-    han = len(_NOT_HAN.sub("", masked))
-    return "zh" if han and han > HAN_SHARE * len(_NOT_LATIN.sub("", masked)) else "en"
+    han = count_han(masked) + len(_RARE_HAN.findall(masked))
+    if not han:
+        return "en"
+    latin = len(masked.encode("latin-1", "ignore").translate(None, _NOT_LETTERS)) + len(_RARE_LATIN.findall(masked))
+    return "zh" if han > HAN_SHARE * latin else "en"

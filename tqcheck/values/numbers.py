@@ -86,6 +86,8 @@ _NUMERALS = re.compile(
     r"(?P<whole>[零〇一二两三四五六七八九十](?:[零〇一二两三四五六七八九十百千万亿]|[ ](?=[万亿]))*+)"
     r"(?P<about>[多余来几][万亿]?+)?(?:分之(?P<part>[零〇一二三四五六七八九十百]++))?"
 )
+_NUMERAL_SIGNS = "一二三两四五六七八九十百千万亿零〇"
+"""What a number in Chinese numerals has one of, the frequent ones first: an English text is not searched for the rest."""
 _MEASURES = frozenset(
     "个次种天年岁倍名位家条项张台层步部篇款人座场只辆组类章节页行列字句点块栋间所枚颗根把份册幅盏秒周遍届口"
 )
@@ -112,13 +114,15 @@ def read_numbers(text: str) -> Iterator[Value]:
     yield from _all_in_digits(text)
     yield from map(_roman, _ROMAN.finditer(text))
     yield from read_halves(text)
-    for match in _ROUND.finditer(text):
+    is_chinese = any(numeral in text for numeral in _NUMERAL_SIGNS)
+    for match in _ROUND.finditer(text) if is_chinese else ():
         if text[match.start() - 1 : match.start()] in _COUNTED:
             continue
         number = chinese_number("一" + match[0])
         yield Value("number", match.start(), match.end(), number, form="numerals", loose=True)
     yield from _in_words(text)
-    yield from filter(None, (_in_numerals(match, text) for match in _NUMERALS.finditer(text)))
+    if is_chinese:
+        yield from filter(None, (_in_numerals(match, text) for match in _NUMERALS.finditer(text)))
 
 
 def _all_in_digits(text: str) -> Iterator[Value]:

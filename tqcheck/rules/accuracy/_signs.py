@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -59,7 +59,7 @@ class Signs:
 
     def find(self, text: str) -> Places:
         """Where the signs stand in a text, in any case."""
-        lowered = lowered_text(text)
+        lowered = _lowered_article(text)
         found: defaultdict[Key, list[int]] = defaultdict(list)
         for start, end, number in self._machine.find_overlapping(lowered) if self._machine and lowered else ():
             whole = lowered[start - 1 : start] not in _LETTERS and lowered[end : end + 1] not in _LETTERS
@@ -86,6 +86,12 @@ class Places:
         places = self._places.get(key, ())
         at = bisect_left(places, start)
         return at < len(places) and places[at] < end
+
+
+@lru_cache(maxsize=2)
+def _lowered_article(text: str) -> str:
+    """The same of a whole article, of which every table asks."""
+    return lowered_text(text)
 
 
 def lowered_text(text: str) -> str:

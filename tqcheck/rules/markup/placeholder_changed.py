@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 ALIKE = 0.6
 """Likeness from which two placeholders are one changed: their brackets alone make half of it."""
 
-_NAMED = re.compile(r"(?<![{$\w#\\])\{[A-Za-z_]\w*\}(?!\})|%\(\w+\)[sdif]|(?<![\w%])%[sd]\b|\$\{\w+\}")
+_NAMED = re.compile(
+    r"[{%$](?:(?<=\{)(?<![{$\w#\\]\{)[A-Za-z_]\w*\}(?!\})|(?<=%)(?:\(\w+\)[sdif]|(?<![\w%]%)[sd]\b)|(?<=\$)\{\w+\})"
+)  # it begins with a set of characters, which the search looks for quickly
 _FOR_READERS = re.compile(
     r"""\b(text|title|caption|alt|description|label|tooltip|summary|content|placeholder|aria-label|name)\s*=\s*("[^"]*"|'[^']*'|`[^`]*`)""",
     re.IGNORECASE,

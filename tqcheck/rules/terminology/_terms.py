@@ -117,9 +117,7 @@ class Terms:
         """Whether the article is long enough to tell, and is not about technical things: it has no code, either."""
         document = self.article.target
         has_code = any(block.kind == "code" for block in document.blocks) or any(document.runs("code"))
-        return (
-            not has_code and not self.is_technical and sum(not char.isspace() for char in self.target.text) >= TELLING
-        )
+        return not has_code and not self.is_technical and len("".join(self.target.text.split())) >= TELLING
 
     @cached_property
     def everything(self) -> str:
