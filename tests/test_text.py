@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tqcheck.errors import InputError
-from tqcheck.text import ByteCursor, ByteOffsets, Text, decode, display_width, read_text
+from tqcheck.text import ByteCursor, ByteOffsets, Text, count_han, decode, display_width, read_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,6 +48,12 @@ def test_byte_offsets_become_code_points_in_any_order(value: str, random: Random
     for byte, offset in places:
         assert table(byte) == offset
         assert cursor(byte) == offset
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(st.sampled_from("a\u33ff\u3400\u4dbf\u4dc0\u4dff\u4e00中\u9fff\ua000😀\ud800\U00020000"), max_size=40))
+def test_han_characters_are_counted(value: str) -> None:
+    assert count_han(value) == sum("\u3400" <= char <= "\u4dbf" or "\u4e00" <= char <= "\u9fff" for char in value)
 
 
 def test_a_line_ends_with_lf_crlf_or_cr_and_nothing_else() -> None:
