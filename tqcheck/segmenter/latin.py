@@ -85,7 +85,8 @@ def words_of(texts: Sequence[str]) -> list[list[str]]:
 def signs_of(texts: Sequence[str]) -> list[dict[str, float]]:
     """The numbers and the telling punctuation of each of some texts, with their weights."""
     joined = _joined(texts)
-    found = [dict(_punctuation(marks)) for marks in "".join(_MARK.findall(joined)).split(_SEPARATOR)][: len(texts)]
+    marks = "".join(_MARK.findall(joined)).split(_SEPARATOR)[: len(texts)]
+    found = [dict(_punctuation(some)) if some else {} for some in marks]
     ends = list(accumulate([len(text) + 1 for text in texts]))
     at = 0
     for match in _NUMBER.finditer(joined):

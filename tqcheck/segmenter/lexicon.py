@@ -26,6 +26,8 @@ from tqcheck.errors import InputError
 from tqcheck.segmenter.stems import STOP_WORDS, stem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from daachorse import CharwiseDoubleArrayAhoCorasick
 
 FORMAT = 4
@@ -50,14 +52,11 @@ _SAMPLED = 3_000
 _KEPT_WORDS = 1 << 13
 """Words whose glosses are kept unpacked."""
 
-_KEPT_STEMS = 1 << 16
-"""Stems whose numbers are kept."""
-
 _KEPT_SENSES = 1 << 12
-"""Words whose senses are kept unpacked: some hundred stand in an article; a thousand take half a megabyte."""
+"""Words whose senses are kept unpacked: some hundred stand in an article; a thousand take 0.7 MB."""
 
-Senses = tuple[tuple[int, float], ...]
-"""Numbers of the stems of a word's glosses, with their weights."""
+Senses = list[tuple[float, frozenset[int]]]
+"""Numbers of the stems of a word's glosses, by weight."""
 
 _ENTRY = re.compile(r"^(\S+) (\S+) \[[^\]\n]*\] /(.*)/\r?$", re.MULTILINE)
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\]]*\]|\bcl:.*|[^\s/;,]*\|[^\s/;,]*")
@@ -78,13 +77,13 @@ class Lexicon:
         automaton: finds dictionary words, leftmost and longest first; its pattern ids number the words.
         glosses: stems and weights of all words, as ``stem weight stem weight …`` in ASCII, with the offsets where those
             of each word begin and one more at the end.
-        senses: the same as numbers: for each word where its stems begin, with one more at the end; ``sense_of`` each
-            stem; its weight in hundredths.
+        senses: the same as numbers: for each word where its stems begin, with one more at the end; ``senses_of``
+            each stem; its weight in hundredths.
         traditional: traditional characters and, in the same order, the simplified ones.
 
     Attributes:
         glosses: of a word's number, the stems of its English glosses, each with its weight in 0 to 1.
-        senses: the same, of each stem what ``sense_of`` gives for it.
+        senses: the same by weight, of each stem what ``senses_of`` gives for it.
     """
 
     def __init__(
@@ -122,13 +121,13 @@ class Lexicon:
 
 
 class _Senses(dict[int, "Senses"]):
-    """What the stems of each word's glosses are as numbers, with their weights, unpacked when first asked for.
+    """What the stems of each word's glosses are as numbers, by weight, unpacked when first asked for.
 
     Articles of one field share most of their words, and unpacking these costs more than all that is done with them.
 
     Args:
         first: for each word where its stems begin, with one more at the end.
-        senses: ``sense_of`` each stem.
+        senses: ``senses_of`` each stem.
         percents: its weight in hundredths.
     """
 
@@ -140,8 +139,10 @@ class _Senses(dict[int, "Senses"]):
         if len(self) >= _KEPT_SENSES:
             self.clear()
         low, high = self._first[number], self._first[number + 1]
-        weights = [percent / 100 for percent in self._percents[low:high]]
-        known = self[number] = tuple(zip(self._senses[low:high], weights, strict=True))
+        by_percent: dict[int, list[int]] = {}
+        for sense, percent in zip(self._senses[low:high], self._percents[low:high], strict=True):
+            by_percent.setdefault(percent, []).append(sense)
+        known = self[number] = [(percent / 100, frozenset(senses)) for percent, senses in by_percent.items()]
         return known
 
 
@@ -171,18 +172,9 @@ def load_lexicon() -> Lexicon:
     return _unpacked(memoryview(data))
 
 
-class _Numbers(dict[str, int]):
-    """The number that stands for each stem, worked out when first asked for."""
-
-    def __missing__(self, stem: str) -> int:
-        if len(self) >= _KEPT_STEMS:
-            self.clear()
-        number = self[stem] = zlib.crc32(stem.encode())
-        return number
-
-
-sense_of = _Numbers().__getitem__
-"""The number that stands for a stem in the table: of any two stems of the dictionary another one."""
+def senses_of(stems: Iterable[str]) -> list[int]:
+    """The numbers that stand for stems in the table: for any two stems of the dictionary other ones."""
+    return list(map(zlib.crc32, map(str.encode, stems)))
 
 
 def _mapped(path: Path) -> memoryview:
@@ -224,7 +216,7 @@ def _compiled(source: Path) -> bytes:
         pieces.append(piece)
         at += len(piece)
         offsets.append(at)
-        senses.fromlist([sense_of(word) for word in glosses])
+        senses.fromlist(senses_of(glosses))
         percents += bytes(glosses.values())
         first.append(len(senses))
     pairs = sorted(_most_common(changes).items())

@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cached_property
 from itertools import accumulate
 from math import log, sqrt
+from operator import add, sub
 from typing import TYPE_CHECKING
 
 from tqcheck.record import NamedTuple
@@ -18,23 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import TypeAlias
 
-    from tqcheck.segmenter.parameters import Parameters
+    from tqcheck.segmenter.parameters import Parameters, Shape
 
     Matrix: TypeAlias = "Sequence[Sequence[float]]"
-    Runs: TypeAlias = "list[list[_Run]]"
+    _Run: TypeAlias = tuple[float, float, float, float]
+    Runs: TypeAlias = list[list[_Run]]
     _Way: TypeAlias = tuple[
-        int,
-        float,
-        float,
-        float,
-        float,
-        float,
-        float,
-        list[float],
-        list[float],
-        list[float],
-        list["_Run"],
-        tuple[int, int],
+        Shape, int, float, float, float, float, float, Sequence[float], Sequence[float], list[float], list[_Run], int
     ]
 
 CROSSED = (-1, -1)
@@ -76,16 +67,7 @@ def masses_of(
     return Masses(english, chinese, parameters.chance * rate)
 
 
-class _Run(NamedTuple):
-    """A run of neighbours: its mass and the root of it, its smoothed length and the logarithm of it."""
-
-    mass: float
-    root: float
-    length: float
-    log: float
-
-
-_NOTHING = _Run(0.0, 0.0, 0.0, 0.0)
+_NOTHING = (0.0, 0.0, 0.0, 0.0)
 
 
 class Piece:
@@ -113,11 +95,14 @@ class Piece:
         self._n, self._m = len(masses.english), len(masses.chinese)
         self._sums = _prefix_sums(shared, self._m)
         self._prices = None if prices is None else _prefix_sums(prices, self._m)
-        widths = [max(shape[side] for shape in parameters.priors) for side in (0, 1)]
-        self._english = _runs(masses.english, lengths[0], widths[0])
-        self._chinese = _runs(masses.chinese, lengths[1], widths[1])
-        self._weights: dict[tuple[int, int], float] = {
-            (p, r): parameters.alpha * ((p + r) / 2) ** parameters.growth for p, r in parameters.priors
+        self._english = _runs(masses.english, lengths[0], max(p for p, _ in parameters.priors))
+        self._chinese = _runs(masses.chinese, lengths[1], max(r for _, r in parameters.priors))
+        known = parameters
+        self._lengths = known.beta, known.length_cap, 2 * known.spread_short, 2 * known.spread
+        self._weights: dict[Shape, float] = {
+            (p, r): parameters.alpha * ((p + r) / 2) ** parameters.growth
+            for p, r in parameters.priors
+            if p <= self._n and r <= self._m
         }
 
     def beads(self) -> list[Bead]:
@@ -170,39 +155,43 @@ class Piece:
 
     def _ways(self, i: int, table: list[list[float]]) -> list[_Way]:
         """The shapes of beads that may end before an English segment, with all that depends on it alone."""
-        prices = self._prices or self._sums
-        return [
-            (
-                *(r, weight, self._parameters.priors[p, r], *self._english[p][i], self._sums[i - p], prices[i - p]),
-                *(table[i - p], self._chinese[r], (p, r)),
-            )
-            for (p, r), weight in self._weights.items()
-            if p <= i and r <= self._m
-        ]
+        prices, priors = self._prices or self._sums, self._parameters.priors
+        ways: list[_Way] = []
+        for shape, weight in self._weights.items():
+            p, r = shape
+            if p <= i:
+                mass, root, length, logarithm = self._english[p][i]
+                ways.append(
+                    (
+                        *(shape, r, weight / root, priors[shape], self._chance * mass, length, logarithm),
+                        *(self._sums[i - p], prices[i - p], table[i - p], self._chinese[r], p * r),
+                    )
+                )
+        return ways
 
-    def _joined(self, i: int, j: int, ways: list[_Way]) -> tuple[float, tuple[int, int], float]:
+    def _joined(self, i: int, j: int, ways: list[_Way]) -> tuple[float, Shape, float]:
         """The best bead that joins what ends before two segments: score of the prefixes, shape, score of one to one."""
-        known, chance, here = self._parameters, self._chance, self._sums[i]
-        beta, cap, short, spread = known.beta, known.length_cap, 2 * known.spread_short, 2 * known.spread
-        price_here = self._prices[i] if self._prices is not None else None
+        beta, cap, short, spread = self._lengths
+        here, price_here = self._sums[i], None if self._prices is None else self._prices[i]
         best, move, one = LEAST, (1, 0), LEAST
-        for r, weight, prior, mass, root, length, logarithm, above, price_above, before, runs, shape in ways:
+        for shape, r, weight, prior, expected, length, logarithm, above, price_above, before, runs, area in ways:
             if r > j:
                 continue
             other, other_root, other_length, other_log = runs[j]
             k = j - r
-            score = (here[j] - above[j] - here[k] + above[k] - chance * mass * other) * weight / (root * other_root)
-            if before[k] + (score - prior) <= best and shape != (1, 1):
+            start = before[k]
+            score = (here[j] - above[j] - here[k] + above[k] - expected * other) * weight / other_root - prior
+            if start + score <= best and area > 1:
                 continue  # all the rest takes away from it
             gap = logarithm - other_log
-            gap *= gap / (short / (min(other_length, length)) + spread)
-            score = score - beta * (gap if gap < cap else cap) - prior  # noqa: FURB136 -- a call in the innermost loop
+            gap *= gap / (short / (other_length if other_length < length else length) + spread)  # noqa: FURB136 -- no call here
+            score -= beta * (gap if gap < cap else cap)  # noqa: FURB136 -- the same
             if price_here is not None:
-                score -= (price_here[j] - price_above[j] - price_here[k] + price_above[k]) / (shape[0] * r)
-            if shape == (1, 1):
+                score -= (price_here[j] - price_above[j] - price_here[k] + price_above[k]) / area
+            if area == 1:
                 one = score
-            if before[k] + score > best + _TOLERANCE:
-                best, move = before[k] + score, shape
+            if start + score > best + _TOLERANCE:
+                best, move = start + score, shape
         return best, move, one
 
     def __call__(self, i: int, p: int, j: int, r: int) -> float:
@@ -212,11 +201,12 @@ class Piece:
             return -self.skip * (p + r)
         if (p, r) not in known.priors or i < 0 or j < 0 or i + p > self._n or j + r > self._m:
             return LEAST
-        source, target = self._english[p][i + p], self._chinese[r][j + r]
-        shared = _box(self._sums, i, p, j, r) - self._chance * source.mass * target.mass
-        gap = source.log - target.log
-        gap *= gap / (2 * known.spread_short / min(source.length, target.length) + 2 * known.spread)
-        similarity = self._weights[p, r] * shared / (source.root * target.root)
+        mass, root, length, logarithm = self._english[p][i + p]
+        other, other_root, other_length, other_log = self._chinese[r][j + r]
+        shared = _box(self._sums, i, p, j, r) - self._chance * mass * other
+        gap = logarithm - other_log
+        gap *= gap / (2 * known.spread_short / min(length, other_length) + 2 * known.spread)
+        similarity = self._weights[p, r] * shared / (root * other_root)
         price = 0.0 if self._prices is None else _box(self._prices, i, p, j, r) / (p * r)
         return similarity - known.beta * min(gap, known.length_cap) - known.priors[p, r] - price
 
@@ -225,7 +215,7 @@ def _prefix_sums(values: Matrix, width: int) -> list[list[float]]:
     """Two-dimensional prefix sums, with a first row and column of zeros."""
     sums = [[0.0] * (width + 1)]
     for row in values:
-        sums.append([a + b for a, b in zip(sums[-1], accumulate(row, initial=0.0), strict=True)])
+        sums.append(list(map(add, sums[-1], accumulate(row, initial=0.0))))
     return sums
 
 
@@ -235,14 +225,16 @@ def _box(sums: Matrix, i: int, p: int, j: int, r: int) -> float:
 
 
 def _runs(masses: Sequence[float], lengths: Sequence[float], widest: int) -> Runs:
-    """All runs, by the number of their segments and by the segment they end before."""
-    mass_sums, length_sums = list(accumulate(masses, initial=0.0)), list(accumulate(lengths, initial=0.0))
+    """All runs, by the number of their segments and by the segment they end before.
+
+    Of each its mass and the root of it, its smoothed length and the logarithm of it.
+    """
+    mass_sums = list(accumulate(masses, initial=0.0))
+    length_sums = list(accumulate(lengths, initial=0.0))
     found: Runs = [[]]
-    for width in range(1, widest + 1):
-        runs = [_NOTHING] * min(width, len(mass_sums))
-        for end in range(width, len(mass_sums)):
-            mass = mass_sums[end] - mass_sums[end - width]
-            length = length_sums[end] - length_sums[end - width] + SMOOTH
-            runs.append(_Run(mass, sqrt(mass), length, log(length)))
-        found.append(runs)
+    for width in range(1, min(widest, len(masses)) + 1):
+        mass = list(map(sub, mass_sums[width:], mass_sums))
+        length = [end - start + SMOOTH for end, start in zip(length_sums[width:], length_sums, strict=False)]
+        found.append([_NOTHING] * width)
+        found[width] += zip(mass, map(sqrt, mass), length, map(log, length), strict=True)
     return found

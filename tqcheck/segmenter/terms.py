@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
+from tqcheck.record import NamedTuple
 from tqcheck.segmenter.latin import latin_features
 
 if TYPE_CHECKING:
@@ -71,17 +72,36 @@ class TermIndex:
         self.features = _Features(renderings).__getitem__
 
 
-class _Features(dict[int, "list[tuple[str, ...]]"]):
-    """The features of each term that a rendering stands for, the same ones once."""
+class _Terms(NamedTuple):
+    """The features of the terms that a rendering stands for.
+
+    Attributes:
+        single: of terms of one feature.
+        several: of each of the others, all of them.
+        firsts: the first ones of those.
+    """
+
+    single: frozenset[str]
+    several: list[tuple[str, ...]]
+    firsts: frozenset[str]
+
+
+class _Features(dict[int, _Terms]):
+    """The features of the terms of each rendering."""
 
     def __init__(self, renderings: Renderings) -> None:
         super().__init__()
         self._terms_of = renderings.terms_of
 
-    def __missing__(self, rendering: int) -> list[tuple[str, ...]]:
+    def __missing__(self, rendering: int) -> _Terms:
         read = dict.fromkeys([tuple(latin_features(term)) for term in self._terms_of(rendering)])
-        features = self[rendering] = [features for features in read if features]
-        return features
+        several = [features for features in read if len(features) > 1]
+        known = self[rendering] = _Terms(
+            frozenset([features[0] for features in read if len(features) == 1]),
+            several,
+            frozenset([features[0] for features in several]),
+        )
+        return known
 
 
 class TermMatcher:
@@ -96,6 +116,7 @@ class TermMatcher:
         self._index = index
         self._numbers = numbers
         self._size = 0
+        self._names: set[str] = set()
         self._seen: set[int] = set()
         self._known: dict[int, list[int]] = {}
 
@@ -130,15 +151,21 @@ class TermMatcher:
         numbers, features = self._numbers, self._index.features
         if self._size != len(numbers):  # the English side has grown: other terms may stand in it now
             self._size = len(numbers)
+            self._names = set(numbers)
             self._seen.clear()
             self._known.clear()
         new = renderings - self._seen
         self._seen |= new
-        known = self._known
-        terms = [(rendering, term) for rendering in new for term in features(rendering) if term[0] in numbers]
-        for rendering, term in terms:
-            if len(term) == 1 or all(map(numbers.__contains__, term)):
-                known.setdefault(rendering, []).extend([numbers[name] for name in term])
+        names, has_none = self._names, self._names.isdisjoint
+        for rendering in new:
+            single, several, firsts = features(rendering)
+            found = [] if has_none(single) else sorted([numbers[name] for name in names & single])
+            if not has_none(firsts):
+                for term in several:
+                    if all(map(numbers.__contains__, term)):
+                        found += [numbers[name] for name in term]
+            if found:
+                self._known[rendering] = found
 
 
 def index_of(pairs: Glossary) -> TermIndex:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tqcheck.record import NamedTuple
 from tqcheck.segmenter.features import Packer, rows_of
 from tqcheck.segmenter.latin import WORD, feature_of, latin_features, signs_of, words_of
-from tqcheck.segmenter.lexicon import sense_of
+from tqcheck.segmenter.lexicon import senses_of
 from tqcheck.segmenter.terms import TermMatcher, index_of
 
 if TYPE_CHECKING:
@@ -219,23 +219,31 @@ class _Translations(dict[int, "list[tuple[int, float]]"]):
         self._senses = lexicon.senses
         self._numbers = numbers
         self._read = 0
-        self._wanted: dict[int, int] = {}
+        self._by_sense: dict[int, int] = {}
+        self._wanted: set[int] = set()
         self.has_han = False
 
     def read(self, words: Iterable[int]) -> None:
         """Take in what is new among the features, and look up these words, all at once: most have little to say."""
         read, self._read = self._read, len(self._numbers)
-        new = map(sense_of, islice(self._numbers, read, None))
-        self._wanted.update(zip(new, range(read, self._read), strict=True))  # they are numbered as they come
+        new = senses_of(islice(self._numbers, read, None))
+        self._by_sense.update(zip(new, range(read, self._read), strict=True))  # they are numbered as they come
+        self._wanted.update(new)
         unknown = [word for word in words if word not in self]
-        wanted, senses = self._wanted, self._senses
         self.update(dict.fromkeys(unknown, _NOTHING))
-        found = [(word, wanted[sense], weight) for word in unknown for sense, weight in senses(word) if sense in wanted]
+        by_sense, wanted, senses_of_word = self._by_sense, self._wanted, self._senses
+        has_none = wanted.isdisjoint  # two sets meet without a look at what is in them
+        found = [
+            (word, by_sense[sense], weight)
+            for word in unknown
+            for weight, senses in senses_of_word(word)
+            if not has_none(senses)
+            for sense in wanted & senses
+        ]
+        by_word: dict[int, list[tuple[int, float]]] = {}
         for word, number, weight in found:
-            if self[word]:
-                self[word].append((number, weight))
-            else:
-                self[word] = [(number, weight)]
+            by_word.setdefault(word, []).append((number, weight))
+        self.update(by_word)
         if self.has_han:
             for word in unknown:
                 itself = self._numbers.get(_HAN_WORD + str(word))
