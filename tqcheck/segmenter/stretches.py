@@ -91,7 +91,7 @@ class _Article:
         by_feature = list(map(mul, _sums(english.rows, counts.english), idf))
         shared = sum(_said(chinese.rows, by_feature, 0.0))
         self._masses = masses_of(said, chinese.lengths, shared, parameters)
-        self._shared: dict[tuple[int, int], float] = {}
+        self._shared: list[dict[int, float]] = [{} for _ in english.rows]
         self._prices: dict[tuple[str, str], float] = {}
 
     def cuts(self) -> list[tuple[int, int]]:
@@ -121,11 +121,16 @@ class _Article:
         """Those of some Chinese blocks to which an English one is more alike than by chance, and how much."""
         a, b, chance = self._masses
         expected = chance * a[i]
+        row, features, idf, known = self._rows[0][i], self._features[0][i], self._counts.idf, self._shared[i]
+        rows, features_of = self._rows[1], self._features[1]
         found = {}
         for j in places:
-            alike = self._common(i, j) - expected * b[j]
-            if alike > 0:
-                found[j] = alike
+            common = known.get(j)
+            if common is None:
+                both, other = features & features_of[j], rows[j]
+                common = known[j] = sum([row[f] * other[f] * idf[f] for f in both]) if both else 0.0
+            if common > expected * b[j]:
+                found[j] = common - expected * b[j]
         return found
 
     def _cuts_inside(self, i0: int, i1: int, j0: int, j1: int) -> Iterator[tuple[int, int]]:
@@ -193,8 +198,8 @@ class _Article:
 
     def _alone(self, i: int, j: int) -> float:
         """The score of two segments, one to one."""
-        known, (a, b, _) = self.parameters, self._masses
-        similarity = known.alpha * self._alike(i, j) / sqrt(a[i] * b[j])
+        known, (a, b, chance) = self.parameters, self._masses
+        similarity = known.alpha * (self._common(i, j) - chance * a[i] * b[j]) / sqrt(a[i] * b[j])
         price = known.priors[1, 1] + self._price(self._kinds[0][i], self._kinds[1][j])
         return similarity - known.beta * min(self._misfit(i, j), known.length_cap) - price
 
@@ -224,6 +229,8 @@ class _Article:
 
     def _price(self, english: str, chinese: str) -> float:
         """The price of joining two kinds of blocks."""
+        if english == chinese:
+            return 0.0
         found = self._prices.get((english, chinese))
         if found is None:
             found = self._prices[english, chinese] = kind_price(english, chinese, self.parameters)
@@ -231,12 +238,10 @@ class _Article:
 
     def _common(self, i: int, j: int) -> float:
         """Weight of the features that two segments share."""
-        found = self._shared.get((i, j))
+        found = self._shared[i].get(j)
         if found is None:
-            row, other = self._rows[0][i], self._rows[1][j]
-            both = self._features[0][i] & self._features[1][j]
-            idf = self._counts.idf
-            found = self._shared[i, j] = sum([row[f] * other[f] * idf[f] for f in both]) if both else 0.0
+            self._alike_to(i, (j,))
+            found = self._shared[i][j]
         return found
 
     def _anchors(self, shared: dict[int, dict[int, float]]) -> Iterator[tuple[int, int]]:

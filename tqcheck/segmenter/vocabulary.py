@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain, islice
+from itertools import chain, count, islice, repeat
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -92,7 +92,7 @@ class Vocabulary:
     def english_rows(self, segments: Sequence[Segment]) -> list[Row]:
         """Features of English segments with their weights; each new feature gets a number."""
         texts = [segment.text for segment in segments]
-        number_of = self.numbers.__getitem__  # a new one gets a number
+        numbers = self.numbers
         said = words_of(texts)
         self._words.add(chain.from_iterable(said))
         number_of_word = self._words.__getitem__
@@ -102,7 +102,10 @@ class Vocabulary:
             row.pop(SILENT, None)
             for features in (signs, segment.tokens):
                 for name in features:
-                    row[number_of(name)] = features[name]
+                    number = numbers.get(name)
+                    if number is None:
+                        number = numbers[name] = len(numbers)
+                    row[number] = features[name]
             rows.append(row)
         return rows
 
@@ -191,10 +194,11 @@ class _Words(dict[str, int]):
     def add(self, words: Iterable[str]) -> None:
         """Give numbers to words of the English side."""
         numbers = self._numbers
-        for word in dict.fromkeys(words):
-            if word not in self:
-                name = feature_of(word)
-                self[word] = numbers[name] if name else SILENT
+        distinct = [word for word in dict.fromkeys(words) if word not in self]
+        names = list(map(feature_of, distinct))
+        new = [name for name in dict.fromkeys(names) if name and name not in numbers]
+        numbers.update(zip(new, count(len(numbers)), strict=False))
+        self.update(zip(distinct, map(numbers.get, names, repeat(SILENT)), strict=True))
 
     def __missing__(self, word: str) -> int:
         number = self._numbers.get(feature_of(word), SILENT)
