@@ -11,15 +11,23 @@ from typing import TYPE_CHECKING
 
 from tqcheck.record import NamedTuple
 from tqcheck.rules.accuracy._cues import cues
-from tqcheck.rules.accuracy._lexical import SURE_GLOSS, chinese_words, english_words
+from tqcheck.rules.accuracy._lexical import SURE_GLOSS, chinese_words, english_words, literalness
 
 if TYPE_CHECKING:
     from tqcheck.finding import Severity
     from tqcheck.rules.accuracy._cues import Cue
+    from tqcheck.rules.accuracy._lexical import Word
 
 SURE = 0.75
 LOCAL = 0.7
 """Confidence in a negation that is lost, and in one that is lost beside others that are kept; that one is major alone."""
+
+CLOSE = 0.4
+"""Literalness below which a sentence says something else altogether, or was put together from others."""
+
+FREE = 0.55
+"""Confidence where the Chinese has no word for what is denied: the sentence may be turned round. Of translations by people
+that were flagged 9 in 10 of such were right as they stood, and of 57 sentences that lost a negation 15 are such."""
 
 NEAR = 9, 3
 """Characters before and after a Chinese word in which a negation may be its own."""
@@ -33,7 +41,7 @@ FEW = 3
 LITERAL = (
     *("empty", "only", "besides", "failure", "passing over", "ending", "avoiding", "preventing", "missing", "hard"),
     *("few", "always", "turning", "which", "independent", "undefined", "invalid", "unsafe", "unused", "incorrect"),
-    *("unavailable", "immutable", "different"),
+    *("unavailable", "immutable", "different", "same", "otherwise"),
 )
 """Roles of words that are negative in both languages: one in the translation says what one in the source says."""
 
@@ -74,12 +82,28 @@ def _unanswered(english: str, chinese: str) -> Lost | None:
     if not denials:
         return None
     if not _is_answered(english, chinese):
-        return Lost(denials[0], f"“{denials[0].text}” has no counterpart: the sentence affirms what the source denies")
+        message = f"“{denials[0].text}” has no counterpart: the sentence affirms what the source denies"
+        if literalness(english, chinese) >= CLOSE and _is_said(denials[0], english, chinese):
+            return Lost(denials[0], message)
+        return Lost(denials[0], message, FREE, "minor")
     bare = table.find("zh", "bare", chinese)
     if bare:
         return Lost(denials[0], f"“{bare[0].text}” goes with a denial, and there is none", LOCAL, "major")
     affirmed = _affirmed(denials, english, chinese)
     return affirmed and Lost(affirmed, f"what “{affirmed.text}” denies is affirmed", LOCAL, "major")
+
+
+def _is_said(denial: Cue, english: str, chinese: str) -> bool:
+    """Whether the Chinese has a word for what the source denies."""
+    denied = _denied(denial, english)
+    return denied is not None and any(not word.stems.isdisjoint(denied.stems) for word in chinese_words(chinese))
+
+
+def _denied(denial: Cue, english: str) -> Word | None:
+    """The word that a negation is about: the next content word, but for what stands between them."""
+    return next(
+        (word for word in english_words(english) if word.start >= denial.end and not word.stems & _PASSED), None
+    )
 
 
 def _is_answered(english: str, chinese: str) -> bool:
@@ -108,7 +132,9 @@ def _made_the_same(english: str, chinese: str) -> Lost | None:
     table = cues("negation")
     same = table.find("zh", "same", chinese)
     different = table.find("en", "different", english) if same else ()
-    if not different or table.has("en", "same", english) or table.has("zh", "different", chinese):
+    if not different or any(table.has("en", role, english) for role in ("same", "cue")):  # no difference is the same
+        return None
+    if table.has("zh", "different", chinese):
         return None
     return Lost(different[0], f"“{different[0].text}” became “{same[0].text}”")
 
@@ -156,9 +182,9 @@ def _affirmed(denials: tuple[Cue, ...], english: str, chinese: str) -> Cue | Non
     if len(table.find("zh", "denial", chinese)) >= len(denials):
         return None
     near = table.find("zh", "cue", chinese)
-    said, words = english_words(english), chinese_words(chinese, shortest=2, least=SURE_GLOSS)
+    words = chinese_words(chinese, shortest=2, least=SURE_GLOSS)
     for denial in denials:
-        word = next((word for word in said if word.start >= denial.end and not word.stems & _PASSED), None)
+        word = _denied(denial, english)
         if word is None or word.start - denial.end > FAR or _ENDS.search(english, denial.end, word.start):
             continue
         images = [image for image in words if not image.stems.isdisjoint(word.stems)]

@@ -53,3 +53,18 @@ def chinese_words(text: str, *, shortest: int = 1, least: float = 0.0) -> list[W
 def stems_of(words: list[Word]) -> frozenset[str]:
     """The stems of all words."""
     return frozenset().union(*(word.stems for word in words))
+
+
+def literalness(english: str, chinese: str) -> float:
+    """How far each side says what the other one does, from 0 to 1.
+
+    The mean of the share of the Chinese dictionary words that the English text has an image of, and of the other way round.
+    """
+    said, words = english_words(english), chinese_words(chinese)
+    known, meant = stems_of(said), stems_of(words)
+    long = [word for word in words if word.end - word.start > 1]
+    if not said or not long:
+        return 0.0
+    forth = sum(not known.isdisjoint(word.stems) for word in long) / len(long)
+    back = sum(not meant.isdisjoint(word.stems) for word in said) / len(said)
+    return (forth + back) / 2

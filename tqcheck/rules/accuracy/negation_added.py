@@ -8,7 +8,7 @@ from tqcheck.document.model import HIDDEN
 from tqcheck.rules import Hit, Segment, rule
 from tqcheck.rules.accuracy._cues import cues
 from tqcheck.rules.accuracy._gate import gate_of
-from tqcheck.rules.accuracy._lexical import chinese_words, english_words, stems_of
+from tqcheck.rules.accuracy._lexical import chinese_words, english_words, literalness, stems_of
 from tqcheck.rules.accuracy._sentences import sure_sentences, trimmed
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def negation_added(segment: Segment) -> Iterator[Hit]:
             sure = SURE
         else:
             denied = _denied(denials, said)
-            if _denies(source.masked, denied) or _literalness(source.masked, said) < LITERAL:
+            if _denies(source.masked, denied) or literalness(source.masked, said) < LITERAL:
                 continue
             message = f"“{denials[0].text}” denies what the source affirms"
             named = not denied.isdisjoint(stems_of(english_words(source.masked)))
@@ -87,18 +87,3 @@ def _denies(english: str, denied: frozenset[str]) -> bool:
 def _denied(denials: tuple[Cue, ...], chinese: str) -> frozenset[str]:
     """The stems of the English glosses of what is denied."""
     return stems_of([word for cue in denials for word in chinese_words(chinese[cue.end : cue.end + REACH])])
-
-
-def _literalness(english: str, chinese: str) -> float:
-    """How far each side says what the other one does, from 0 to 1.
-
-    The mean of the share of the Chinese dictionary words that the English text has an image of, and of the other way round.
-    """
-    said, words = english_words(english), chinese_words(chinese)
-    known, meant = stems_of(said), stems_of(words)
-    long = [word for word in words if word.end - word.start > 1]
-    if not said or not long:
-        return 0.0
-    forth = sum(not known.isdisjoint(word.stems) for word in long) / len(long)
-    back = sum(not meant.isdisjoint(word.stems) for word in said) / len(said)
-    return (forth + back) / 2
