@@ -29,3 +29,15 @@ def test_what_differs_in_one_code_block_is_one_finding_that_mends_all() -> None:
     assert finding.fix is not None
     assert (finding.target.line, finding.target.end_line) == (2, 3)
     assert [edit.text for edit in finding.fix.edits] == ["4", "8"]
+
+
+def test_the_mark_of_an_omitted_admonition_is_not_missed_as_well() -> None:
+    source = "First of all, read this.\n\n> [!TIP]\n> It runs much faster with two workers than with one.\n\nThen start it.\n"
+    target = "首先，请阅读本文。\n\n然后启动它。\n"
+    assert [one.rule for one in audit_text(target, source).findings] == ["block-omitted"]
+
+
+def test_an_address_with_spaces_in_it_is_damaged_and_not_lost() -> None:
+    source = "See [the notes](https://example.com/notes) for more about the cache.\n"
+    target = "有关缓存的更多信息，请参阅[说明](https:// example.com/notes)。\n"
+    assert [one.rule for one in audit_text(target, source).findings] == ["address-damaged"]

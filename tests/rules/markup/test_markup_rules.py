@@ -255,3 +255,17 @@ def test_a_lost_tag_is_missed_where_it_was_and_not_where_its_partner_stands() ->
     assert (hit.message, hit.target and hit.target.start) == ("</div> is missing", at)
     assert hit.source is not None
     assert hit.source.text == "</div>"
+
+
+@pytest.mark.parametrize("explained", ["`lowercase（小写）`", "`小写(lowercase)`", "`lowercase 小写`"])
+def test_code_that_is_explained_within_its_marks_is_the_same_code(explained: str) -> None:
+    assert flagged("code-span-changed", f"将 {explained} 设为真。", "Set `lowercase` to true.") == []
+
+
+def test_a_title_cannot_be_shifted_up_with_the_other_headings() -> None:
+    names = [("Use", "使用"), ("Clear", "清空"), ("Size", "大小"), ("Age", "时间"), ("End", "结束")]
+    source = "# Cache\n\n" + "".join(
+        f"### {name} the Redis cache\n\nThe cache has 3 of `{name}`.\n\n" for name, _ in names
+    )
+    target = "# 缓存\n\n" + "".join(f"## {title} Redis 缓存\n\n缓存有 3 个 `{name}`。\n\n" for name, title in names)
+    assert flagged("heading-changed", target, source) == []

@@ -31,14 +31,17 @@ def question_lost(segment: Segment) -> Iterator[Hit]:
     """A question became a statement in the Chinese text.
 
     The reader takes for a fact what the author asked. A sentence that asks without a question mark (是否, 如何, 吗)
-    is a question still, and so is a heading such as 为什么用缓存.
+    is a question still; headings are worded freely.
 
     bad:  Should you cache the ⟦whole page?⟧ → ⟦你应该缓存整个页面。⟧
     good: Why use a cache? → 为什么要使用缓存
+    good: # What is new in version 2? → # 版本 2 的新功能
     good: Do you need a cache? → 你是否需要缓存。
     good: It is fast, isn't it? → 它很快。
     good: Can you find the larger page? → 请找出较大的那一页。
     """
+    if segment.source.blocks[0].kind == "heading":
+        return  # titles are worded freely
     for sentence in sure_sentences(segment, lambda part: "?" in part.source.masked):
         source, target = sentence.source, sentence.target
         asked = _QUESTION.search(source.masked)

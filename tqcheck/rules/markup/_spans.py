@@ -15,6 +15,8 @@ _EDGE = " \t.;:,!?\"'()<>/*=\\"
 _BOUNDARY = (".", "/", ":", "=", " ", "-", "\\", "(", "@", "#", "$")
 _LOOSE = re.compile(r"(?<=\W)\s+|\s+(?=\W)")
 _GROUP = re.compile(r"<[^<>]*>|\{[^{}]*\}|\[[^\[\]]*\]|\([^()]*\)|\"[^\"]*\"|'[^']*'")
+_GLOSS = re.compile(r"[ （(]*[\u4e00-\u9fff]++[）)]*|(?<=[\u4e00-\u9fff])[（(]|[）)]$")
+"""The Chinese that explains code within its marks: ``lowercase（小写）``, ``小写(lowercase)``."""
 _WORDS = re.compile(r"[A-Z][A-Za-z]*(?:(?: ?[-–>/&:,] ?>? ?| )[A-Za-z]+)+[.:?!]?")
 _ASCII_WORD = re.compile(r"[A-Za-z0-9_]+")
 _CODELIKE = re.compile(r"[_./\\(){}\[\]<>$=:*#@|&;+~^%!?`-]|\d|[a-z][A-Z]|^[A-Z]{2,}$")
@@ -57,7 +59,7 @@ def same_span(source: Item, target: Item) -> bool:
 
 def _translated(source: str, target: str) -> bool:
     """Whether only words for people are in Chinese."""
-    if is_words(source):
+    if is_words(source) or _GLOSS.sub("", target).strip() == source:
         return True
     pattern = "".join(_piece(part) for part in _split(target))
     if re.fullmatch(pattern, source):

@@ -48,7 +48,7 @@ def heading_changed(article: Article) -> Iterator[Hit]:
         if before is None or after is None or "heading" not in {before.kind, after.kind}:
             continue
         if before.kind == after.kind:
-            if after.level - before.level != usual:
+            if after.level != _expected(before, usual):
                 yield _level_hit(before, after, usual)
         elif before.kind == "heading" and after.kind == "paragraph" and segment.confidence >= SURE:
             yield _text_hit(before, after)
@@ -60,7 +60,7 @@ def heading_changed(article: Article) -> Iterator[Hit]:
     ):
         if after.kind == "paragraph":
             yield _text_hit(before, after)
-        elif after.level - before.level != usual:
+        elif after.level != _expected(before, usual):
             yield _level_hit(before, after, usual)
 
 
@@ -74,13 +74,17 @@ def _text_hit(before: Block, after: Block) -> Hit:
     )
 
 
+def _expected(before: Block, usual: int) -> int:
+    """The level that a heading should have: none is shifted above the first or below the last one."""
+    return min(max(1, before.level + usual), MAX_LEVEL)
+
+
 def _level_hit(before: Block, after: Block, usual: int) -> Hit:
-    expected = before.level + usual
     return Hit(
         f"a heading of level {after.level}, in the source of level {before.level}",
         target=(after.start, after.end),
         source=(before.start, before.end),
-        suggestions=("#" * expected,) if 1 <= expected <= MAX_LEVEL else (),
+        suggestions=("#" * _expected(before, usual),),
         evidence={"source": before.level, "target": after.level, "shift": usual},
     )
 

@@ -45,6 +45,8 @@ def _shown(difference: Difference) -> bool:
     """Whether the bare address is there at least, as text or as code."""
     value, segment = difference.lost.value, difference.segment
     is_address = "://" in value
+    if is_address and value not in segment.target.text and value in "".join(segment.target.text.split()):
+        return True  # with spaces in it: damaged, not lost
     whole = difference.segment.source.document.value[difference.lost.start : difference.lost.end] == value
     return (
         is_address

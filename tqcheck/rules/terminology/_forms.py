@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import re
+
+_PARTICIPLE = re.compile("经过|已经?|所|[好过后了]?的|之")
+
 LONG = 4
 """Characters of a rendering that something may be added to in between: 状态发生变化 of 状态变化."""
 
 
 def is_form(text: str, rendering: str) -> bool:
     """Whether the text is a rendering, a piece of it, or one with something added in between."""
-    if rendering in text or text in rendering:
+    if rendering in text or text in rendering or _bare(text) == _bare(rendering):
         return True
     short, long = sorted((text, rendering), key=len)
     if not _is_spread(short, long):
         return False
     return len(long) - len(short) == 1 or (len(short) >= LONG and long[:2] == short[:2] and long[-2:] == short[-2:])
+
+
+def _bare(text: str) -> str:
+    """Without the words that tell a participle: 训练好的权重, 经过训练的权重 and 已训练权重 are one."""
+    return _PARTICIPLE.sub("", text)
 
 
 def _is_spread(short: str, long: str) -> bool:
