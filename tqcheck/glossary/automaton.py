@@ -73,6 +73,7 @@ class Automaton:
         self._words = words
         self._references: dict[int, list[tuple[int, Role]]] = {}
         self._accepted: dict[int, tuple[int, ...]] = {}
+        self._others: dict[int, tuple[tuple[int, Role], ...]] = {}
 
     @cached_property
     def _machine(self) -> CharwiseDoubleArrayAhoCorasick | None:
@@ -143,9 +144,14 @@ class Automaton:
             )
         return known
 
-    def only_accepted(self, pattern: int) -> bool:
-        """Whether the pattern is nothing but an accepted rendering."""
-        return len(self.accepted(pattern)) == len(self.references(pattern))
+    def others(self, pattern: int) -> tuple[tuple[int, Role], ...]:
+        """What the pattern is to entries that do not accept it: most patterns are nothing but accepted renderings."""
+        known = self._others.get(pattern)
+        if known is None:
+            known = self._others[pattern] = tuple(
+                (number, role) for number, role in self.references(pattern) if role is not Role.ACCEPTED
+            )
+        return known
 
 
 def _joined(before: str, after: str) -> bool:

@@ -169,13 +169,10 @@ def _doubtful(rows: Rows, raw: str, found: Found) -> dict[Place, list[Candidate]
     automaton = rows.compiled.chinese
     doubtful: dict[Place, list[Candidate]] = {}
     for pattern, places in found.items():
-        if automaton.only_accepted(pattern):
+        references = automaton.others(pattern)
+        if not references:
             continue
-        others = [
-            Candidate(rows.entry(number), role, number)
-            for number, role in automaton.references(pattern)
-            if role is not Role.ACCEPTED
-        ]
+        others = [Candidate(rows.entry(number), role, number) for number, role in references]
         for low, high in places:
             if latin_word(raw, low, high):
                 standing = [other for other in others if _stands(other.entry, other.role, raw, low, high)]

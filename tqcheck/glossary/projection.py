@@ -24,6 +24,8 @@ _SQUEEZE = re.compile(
 """What does not come through as it stands: invisible characters vanish, white space becomes one space. The pattern begins with a
 set of characters, so that the text between them is skipped quickly."""
 
+_INVISIBLE = frozenset("\u2060\u200b\ufeff")
+
 _HYPHENS = "-‐‑‒–"  # replacing one by one is faster than a table
 _FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]")
 _HALF_WIDTH = {
@@ -63,14 +65,22 @@ class Projection:
         self._length += len(piece)
 
     def _read(self, start: int, end: int) -> None:
-        value = self._value
+        value, pieces, here, there, length = self._value, self._pieces, self._here, self._there, self._length
         at = start
         for match in _SQUEEZE.finditer(value, start, end):
-            if match.start() > at:
-                self._add(value[at : match.start()], at)
-            at = match.end()
-            if match.group()[0] not in "\u2060\u200b\ufeff" and not _splits_chinese(value, match, start, end):
-                self._add(" ", match.start())
+            low, high = match.span()
+            if low > at:
+                here.append(length)
+                there.append(at)
+                pieces.append(value[at:low])
+                length += low - at
+            at = high
+            if value[low] not in _INVISIBLE and not _splits_chinese(value, match, start, end):
+                here.append(length)
+                there.append(low)
+                pieces.append(" ")
+                length += 1
+        self._length = length
         if at < end:
             self._add(value[at:end], at)
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from tqcheck.rules.article import Prose
 
 _NUMBER = re.compile(r"(?:(?<=\n)|\A)[ \t>]{0,12}(?:\*\*)?((\d{1,2})[.)])(?=(?:\*\*)?[\u4e00-\u9fff“《「])")
+_ANY_NUMBER = re.compile(r"\d[.)](?:\*\*)?[\u4e00-\u9fff“《「]")
+"""What ends every such label, and is quick to look for in the whole article."""
 _LETTER = re.compile(r"([A-Z][.)])(?=[\u4e00-\u9fff])")
 
 
@@ -30,7 +32,7 @@ def list_label_damaged(prose: Prose) -> Iterator[Hit]:
     good: 1. 首先\n2. 其次\n3. 最后
     """
     items = {block.info: block for block in prose.document.blocks if block.kind == "item"}
-    if items:
+    if items and _ANY_NUMBER.search(prose.value):
         yield from _numbers(prose)
     for block in prose.document.blocks:
         if block.kind == "heading" and (match := _LETTER.match(prose.value, block.content_start, block.content_end)):

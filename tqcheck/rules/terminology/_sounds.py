@@ -7,6 +7,7 @@ sides are reduced to their consonants, in classes that transliteration does not 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tqcheck.glossary.words import words
@@ -55,6 +56,7 @@ MIN_SOUNDS = 3
 """Consonants, and characters, of a name that can be told from chance."""
 
 
+@lru_cache(maxsize=4096)
 def latin_sounds(name: str) -> str:
     """The consonant classes of a name in Latin letters."""
     lowered = _SILENT.sub("", name.lower())
@@ -71,6 +73,7 @@ def latin_sounds(name: str) -> str:
     return _DOUBLE.sub(r"\1", "".join(sounds))
 
 
+@lru_cache(maxsize=4096)
 def chinese_sounds(name: str) -> str | None:
     """The consonant classes of a transliterated name; None if a character is not used for transliteration."""
     if not all(character in _CLASS for character in name):

@@ -19,7 +19,7 @@ from tqcheck.rules.terminology._wrong import wrong_renderings
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tqcheck.glossary.matcher import Found
+    from tqcheck.glossary.matcher import Found, Place
     from tqcheck.rules.article import Article
     from tqcheck.rules.terminology._terms import Terms
 
@@ -34,6 +34,10 @@ UNUSUAL = 20
 
 MIN_LENGTH = 3
 """Characters of a rendering that stands for one term alone: most of two characters are also ordinary words."""
+
+
+WIDEST = 1 << 16
+"""More characters than any rendering has."""
 
 
 @dataclass(frozen=True)
@@ -103,11 +107,18 @@ def _alone(terms: Terms) -> dict[str, list[_Place]]:
     for pattern, form in forms.items():
         if _is_telling(form) and (term := terms.termbase.sole_term(pattern)):
             by_term[term].add(pattern)
-    term_of = {pattern: term for term, patterns in by_term.items() if len(patterns) > 1 for pattern in patterns}
+    wanted = {
+        place: (term, forms[pattern])
+        for term, patterns in by_term.items()
+        if len(patterns) > 1
+        for pattern in patterns
+        for place in terms.hits[pattern]
+    }
     found: defaultdict[str, list[_Place]] = defaultdict(list)
-    for low, high, pattern in _longest(terms.hits) if term_of else ():
-        if pattern in term_of:
-            found[term_of[pattern]].append(_Place(forms[pattern], *terms.target.span(low, high)))
+    for place in _longest(terms.hits) if wanted else ():
+        if place in wanted:
+            term, form = wanted[place]
+            found[term].append(_Place(form, *terms.target.span(*place)))
     return found
 
 
@@ -119,14 +130,16 @@ def _is_telling(rendering: str) -> bool:
     return len(rendering) >= MIN_LENGTH or (len(rendering) > 1 and usage().articles(rendering) <= UNUSUAL)
 
 
-def _longest(found: Found) -> Iterator[tuple[int, int, int]]:
-    """Places that lie in no other one: start, end, pattern."""
+def _longest(found: Found) -> Iterator[Place]:
+    """Places that lie in no other one, in order."""
     end = 0
-    places = ((low, -high, pattern) for pattern, places in found.items() for low, high in places)
-    for low, high, pattern in sorted(places):
-        if -high > end:
-            end = -high
-            yield low, end, pattern
+    # As one number each, the longer first of those that begin together, they are sorted in half of the time.
+    for code in sorted([low * WIDEST + low - high for places in found.values() for low, high in places]):
+        low = -(-code // WIDEST)
+        high = low * WIDEST + low - code
+        if high > end:
+            end = high
+            yield low, high
 
 
 def _with_source(article: Article) -> dict[str, list[_Place]]:

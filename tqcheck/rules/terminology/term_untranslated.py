@@ -76,8 +76,8 @@ def _left(terms: Terms) -> Iterator[tuple[Match, Entry]]:
     runs = [
         text.span(*run.span())
         for run in _LATIN_RUN.finditer(text.text)
-        if _in_chinese(text.text, run)
-        and any(len(word) >= MIN_LETTERS and word.islower() for word in run[0].split(" "))
+        if any(len(word) >= MIN_LETTERS and word.islower() for word in run[0].split(" "))
+        and _in_chinese(text.text, run)
     ]
     if not runs or (terms.article.source is None and len(terms.termbase) > LARGE):
         return
@@ -109,11 +109,9 @@ def _between(matches: list[Match], low: int, high: int) -> list[Match]:
 
 def _in_chinese(text: str, run: re.Match[str]) -> bool:
     """Whether the Latin words stand in running Chinese, not in brackets or quotes."""
-    before, after = (
-        text[max(0, run.start() - 2) : run.start()].strip(" ")[-1:],
-        text[run.end() : run.end() + 2].strip(" ")[:1],
-    )
-    if before in _OPENING or after in _CLOSING or _IDENTIFIED.match(text, run.end()):
+    start, end = run.span()
+    before, after = text[max(0, start - 2) : start].strip(" ")[-1:], text[end : end + 2].strip(" ")[:1]
+    if before in _OPENING or after in _CLOSING or _IDENTIFIED.match(text, end):
         return False
     return bool(before and HAN.match(before)) or bool(after and HAN.match(after))
 
