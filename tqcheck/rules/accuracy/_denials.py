@@ -78,7 +78,11 @@ def _unanswered(english: str, chinese: str) -> Lost | None:
     table = cues("negation")
     if "?" in english or _WHETHER.search(chinese):  # "doesn't it?" is 是否
         return None
-    denials = tuple(cue for cue in table.find("en", "cue", english) if not _is_value(cue, english))
+    denials = tuple(
+        cue
+        for cue in table.find("en", "cue", english)
+        if not _is_value(cue, english) and not re.search(rf"(?<![A-Za-z]){re.escape(cue.text)}(?![A-Za-z])", chinese)
+    )
     if not denials:
         return None
     if not _is_answered(english, chinese):

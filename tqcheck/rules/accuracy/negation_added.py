@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tqcheck.document.model import HIDDEN
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tqcheck.rules.accuracy._cues import Cue
+
+_MARKS = re.compile("[_*]")
+_ASIDE = re.compile(r"[（(][^（()）]*[）)]")
+"""What explains something in brackets denies nothing of the sentence."""
 
 LITERAL = 0.5
 """Least literalness of a translation, in both directions. Sentences that a person translated freely are often turned round
@@ -50,7 +55,7 @@ def negation_added(segment: Segment) -> Iterator[Hit]:
     table, gate = cues("denials"), gate_of(segment.article)
     for sentence in sure_sentences(segment, lambda part: gate.has("zh", "denials", "denial", part.target)):
         source, target = sentence.source, sentence.target
-        said = target.masked.replace(HIDDEN, "")
+        said = _ASIDE.sub("", target.masked.replace(HIDDEN, ""))
         denials = table.find("zh", "denial", said)
         doubles = table.find("en", "double", source.masked)
         if not denials or "?" in source.masked or table.has("zh", "double", said):
@@ -62,7 +67,7 @@ def negation_added(segment: Segment) -> Iterator[Hit]:
             sure = SURE
         else:
             denied = _denied(denials, said)
-            if _denies(source.masked, denied) or literalness(source.masked, said) < LITERAL:
+            if _denies(_MARKS.sub(" ", source.text), denied) or literalness(source.masked, said) < LITERAL:
                 continue
             message = f"“{denials[0].text}” denies what the source affirms"
             named = not denied.isdisjoint(stems_of(english_words(source.masked)))
@@ -77,7 +82,10 @@ def negation_added(segment: Segment) -> Iterator[Hit]:
 
 
 def _denies(english: str, denied: frozenset[str]) -> bool:
-    """Whether the source has a negative word that is not itself what the translation denies, as hard is in 不难."""
+    """Whether the source has a negative word that is not itself what the translation denies, as hard is in 不难.
+
+    The words in its code count, too: `unhealthy` is 不健康.
+    """
     table = cues("denials")
     if table.has("en", "negative", english):
         return True
