@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from tqcheck.segmenter.stems import STOP_WORDS, stem
@@ -33,9 +31,6 @@ _WORD_BYTES = bytes(
 )
 """Turns all that is neither an ASCII letter nor a digit into a space."""
 
-_NUMBER = re.compile(
-    r"([0-9０-９][0-9０-９]*+(?:[,.][0-9０-９]++)*+)(?: ?(thousand|million|billion|trillion|[KMB]\b|[十百千万萬亿億]))?"
-)
 _SCALES = {
     "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "K": 1e3, "M": 1e6, "B": 1e9,
     "十": 10.0, "百": 100.0, "千": 1e3, "万": 1e4, "萬": 1e4, "亿": 1e8, "億": 1e8,
@@ -50,7 +45,17 @@ _PUNCTUATION = (
 )
 """Marks that both languages set at the same places, with their feature and its weight."""
 
-_MARK = re.compile(f"[{_SEPARATOR}{re.escape(''.join(mark for marks, _, _ in _PUNCTUATION for mark in marks))}]")
+_MARKS = {mark: {name: weight} for marks, name, weight in _PUNCTUATION for mark in marks}
+_DIGIT = "[0-9０-９]"
+_DIGITS = rf"{_DIGIT}*+(?:[,.]{_DIGIT}++)*+"
+_SCALE = r"(?: ?(?:thousand|million|billion|trillion|[KMB]\b|[十百千万萬亿億]))"
+_SIGN = re.compile(
+    f"[{_SEPARATOR}{re.escape(''.join(_MARKS))}0-9０-９]"
+    f"(?:(?<=[.,]{_DIGIT}){_DIGITS}|(?<={_DIGIT}){_DIGITS}{_SCALE}?)?"
+)
+"""A separator, a mark, or a number, with its scale unless that is the scale of a number which this is the end of."""
+
+_NUMBER = re.compile(f"({_DIGIT}{_DIGITS}) ?(.*)", re.DOTALL)
 
 
 class _Features(dict[str, str]):
@@ -84,21 +89,15 @@ def words_of(texts: Sequence[str]) -> list[list[str]]:
 
 def signs_of(texts: Sequence[str]) -> list[dict[str, float]]:
     """The numbers and the telling punctuation of each of some texts, with their weights."""
-    joined = _joined(texts)
-    marks = "".join(_MARK.findall(joined)).split(_SEPARATOR)[: len(texts)]
-    found = [dict(_punctuation(some)) if some else {} for some in marks]
-    ends = list(accumulate([len(text) + 1 for text in texts]))
-    at = 0
-    for match in _NUMBER.finditer(joined):
-        start = match.start()
-        while start >= ends[at]:
-            at += 1
-        names = _NAMES[match.group()]
-        if len(names) > 1 and joined[start - 1 : start] in {".", ","}:
-            names = names[:1]  # the scale is that of the whole number, of which this is the end
-        for name in names:
-            found[at][name] = NUMBER
-    return found
+    found: list[dict[str, float]] = []
+    signs: dict[str, float] = {}
+    for sign in _SIGN.findall(_joined(texts)):
+        if sign == _SEPARATOR:
+            found.append(signs)
+            signs = {}
+        else:
+            signs.update(_SIGNS[sign])
+    return [*found, signs][: len(texts)]
 
 
 def _joined(texts: Sequence[str]) -> str:
@@ -109,34 +108,28 @@ def _joined(texts: Sequence[str]) -> str:
     return joined
 
 
-@lru_cache(maxsize=1 << 10)
-def _punctuation(marks: str) -> dict[str, float]:
-    """The features of some marks, with their weights; not to be changed."""
-    return {name: weight for same, name, weight in _PUNCTUATION if any(mark in marks for mark in same)}
+class _Signs(dict[str, dict[str, float]]):
+    """The features of each mark and of each number as written: its value as it stands, and with its scale if it has one."""
 
-
-class _Names(dict[str, "tuple[str, ...]"]):
-    """The features of each number as written: its value as it stands, and with its scale if it has one."""
-
-    def __missing__(self, written: str) -> tuple[str, ...]:
-        names = _number_names(written)
+    def __missing__(self, written: str) -> dict[str, float]:
+        known = _MARKS.get(written) or dict.fromkeys(_number_names(written), NUMBER)
         if len(written) <= _LONGEST_NUMBER:
             if len(self) >= _MOST_NUMBERS:
                 self.clear()
-            self[written] = names
-        return names
+            self[written] = known
+        return known
 
 
-_NAMES = _Names()
+_SIGNS = _Signs()
 
 
-def _number_names(written: str) -> tuple[str, ...]:
+def _number_names(written: str) -> list[str]:
     match = _NUMBER.match(written)
-    number, scale = match.groups() if match else (written, None)
+    number, scale = match.groups() if match else (written, "")
     value = _value(number)
     if value is None:
-        return ("#" + number,)
-    return (f"#{value:.6g}", f"#{value * _SCALES[scale]:.6g}") if scale else (f"#{value:.6g}",)
+        return ["#" + number]
+    return [f"#{value:.6g}", f"#{value * _SCALES[scale]:.6g}"] if scale else [f"#{value:.6g}"]
 
 
 def _value(digits: str) -> float | None:
