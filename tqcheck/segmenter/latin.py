@@ -50,8 +50,7 @@ _DIGIT = "[0-9０-９]"
 _DIGITS = rf"{_DIGIT}*+(?:[,.]{_DIGIT}++)*+"
 _SCALE = r"(?: ?(?:thousand|million|billion|trillion|[KMB]\b|[十百千万萬亿億]))"
 _SIGN = re.compile(
-    f"[{_SEPARATOR}{re.escape(''.join(_MARKS))}0-9０-９]"
-    f"(?:(?<=[.,]{_DIGIT}){_DIGITS}|(?<={_DIGIT}){_DIGITS}{_SCALE}?)?"
+    f"[{_SEPARATOR}{re.escape(''.join(_MARKS))}0-9０-９](?:(?<=[.,]{_DIGIT}){_DIGITS}|(?<={_DIGIT}){_DIGITS}{_SCALE}?)?"
 )
 """A separator, a mark, or a number, with its scale unless that is the scale of a number which this is the end of."""
 

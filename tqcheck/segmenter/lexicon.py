@@ -55,8 +55,8 @@ _KEPT_WORDS = 1 << 13
 _KEPT_SENSES = 1 << 12
 """Words whose senses are kept unpacked: some hundred stand in an article; a thousand take 0.7 MB."""
 
-Senses = list[tuple[float, frozenset[int]]]
-"""Numbers of the stems of a word's glosses, by weight."""
+Senses = tuple[frozenset[int], dict[int, float]]
+"""Numbers of the stems of a word's glosses, and the weight of each."""
 
 _ENTRY = re.compile(r"^(\S+) (\S+) \[[^\]\n]*\] /(.*)/\r?$", re.MULTILINE)
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\]]*\]|\bcl:.*|[^\s/;,]*\|[^\s/;,]*")
@@ -83,7 +83,7 @@ class Lexicon:
 
     Attributes:
         glosses: of a word's number, the stems of its English glosses, each with its weight in 0 to 1.
-        senses: the same by weight, of each stem what ``senses_of`` gives for it.
+        senses: of each stem what ``senses_of`` gives for it, all of them and with their weights.
     """
 
     def __init__(
@@ -121,7 +121,7 @@ class Lexicon:
 
 
 class _Senses(dict[int, "Senses"]):
-    """What the stems of each word's glosses are as numbers, by weight, unpacked when first asked for.
+    """What the stems of each word's glosses are as numbers, and their weights, unpacked when first asked for.
 
     Articles of one field share most of their words, and unpacking these costs more than all that is done with them.
 
@@ -139,10 +139,9 @@ class _Senses(dict[int, "Senses"]):
         if len(self) >= _KEPT_SENSES:
             self.clear()
         low, high = self._first[number], self._first[number + 1]
-        by_percent: dict[int, list[int]] = {}
-        for sense, percent in zip(self._senses[low:high], self._percents[low:high], strict=True):
-            by_percent.setdefault(percent, []).append(sense)
-        known = self[number] = [(percent / 100, frozenset(senses)) for percent, senses in by_percent.items()]
+        weights = [percent / 100 for percent in self._percents[low:high]]
+        by_sense = dict(zip(self._senses[low:high], weights, strict=True))
+        known = self[number] = frozenset(by_sense), by_sense
         return known
 
 

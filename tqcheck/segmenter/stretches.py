@@ -290,12 +290,14 @@ def _clear_best(shared: dict[int, dict[int, float]]) -> Iterator[tuple[int, int,
                 seconds[j] = score
     for i, scores in shared.items():
         if scores:
-            best = max(scores.values())
-            j = next(j for j, score in scores.items() if score == best)
-            if best == firsts[j] and best >= _CLEAR * seconds[j]:
-                others = [score for other, score in scores.items() if other != j]
-                if best >= _CLEAR * max(others, default=0.0):
-                    yield i, j, best
+            j = max(scores, key=scores.__getitem__)
+            best = scores[j]
+            if (
+                best == firsts[j]
+                and best >= _CLEAR * seconds[j]
+                and (len(scores) == 1 or best >= _CLEAR * sorted(scores.values())[-2])
+            ):
+                yield i, j, best
 
 
 def _with_each(row: dict[int, float], holders: dict[int, list[tuple[int, float]]]) -> dict[int, float]:

@@ -237,17 +237,10 @@ class _Translations(dict[int, "list[tuple[int, float]]"]):
         self.update(dict.fromkeys(unknown, _NOTHING))
         by_sense, wanted, senses_of_word = self._by_sense, self._wanted, self._senses
         has_none = wanted.isdisjoint  # two sets meet without a look at what is in them
-        found = [
-            (word, by_sense[sense], weight)
-            for word in unknown
-            for weight, senses in senses_of_word(word)
-            if not has_none(senses)
-            for sense in wanted & senses
-        ]
-        by_word: dict[int, list[tuple[int, float]]] = {}
-        for word, number, weight in found:
-            by_word.setdefault(word, []).append((number, weight))
-        self.update(by_word)
+        for word in unknown:
+            senses, weights = senses_of_word(word)
+            if not has_none(senses):
+                self[word] = [(by_sense[sense], weights[sense]) for sense in wanted & senses]
         if self.has_han:
             for word in unknown:
                 itself = self._numbers.get(_HAN_WORD + str(word))
