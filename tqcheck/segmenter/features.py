@@ -79,16 +79,19 @@ class Rows(NamedTuple):
         rows: the features of each segment with their weights.
         lengths: of the segments.
         kinds: what each segment is.
+        texts: what each says.
     """
 
     rows: Sequence[Row]
     lengths: Sequence[float]
     kinds: Sequence[str]
+    texts: Sequence[str]
 
 
 def rows_of(segments: Sequence[Segment], rows: Sequence[Row]) -> Rows:
     """Segments with their features."""
-    return Rows(rows, [segment.length for segment in segments], [segment.kind for segment in segments])
+    lengths, kinds = [segment.length for segment in segments], [segment.kind for segment in segments]
+    return Rows(rows, lengths, kinds, [segment.text for segment in segments])
 
 
 def packed(segments: Rows) -> Table:
