@@ -269,3 +269,25 @@ def test_a_title_cannot_be_shifted_up_with_the_other_headings() -> None:
     )
     target = "# 缓存\n\n" + "".join(f"## {title} Redis 缓存\n\n缓存有 3 个 `{name}`。\n\n" for name, title in names)
     assert flagged("heading-changed", target, source) == []
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "> [!TIP]\n> Redis 7 又小又快。",
+        '{{% alert title="提示" %}}\n\nRedis 7 又小又快。\n\n{{% /alert %}}',
+        ":::warning\n\nRedis 7 又小又快。\n\n:::",
+        "<Note>\n\nRedis 7 又小又快。\n\n</Note>",
+    ],
+)
+def test_a_note_may_be_written_in_the_way_of_another_site(box: str) -> None:
+    source = "# Redis\n\nRedis 7 keeps pages.\n\n> [!NOTE]\n> Redis 7 is small and fast.\n\nIt keeps keys, too.\n"
+    assert flagged("placeholder-changed", f"# Redis\n\nRedis 7 保存页面。\n\n{box}\n\n它还保存键。\n", source) == []
+
+
+def test_a_note_that_became_text_is_missed() -> None:
+    source = "# Redis\n\nRedis 7 keeps pages.\n\n> [!NOTE]\n> Redis 7 is small and fast.\n\nIt keeps keys, too.\n"
+    [hit] = found(
+        "placeholder-changed", "# Redis\n\nRedis 7 保存页面。\n\nRedis 7 又小又快。\n\n它还保存键。\n", source
+    )
+    assert hit.message == "[!NOTE] is missing"

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
 _ROLE = re.compile(r":([\w-]+):`([^`]*)`")
 _MARKS = re.compile(r"\W*")
+_BOXES = frozenset(
+    "admonition alert attention callout caution danger hint important info note notice tip warning".split()
+)  # noqa: SIM905 -- words read best as text
+"""Boxes set off from the text: [!NOTE], {{% alert %}} and <Tip> are three ways to write one."""
+_COMPONENT = re.compile(rf"<(?:{'|'.join(sorted(_BOXES))})\b", re.IGNORECASE)
 
 
 class Missing(NamedTuple):
@@ -54,12 +59,25 @@ def missing_directives(article: Article) -> Iterator[Missing]:
             spare[each.name] -= 1
         else:
             lost.append(each)
+    boxes = sum(spare[name] for name in _BOXES) + _components(article.target)
     for each in lost:
         line = _line(article.source, each.block)
         if spare[each.name] > 0:
             spare[each.name] -= 1
+            boxes -= each.name in _BOXES
+        elif boxes > 0 and each.name.lstrip("/") in _BOXES:
+            boxes -= not each.name.startswith("/")  # another site's way to write a note
         elif how_often(article, line, side=1) < how_often(article, line, side=0):
             yield Missing(each.block, line, _place(article, each.after))
+
+
+def _components(document: Document) -> int:
+    """How many boxes are written as components: ``<Tip>``."""
+    return sum(
+        len(_COMPONENT.findall(document.value, block.start, block.end))
+        for block in document.blocks
+        if block.kind == "html"
+    )
 
 
 def how_often(article: Article, text: str, *, side: int) -> int:
