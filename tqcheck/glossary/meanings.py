@@ -36,7 +36,8 @@ class Meanings:
         from marisa_trie import Trie  # noqa: PLC0415 -- loaded only when an article without a source is searched
 
         self._trie = Trie()
-        self._trie.frombytes(bytes(sections[_TRIE]))
+        self._sections = sections  # they own the memory of the trie
+        self._trie.map(sections[_TRIE])
         self._numbers = memoryview(sections[_NUMBERS]).cast("I")
 
     def row(self, *stems: str) -> int | None:

@@ -39,7 +39,8 @@ class Senses:
         from marisa_trie import Trie  # noqa: PLC0415 -- loaded only when there is a source
 
         self._trie = Trie()
-        self._trie.frombytes(bytes(sections["trie"]))
+        self._sections = sections  # they own the memory of the trie
+        self._trie.map(sections["trie"])
         self._offsets = memoryview(sections["offsets"]).cast("I")
         self._stems = sections["stems"]
 

@@ -33,7 +33,8 @@ class Usage:
         from marisa_trie import Trie  # noqa: PLC0415 -- loaded only when there is a source
 
         self._trie = Trie()
-        self._trie.frombytes(bytes(sections["trie"]))
+        self._sections = sections  # they own the memory of the trie
+        self._trie.map(sections["trie"])
         self._counts = memoryview(sections["counts"]).cast("H")
 
     def articles(self, text: str) -> int:

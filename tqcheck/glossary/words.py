@@ -55,7 +55,8 @@ class Words:
         from marisa_trie import Trie  # noqa: PLC0415 -- loaded only when there is a hit to test
 
         self._trie = Trie()
-        self._trie.frombytes(bytes(sections["trie"]))
+        self._sections = sections  # they own the memory of the trie
+        self._trie.map(sections["trie"])
         self._pairs = sections["pairs"]
         self._weights = memoryview(sections["weights"]).cast("f")
         self._kinds = sections["kinds"]
