@@ -121,12 +121,16 @@ class _Aligner:
 
     def _leaf(self, pairing: Pairing, level: UnitLevel) -> Unit:
         blocks = (self._blocks_of_leaves(0, pairing.source), self._blocks_of_leaves(1, pairing.target))
-        children: list[Unit] = []
-        if level == "sentence" and all(map(_size, blocks)) and all(map(self._is_prose, (0, 1), blocks)):
-            children = self.sentences(self._offsets(0, blocks[0]), self._offsets(1, blocks[1]))
-        elif level == "sentence" and all(self._kind(side, span) == "front-matter" for side, span in enumerate(blocks)):
-            children = self._front_matter(pairing)
-        return self._unit(blocks, pairing.confidence, tuple(children), moved=pairing.moved)
+        children = () if level == "block" else tuple(self._sentences_of(pairing, blocks))
+        return self._unit(blocks, pairing.confidence, children, moved=pairing.moved)
+
+    def _sentences_of(self, pairing: Pairing, blocks: tuple[Range, Range]) -> list[Unit]:
+        """What a pair of leaves holds: sentences, or, of front matter, what a reader sees."""
+        if all(map(_size, blocks)) and all(map(self._is_prose, (0, 1), blocks)):
+            return self.sentences(self._offsets(0, blocks[0]), self._offsets(1, blocks[1]))
+        if all(self._kind(side, span) == "front-matter" for side, span in enumerate(blocks)):
+            return self._front_matter(pairing)
+        return []
 
     def _unit(self, blocks: tuple[Range, Range], confidence: float, children: tuple[Unit, ...], *, moved: bool) -> Unit:
         """A unit of whole blocks."""

@@ -46,7 +46,22 @@ def segments_of(document: Document, indices: Iterable[int], *, chinese: bool) ->
         indices: of its blocks.
         chinese: whether the side is the Chinese one, whose lengths are counted in Han characters.
     """
-    return (_segment(document, document.blocks[index], chinese=chinese) for index in indices)
+    masked, measure = document.masked, chinese_length if chinese else english_length
+    for index in indices:
+        block = document.blocks[index]
+        kind = _kind(block)
+        tokens: dict[str, float] = {}
+        if kind in _VERBATIM:
+            text = document.read(block.start, block.end)
+            for line in text[:_MOST_VERBATIM].split("\n"):
+                tokens["=" + line.strip()] = _LINE
+            most = _MOST_TOKENS
+        else:
+            text = plain_text(masked[block.start : block.end])
+            for run in block.runs:
+                add_run(tokens, run)
+            most = _MOST_PROSE
+        yield Segment(text[:most], kind, tokens, measure(text))
 
 
 def sentence_lengths(document: Document, spans: Sequence[tuple[int, int]], *, chinese: bool) -> list[float]:
@@ -83,22 +98,6 @@ def _runs_between(document: Document, start: int, end: int) -> list[Run]:
             break
         runs += (run for run in block.runs if start <= run.start < end)
     return runs
-
-
-def _segment(document: Document, block: Block, *, chinese: bool) -> Segment:
-    kind = _kind(block)
-    tokens: dict[str, float] = {}
-    if kind in _VERBATIM:
-        text = document.read(block.start, block.end)
-        for line in text[:_MOST_VERBATIM].split("\n"):
-            tokens["=" + line.strip()] = _LINE
-        most = _MOST_TOKENS
-    else:
-        text = plain_text(document.masked[block.start : block.end])
-        for run in block.runs:
-            add_run(tokens, run)
-        most = _MOST_PROSE
-    return Segment(text[:most], kind, tokens, chinese_length(text) if chinese else english_length(text))
 
 
 def plain_text(masked: str) -> str:

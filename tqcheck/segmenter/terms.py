@@ -76,14 +76,12 @@ class _Terms(NamedTuple):
     """The features of the terms that a rendering stands for.
 
     Attributes:
-        single: of terms of one feature.
-        several: of each of the others, all of them.
-        firsts: the first ones of those.
+        firsts: the first one of each term.
+        terms: all of each term.
     """
 
-    single: frozenset[str]
-    several: list[tuple[str, ...]]
     firsts: frozenset[str]
+    terms: list[tuple[str, ...]]
 
 
 class _Features(dict[int, _Terms]):
@@ -95,12 +93,8 @@ class _Features(dict[int, _Terms]):
 
     def __missing__(self, rendering: int) -> _Terms:
         read = dict.fromkeys([tuple(latin_features(term)) for term in self._terms_of(rendering)])
-        several = [features for features in read if len(features) > 1]
-        known = self[rendering] = _Terms(
-            frozenset([features[0] for features in read if len(features) == 1]),
-            several,
-            frozenset([features[0] for features in several]),
-        )
+        terms = [features for features in read if features]
+        known = self[rendering] = _Terms(frozenset([features[0] for features in terms]), terms)
         return known
 
 
@@ -156,14 +150,15 @@ class TermMatcher:
             self._known.clear()
         new = renderings - self._seen
         self._seen |= new
-        names, has_none = self._names, self._names.isdisjoint
+        has_none = self._names.isdisjoint  # two sets meet without a look at what is in them
         for rendering in new:
-            single, several, firsts = features(rendering)
-            found = [] if has_none(single) else sorted([numbers[name] for name in names & single])
-            if not has_none(firsts):
-                for term in several:
-                    if all(map(numbers.__contains__, term)):
-                        found += [numbers[name] for name in term]
+            firsts, terms = features(rendering)
+            if has_none(firsts):
+                continue
+            found = []
+            for term in terms:
+                if term[0] in numbers and (len(term) == 1 or all(map(numbers.__contains__, term))):
+                    found += [numbers[name] for name in term]
             if found:
                 self._known[rendering] = found
 
