@@ -77,10 +77,10 @@ def kind_price(english: str, chinese: str, parameters: Parameters) -> float:
     """Price of joining two blocks for what they are."""
     if english == chinese:
         return 0.0
-    return parameters.kind * (_OTHER_KIND + (_hardness(english) != _hardness(chinese)))
+    return parameters.kind * (_OTHER_KIND + (hardness(english) != hardness(chinese)))
 
 
-def _hardness(kind: str) -> str:
+def hardness(kind: str) -> str:
     """What a block of another kind never is: the kind itself of code and the like, whatever the level of a heading."""
     return kind if kind in _HARD else "heading" if kind.startswith("heading") else ""
 
