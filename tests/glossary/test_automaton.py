@@ -17,7 +17,7 @@ STATES = st.sampled_from([1, 3, 8, 20, 10_000])
 
 
 def compiled(patterns: list[str], states: int, *, words: bool = False) -> Automaton:
-    with patch.object(automaton, "MOST_STATES", states):
+    with patch.multiple(automaton, MOST_LETTERS=states, STATES=(states,)):
         found = [(pattern, code(number, Role.ACCEPTED)) for number, pattern in enumerate(patterns)]
         return Automaton(compile_side("chinese", found), "chinese", words=words)
 
@@ -61,7 +61,7 @@ def test_of_words_those_are_found_that_begin_there(patterns: list[str], text: st
 @pytest.mark.parametrize("states", [1, 1_000])
 def test_a_pattern_may_stand_for_several_things(states: int) -> None:
     codes = [code(7, Role.WRONG), code(3, Role.ACCEPTED), code(7, Role.WRONG)]
-    with patch.object(automaton, "MOST_STATES", states):
+    with patch.multiple(automaton, MOST_LETTERS=states, STATES=(states,)):
         machine = Automaton(compile_side("chinese", [("梯度", value) for value in codes]), "chinese")
     ((_, _, pattern),) = machine.find("梯度")
     assert machine.references(pattern) == [(3, Role.ACCEPTED), (7, Role.WRONG)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tqcheck.errors import GlossaryError
-from tqcheck.glossary.reader import merge, read_entries
+from tqcheck.glossary.reader import merge, read_entries, read_table
 
 
 def read(text: str) -> list[str]:
@@ -78,8 +78,8 @@ def test_the_nearest_name_is_suggested() -> None:
 
 
 def test_a_later_file_replaces_rows_of_the_same_term_and_domain() -> None:
-    ours = read_entries("source,target,domain\nnode,节点,web\nnode,结点,maths\n".encode(), "a.csv")
-    theirs = read_entries("source,target,domain\nNode,节点机,web\n".encode(), "b.csv")
+    ours = read_table("source,target,domain\nnode,节点,web\nnode,结点,maths\n".encode(), "a.csv")
+    theirs = read_table("source,target,domain\nNode,节点机,web\n".encode(), "b.csv")
     assert [(entry.preferred, entry.path) for entry in merge([ours, theirs])] == [
         ("节点机", "b.csv"),
         ("结点", "a.csv"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tqcheck.errors import GlossaryError
-from tqcheck.glossary import load_termbase
+from tqcheck.glossary import automaton, load_termbase
 from tqcheck.glossary.bundle import bundled_names
 from tqcheck.glossary.projection import Projection
 
@@ -52,8 +52,13 @@ def test_a_changed_glossary_has_another_digest_and_table(glossary: Path) -> None
     assert len(tables(glossary)) == 2
 
 
+@pytest.mark.parametrize("letters", [automaton.MOST_LETTERS, 1])
 @pytest.mark.parametrize("share", [0.0, 0.02, 0.3, 0.6, 0.999])
-def test_a_damaged_table_is_compiled_anew(glossary: Path, share: float) -> None:
+def test_a_damaged_table_is_compiled_anew(
+    glossary: Path, share: float, letters: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(automaton, "MOST_LETTERS", letters)
+    monkeypatch.setattr(automaton, "STATES", (3,))
     expected = found(glossary)
     (table,) = tables(glossary)
     data = bytearray(table.read_bytes())
@@ -61,6 +66,17 @@ def test_a_damaged_table_is_compiled_anew(glossary: Path, share: float) -> None:
     data[at : at + 64] = bytes(byte ^ 0x5A for byte in data[at : at + 64])
     table.write_bytes(data)
     assert found(glossary) == expected
+
+
+def test_every_part_of_a_table_that_is_asked_for_is_checked(glossary: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(automaton, "MOST_LETTERS", 1)
+    monkeypatch.setattr(automaton, "STATES", (3,))
+    expected = found(glossary)
+    (table,) = tables(glossary)
+    sound = table.read_bytes()
+    for at in range(0, len(sound) - 32, len(sound) // 16):
+        table.write_bytes(sound[:at] + bytes(byte ^ 0x5A for byte in sound[at : at + 32]) + sound[at + 32 :])
+        assert found(glossary) == expected
 
 
 def test_a_table_cut_short_is_compiled_anew(glossary: Path) -> None:

@@ -36,10 +36,17 @@ class Role(IntEnum):
     SPLIT = 3  # a name torn apart: tensor flow
 
 
-MOST_STATES = 300_000
-"""About how many states an automaton may have. The bundled glossaries have fewer. With 100,000 terms more the automaton of the
-Chinese side is read in 10 ms instead of 50, and a search takes 0.1 s a megabyte instead of 0.03; with half as many states the
-search takes twice as long for 3 ms, with twice as many the reading does."""
+MOST_LETTERS = 300_000
+"""Letters that the patterns of a side may have together for an automaton of whole patterns; the bundled glossaries have
+fewer."""
+
+STATES = (40_000, 80_000, 160_000, 320_000)
+"""About how many states the automaton of a larger glossary is given, as long as it stays small."""
+
+LARGE = 5_200_000
+"""Bytes from which an automaton is given no more states. With 100,000 terms of four random characters the one of the Chinese
+side is then read in 8 ms, not in 50 as one of whole patterns, and a search takes 0.1 s a megabyte, not 0.03; half as many
+states would cost it 0.2 s. With a million such terms all these states would take half a minute to arrange."""
 
 _ROLE_BITS = 2
 _ROLE_MASK = (1 << _ROLE_BITS) - 1
@@ -119,8 +126,8 @@ class Automaton:
             if pattern < whole:
                 found.append(hit)
             elif not (words and low and _joined(folded[low - 1], folded[low])):
-                forms = standing(folded[low : low + longest])
-                found += [(low, low + len(form), whole + number(form)) for form in forms]
+                for form in standing(folded[low : low + longest]):
+                    found.append((low, low + len(form), whole + number(form)))  # noqa: PERF401 -- mostly there is none
         found.sort(key=_ORDER)
         return found
 
@@ -166,20 +173,18 @@ def compile_side(side: str, found: Iterable[tuple[str, int]]) -> Sections:
         side: the name of its sections.
         found: patterns with their codes, see ``code``; a pattern may come again with another one.
     """
-    from daachorse import CharwiseDoubleArrayAhoCorasick  # noqa: PLC0415 -- loaded when there is something to compile
-    from marisa_trie import Trie  # noqa: PLC0415 -- the same
+    from marisa_trie import Trie  # noqa: PLC0415 -- loaded when there is something to compile
 
     codes, several = _codes(found)
-    parts = _parted(codes)
+    parts, machine = _machine(codes)
     whole = len(parts.whole)
-    trie = Trie(parts.others)
+    trie = Trie(parts.others, num_tries=1)  # a third larger, but compiled and searched faster
     table = array("I", [codes[pattern] for pattern in parts.whole]) + array("I", bytes(4 * len(parts.others)))
     for pattern, number in zip(parts.others, map(trie.key_id, parts.others), strict=True):
         table[whole + number] = codes[pattern]
     shape = array("I", [whole, max(map(len, parts.others), default=0)])
-    patterns = parts.whole + parts.beginnings
     return {
-        side: CharwiseDoubleArrayAhoCorasick(patterns).serialize() if patterns else b"",
+        side: machine,
         f"{side}-shape": shape.tobytes(),
         f"{side}-trie": trie.tobytes(),
         f"{side}-codes": table.tobytes(),
@@ -211,20 +216,30 @@ class _Parts(NamedTuple):
     beginnings: list[str]  # of these, in the automaton
 
 
-def _parted(patterns: Collection[str]) -> _Parts:
-    """Part the patterns so that the automaton has few states, and finds few beginnings that no pattern goes on from.
+def _machine(patterns: Collection[str]) -> tuple[_Parts, bytes]:
+    """The automaton, and what it holds."""
+    from daachorse import CharwiseDoubleArrayAhoCorasick  # noqa: PLC0415 -- loaded when there is something to compile
+
+    parts, machine = _Parts([*patterns], [], []), b""
+    if sum(map(len, patterns)) <= MOST_LETTERS:
+        return parts, CharwiseDoubleArrayAhoCorasick(parts.whole).serialize() if patterns else b""
+    ordered = sorted(patterns)
+    for states in STATES:
+        parts = _parted(ordered, states)
+        machine = CharwiseDoubleArrayAhoCorasick(parts.whole + parts.beginnings).serialize()
+        if len(machine) > LARGE:
+            break
+    return parts, machine
+
+
+def _parted(ordered: list[str], room: int) -> _Parts:
+    """Part sorted patterns so that the automaton has few states, and finds few beginnings that no pattern goes on from.
 
     A beginning that more patterns have than others is lengthened sooner, so that those that are left are shared by few.
     """
-    room = MOST_STATES
-    if sum(map(len, patterns)) <= room:
-        return _Parts([*patterns], [], [])
-    ordered = sorted(patterns)
     whole: list[str] = []
     waiting: list[deque[tuple[int, int, int]]] = [deque() for _ in range(len(ordered).bit_length() + 1)]
-    waiting[-1].append(
-        (0, 0, len(ordered))
-    )  # a beginning: its letters, the first pattern that has it, the end of these
+    waiting[-1].append((0, 0, len(ordered)))  # a beginning: its letters, the first pattern that has it, their end
     for queue in reversed(waiting):  # each of beginnings that about as many patterns have
         while queue and room > 0:
             depth, low, high = queue.popleft()

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from tqcheck.glossary.automaton import Automaton, Role, code, compile_side
 from tqcheck.glossary.entry import HAN, Entry
-from tqcheck.glossary.projection import fold
+from tqcheck.glossary.projection import fold, fold_once
 from tqcheck.glossary.store import DamagedTableError
 from tqcheck.record import NamedTuple
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tqcheck.glossary.meanings import Meanings
     from tqcheck.glossary.store import Sections
 
-FORMAT = "7"
+FORMAT = "10"
 """Part of the cache key; raise it whenever what is compiled, or how, changes."""
 
 
@@ -39,7 +39,10 @@ class Candidate(NamedTuple):
 
 
 _CHECK = struct.Struct("<I")
+_text = json.JSONEncoder(ensure_ascii=False).encode
 _LATIN = re.compile("[a-z0-9]")
+_ONLY_HAN = re.compile("[\u4e00-\u9fff]+")
+"""A rendering that is its own folded form."""
 _MIXED_SPACE = re.compile(r"(?<=[a-z0-9]) (?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]) (?=[a-z0-9])")
 _MIXED_EDGE = re.compile(r"(?<=[a-z0-9])(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=[a-z0-9])")
 
@@ -121,9 +124,8 @@ class Compiled:
         data = self._sections["rows"][self._offsets[number] : self._offsets[number + 1]]
         if len(data) < _CHECK.size or zlib.crc32(data[_CHECK.size :]) != _CHECK.unpack_from(data)[0]:
             raise DamagedTableError
-        sources, targets, wrong, clues, avoid, flags, domain, note, origin, path, line = json.loads(
-            bytes(data[_CHECK.size :])
-        )
+        sources, targets, *more, path, line = json.loads(bytes(data[_CHECK.size :]))
+        wrong, clues, avoid, flags, domain, note, origin = more or ((), (), (), (), "", "", "")
         return Entry(
             sources=tuple(sources),
             targets=tuple(targets),
@@ -141,9 +143,12 @@ class Compiled:
     @property
     def pairs(self) -> tuple[tuple[str, str], ...]:
         """Every source variant with every Chinese rendering."""
-        text = bytes(self._sections["pairs"]).decode()
         return tuple(
-            (source, target) for source, _, target in (line.partition("\t") for line in text.split("\n") if line)
+            (source, target)
+            for entry in map(self.entry, range(len(self)))
+            for source in entry.sources
+            for target in entry.targets
+            if HAN.search(target)
         )
 
 
@@ -152,42 +157,44 @@ def compile_entries(entries: Sequence[Entry]) -> Sections:
     from tqcheck.glossary.meanings import compile_meanings  # noqa: PLC0415 -- most runs find the table compiled
 
     rows, offsets = bytearray(), array("Q", [0])
-    encode = json.JSONEncoder(ensure_ascii=False).encode  # json.dumps would make a new one for each row
     for entry in entries:
-        body = encode(_plain(entry)).encode()
+        body = f"[{','.join(_values(entry))}]".encode()
         rows += _CHECK.pack(zlib.crc32(body)) + body
         offsets.append(len(rows))
-    pairs = (
-        f"{source}\t{target}"
-        for entry in entries
-        for source in entry.sources
-        for target in entry.targets
-        if HAN.search(target)
-    )
     return {
         "rows": bytes(rows),
         "offsets": offsets.tobytes(),
-        "pairs": "\n".join(pairs).encode(),
         **compile_side("english", _english(entries)),
         **compile_side("chinese", _chinese(entries)),
         **compile_meanings(entries),
     }
 
 
-def _plain(entry: Entry) -> list[object]:
-    return [
-        *(entry.sources, entry.targets, entry.wrong, entry.clues, entry.avoid, sorted(entry.flags)),
-        *(entry.domain, entry.note, entry.origin, entry.path, entry.line),
-    ]
+def _values(entry: Entry) -> Iterator[str]:
+    """What a row is kept as: values in JSON, one by one, because an encoder made for each row takes most of the time."""
+    yield _list(entry.sources)
+    yield _list(entry.targets)
+    lists = entry.wrong, entry.clues, entry.avoid, sorted(entry.flags)
+    texts = entry.domain, entry.note, entry.origin
+    if any(lists) or any(texts):
+        yield from map(_list, lists)
+        yield from map(_text, texts)
+    yield _text(entry.path)
+    yield str(entry.line)
+
+
+def _list(values: Iterable[str]) -> str:
+    return f"[{','.join(map(_text, values))}]"
 
 
 def _english(entries: Iterable[Entry]) -> Iterator[tuple[str, int]]:
     from tqcheck.glossary.variants import patterns  # noqa: PLC0415 -- most runs find the table compiled
 
     for number, entry in enumerate(entries):
+        term = code(number, Role.ENGLISH)
         for source in entry.sources:
             for pattern in patterns(source, exact="exact" in entry.flags):
-                yield pattern, code(number, Role.ENGLISH)
+                yield pattern, term
 
 
 def _chinese(entries: Iterable[Entry]) -> Iterator[tuple[str, int]]:
@@ -196,13 +203,16 @@ def _chinese(entries: Iterable[Entry]) -> Iterator[tuple[str, int]]:
 
     for number, entry in enumerate(entries):
         for role, renderings in ((Role.ACCEPTED, entry.targets), (Role.WRONG, entry.wrong)):
+            rendered = code(number, role)
             for rendering in renderings:
-                if role is Role.WRONG or HAN.search(rendering):
-                    for form in _spacings(" ".join(fold(rendering).split())):
-                        yield form, code(number, role)
+                if _ONLY_HAN.fullmatch(rendering):
+                    yield rendering, rendered
+                elif role is Role.WRONG or HAN.search(rendering):
+                    for form in _spacings(" ".join(fold_once(rendering).split())):
+                        yield form, rendered
         if entry.is_name:
             for source in entry.sources:
-                yield " ".join(fold(source).split()), code(number, Role.ENGLISH)
+                yield " ".join(fold_once(source).split()), code(number, Role.ENGLISH)
                 for form in split_forms(source) if "exact" not in entry.flags else ():
                     yield form, code(number, Role.SPLIT)
 
@@ -211,4 +221,5 @@ def _spacings(folded: str) -> set[str]:
     """A rendering of both scripts with and without spaces between them."""
     if not _LATIN.search(folded):
         return {folded}
-    return {folded, _MIXED_SPACE.sub("", folded), _MIXED_EDGE.sub(" ", _MIXED_SPACE.sub("", folded))}
+    joined = _MIXED_SPACE.sub("", folded) if " " in folded else folded
+    return {folded, joined, _MIXED_EDGE.sub(" ", joined)}

@@ -89,4 +89,6 @@ class Entry:
     @property
     def key(self) -> Key:
         """Rows with equal keys speak of the same thing: a later file's row replaces an earlier one's."""
+        if not self.flags:
+            return self.sources[0].casefold(), self.domain.casefold(), ""
         return (self.term if "case" in self.flags else self.term.casefold()), self.domain.casefold(), self.part

@@ -6,7 +6,7 @@ import re
 from array import array
 from typing import TYPE_CHECKING
 
-from tqcheck.glossary.projection import fold
+from tqcheck.glossary.projection import fold_once
 from tqcheck.segmenter.stems import stem
 
 if TYPE_CHECKING:
@@ -21,6 +21,10 @@ LONG = 5
 MOST_WORDS = 2
 """Words of a term that is looked up: what longer ones are turned into has more evidence than two words."""
 
+MOST_ROOTS = 200_000
+"""Words whose roots are kept while a glossary is compiled; a million terms have fewer, unless they are made up."""
+
+_LEFT_OUT = frozenset(("advisory", "exact", "idiom"))
 _WORD = re.compile(r"[a-z]+")
 _TRIE, _NUMBERS = "meanings", "meanings-rows"
 
@@ -56,15 +60,21 @@ def compile_meanings(entries: Iterable[Entry]) -> Sections:
     from marisa_trie import Trie  # noqa: PLC0415 -- loaded when there is something to compile
 
     numbers: dict[str, int] = {}
+    roots: dict[str, str] = {}
     for number, entry in enumerate(entries):
-        if entry.is_name or not entry.flags.isdisjoint({"advisory", "exact", "idiom"}):
+        if entry.is_name or not entry.flags.isdisjoint(_LEFT_OUT):
             continue
         for source in entry.sources:
-            words = _WORD.findall(fold(source))
+            words = _WORD.findall(fold_once(source))
             if len(words) <= MOST_WORDS and not source.isupper():
-                numbers.setdefault(" ".join(root(stem(word)) for word in words), number)
-    trie = Trie(numbers)
+                for word in words:
+                    if word not in roots:
+                        roots[word] = root(stem(word))
+                numbers.setdefault(" ".join([roots[word] for word in words]), number)
+        if len(roots) > MOST_ROOTS:
+            roots.clear()
+    trie = Trie(numbers, num_tries=1)
     rows = array("I", bytes(4 * len(numbers)))
-    for key, number in numbers.items():
-        rows[trie[key]] = number
+    for at, number in zip(map(trie.key_id, numbers), numbers.values(), strict=True):
+        rows[at] = number
     return {_TRIE: trie.tobytes(), _NUMBERS: rows.tobytes()}

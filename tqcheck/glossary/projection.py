@@ -124,15 +124,16 @@ def fold(text: str) -> str:
 
     ``str.lower`` alone makes ``İ`` two characters, which would move everything behind it.
     """
-    return _fold_term(text) if len(text) <= TERM else _fold(text)
+    return _fold_term(text) if len(text) <= TERM else fold_once(text)
 
 
 @lru_cache(maxsize=16384)
 def _fold_term(text: str) -> str:
-    return _fold(text)
+    return fold_once(text)
 
 
-def _fold(text: str) -> str:
+def fold_once(text: str) -> str:
+    """The same of a text that will not come again."""
     lowered = text.lower()
     if text.isascii():
         return lowered.replace("-", " ")

@@ -11,7 +11,7 @@ from tqcheck.errors import GlossaryError
 from tqcheck.glossary.entry import FLAGS, PARTS, Entry
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from tqcheck.glossary.entry import Key
 
@@ -42,10 +42,15 @@ def read_entries(data: bytes, path: str) -> list[Entry]:
         GlossaryError: with the line, if the file is not UTF-8 CSV, has unknown columns or flags, empty cells where a
             value is needed, or contradicts itself.
     """
-    entries: list[Entry] = []
-    first: dict[Key, Entry] = {}
-    for entry in _rows(decoded(data, path), path):
-        earlier = first.setdefault(entry.key, entry)
+    return [*read_table(data, path).values()]
+
+
+def read_table(data: bytes, path: str) -> dict[Key, Entry]:
+    """The same, by what each row is about."""
+    table: dict[Key, Entry] = {}
+    for entry in _rows(data, path):
+        key = entry.key
+        earlier = table.setdefault(key, entry)
         if earlier is not entry:
             raise GlossaryError(
                 f"'{entry.term}' stands here a second time; the first is in line {earlier.line}",
@@ -53,17 +58,15 @@ def read_entries(data: bytes, path: str) -> list[Entry]:
                 line=entry.line,
                 hint="join the two rows, or give them different domains",
             )
-        entries.append(entry)
-    refuse_contradictions(entries)
-    return entries
+    refuse_contradictions(table.values())
+    return table
 
 
-def merge(files: Iterable[Iterable[Entry]]) -> list[Entry]:
+def merge(files: Iterable[Mapping[Key, Entry]]) -> list[Entry]:
     """The rows in force: a row of a later file replaces an earlier one with the same source and domain."""
     merged: dict[Key, Entry] = {}
-    for entries in files:
-        for entry in entries:
-            merged[entry.key] = entry
+    for table in files:
+        merged.update(table)
     return list(merged.values())
 
 
@@ -113,15 +116,20 @@ def decoded(data: bytes, path: str) -> str:
         raise GlossaryError("not UTF-8 text", path=path, line=line, hint="save the glossary as UTF-8") from error
 
 
-def _rows(text: str, path: str) -> Iterator[Entry]:
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    columns: list[str] | None = None
+def _rows(data: bytes, path: str) -> Iterator[Entry]:
+    decoded(data, path)
+    # The text itself would take four bytes a character.
+    reader = csv.reader(io.TextIOWrapper(io.BytesIO(data), "utf-8-sig", newline=""), strict=True)
+    columns: list[str] = []
     line = 1
     try:
         for cells in reader:
-            if not any(map(str.strip, cells)):  # blank lines part groups of rows
+            entry = _plain(columns, cells, path, line) if columns else None
+            if entry is not None:
+                yield entry
+            elif not any(map(str.strip, cells)):  # blank lines part groups of rows
                 pass
-            elif columns is None:
+            elif not columns:
                 columns = _columns([cell.strip() for cell in cells], path, line)
             else:
                 named = dict(_cells(columns, cells, path, line))
@@ -130,8 +138,19 @@ def _rows(text: str, path: str) -> Iterator[Entry]:
             line = reader.line_num + 1
     except csv.Error as error:
         raise GlossaryError(f"not CSV: {error}", path=path, line=line, hint="check the quotation marks") from error
-    if columns is None:
+    if not columns:
         raise GlossaryError("empty glossary", path=path, line=1, hint=f"begin with the header {','.join(REQUIRED)}")
+
+
+def _plain(columns: list[str], cells: list[str], path: str, line: int) -> Entry | None:
+    """The entry of a row with a term, a rendering and nothing else, as most rows of a large glossary are; None for others."""
+    if len(cells) != len(columns) or cells.count("") != len(cells) - len(REQUIRED):
+        return None
+    source = " ".join(cells[columns.index("source")].split())
+    target = " ".join(cells[columns.index("target")].split())
+    if not source or not target or "|" in source or "|" in target:
+        return None
+    return Entry((source,), (target,), path=path, line=line)
 
 
 def review_answer(cell: str, path: str, line: int) -> str:

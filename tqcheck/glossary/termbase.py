@@ -132,12 +132,12 @@ def load_termbase(names: Sequence[str], root: str = "") -> Termbase:
     key = f"glossary-{table.hexdigest()}"
 
     def build() -> Compiled:
-        from tqcheck.glossary.reader import merge, read_entries  # noqa: PLC0415 -- most runs find the table compiled
+        from tqcheck.glossary.reader import merge, read_table  # noqa: PLC0415 -- most runs find the table compiled
 
         contents = [read_file(file) for _, file in files]
         with collector_paused():  # rows have no cycles, and it would look through a million of them again and again
-            rows = (read_entries(data, shown) for data, (shown, _) in zip(contents, files, strict=True))
-            sections = compile_entries(merge(rows))
+            tables = (read_table(data, shown) for data, (shown, _) in zip(contents, files, strict=True))
+            sections = compile_entries(merge(tables))
         if [*map(digest, contents)] == digests:  # else one was written to in between
             save_sections(key, sections)
         return Compiled(sections)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tqcheck.glossary.projection import fold
+from tqcheck.glossary.projection import fold_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,22 +30,19 @@ def patterns(term: str, *, exact: bool) -> Iterator[str]:
         term: as it stands in the glossary.
         exact: no inflection and no other spelling of a compound.
     """
-    folded = " ".join(fold(term).split())
-    seen = {folded}
+    folded = " ".join(fold_once(term).split())
     yield folded
-    if exact or term.isupper():  # an acronym has a plural, but is no verb: "ragged" is not RAG
-        return
-    for form in _other_forms(folded):
-        if form not in seen:
-            seen.add(form)
-            yield form
+    if not exact and not term.isupper():  # an acronym has a plural, but is no verb: "ragged" is not RAG
+        yield from _other_forms(folded)
 
 
 def _other_forms(folded: str) -> Iterator[str]:
     words = folded.split(" ")
     last = words[-1]
-    if len(words) > 1 and all(len(word) >= JOINABLE and word.isalpha() for word in words):
-        yield "".join(words)
+    if len(words) > 1:
+        joined = "".join(words)
+        if joined.isalpha() and min(map(len, words)) >= JOINABLE:
+            yield joined
     if len(last) < JOINABLE or not (last.isascii() and last.isalpha()):
         return
     head = folded[: -len(last)]
@@ -72,10 +69,10 @@ def split_forms(name: str) -> Iterator[str]:
 
     Machine translation cuts rare words into pieces and does not always put them together again.
     """
-    joined = fold(name)
+    joined = fold_once(name)
     if " " in name or not name.isascii() or not name.isalnum():
         return
-    camel = fold(_CAMEL.sub(" ", name))
+    camel = fold_once(_CAMEL.sub(" ", name))
     if camel != joined and all(len(part) > 1 for part in camel.split(" ")):
         yield camel
     if name.isupper() and len(name) >= MIN_ACRONYM:
