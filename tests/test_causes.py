@@ -37,6 +37,12 @@ def test_the_mark_of_an_omitted_admonition_is_not_missed_as_well() -> None:
     assert [one.rule for one in audit_text(target, source).findings] == ["block-omitted"]
 
 
+def test_a_heading_beside_an_omitted_paragraph_is_on_its_own() -> None:
+    source = "# Cache\n\nRead this.\n\n## Speed of it\n\nIt runs much faster with two workers than with one.\n\n## End of it\n"
+    target = "# 缓存\n\n请阅读。\n\n### 它的速度\n\n## 它的结尾\n"
+    assert {one.rule for one in audit_text(target, source).findings} == {"block-omitted", "heading-changed"}
+
+
 def test_an_address_with_spaces_in_it_is_damaged_and_not_lost() -> None:
     source = "See [the notes](https://example.com/notes) for more about the cache.\n"
     target = "有关缓存的更多信息，请参阅[说明](https:// example.com/notes)。\n"

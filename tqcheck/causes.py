@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from tqcheck.rules import Hit, Rule
 
 OMISSION = "accuracy/omission"
+OPENER = "placeholder-changed"
+"""The rule of what opens or closes a text; any other line beside an omitted one is on its own."""
 
 _MARGIN = " \t\r\n>"
 _FAR = 100
@@ -42,6 +44,8 @@ def without_consequences(hits: Sequence[tuple[Rule, Hit]], source: str) -> list[
         at = bisect_right(starts, start) - 1
         if at >= 0 and end <= reach[at]:
             return True
+        if rule.name != OPENER:
+            return False
         low, high = _line_around(source, start, end)
         return high in opened or (at >= 0 and low <= reach[at] <= start)
 

@@ -60,7 +60,7 @@ class Wording(NamedTuple):
 def wording(masked: str) -> Wording:
     """Count the words of a stretch of the prose mask."""
     words = WORD.findall(masked.replace(HIDDEN, ""))
-    function = sum(len(word) > 1 and word.lower() in FUNCTION_WORDS for word in words)
+    function = sum(len(word) > 1 and word.lower() in FUNCTION_WORDS and not word.isupper() for word in words)
     capital = sum(word[0].isupper() and word.lower() not in FUNCTION_WORDS for word in words)
     return Wording(len(words), function, capital, count_han(masked))
 

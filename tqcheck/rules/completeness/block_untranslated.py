@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tqcheck.rules import Article, Hit, rule
 from tqcheck.rules.completeness._copies import source_text
 from tqcheck.rules.completeness._english import (
+    WORD,
     han_by_block,
     is_chinese_article,
     is_reference,
@@ -19,7 +20,7 @@ from tqcheck.rules.completeness._headings import untranslated
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tqcheck.document import Block
+    from tqcheck.document import Block, Document
     from tqcheck.rules.completeness._copies import SourceText
     from tqcheck.rules.completeness._english import Wording
 
@@ -50,6 +51,8 @@ def block_untranslated(article: Article) -> Iterator[Hit]:
     bad:  # Cache\n\nIt keeps pages.\n\n## Without `keep`\n\nIt is small. → # 缓存\n\n它保存页面。\n\n⟦## Without `keep`⟧\n\n它很小。
     bad:  # 缓存\n\n它保存页面。\n\n⟦## Getting Started⟧\n\n先运行这个工具。
     good: # 缓存\n\n缓存把最近的页面保存在内存中。\n\n```\nEntries expire after an hour unless they are read again.\n```
+    good: # 缓存\n\n手册这样说：\n\n> Entries expire after an hour unless they are read again.
+    good: # 缓存\n\n参考资料：\n\n- [What to do when the cache of a server is full](https://example.com/full)
     good: # 缓存\n\n缓存由 Redis 提供。\n\nRedis, Memcached, Apache Kafka, Google Cloud Storage, Amazon Web Services
     good: # 缓存\n\n这是参考资料。\n\n[1] A. Smith et al. On the size of caches and how to choose it. Proceedings of the Cache Days, pp. 3-9.
     good: # 缓存\n\n它保存页面。\n\n## Google Cloud Storage\n\n运行这个工具。
@@ -72,7 +75,7 @@ def block_untranslated(article: Article) -> Iterator[Hit]:
         if block.kind == "heading":
             sure = untranslated(article, block, source, copied=copied is not None)
         else:
-            sure = _sureness(block, found, source, copied=copied is not None)
+            sure = _sureness(document, block, found, source, copied=copied is not None)
         if sure:
             yield Hit(
                 f"this {'heading' if block.kind == 'heading' else 'paragraph'} is in English",
@@ -83,7 +86,7 @@ def block_untranslated(article: Article) -> Iterator[Hit]:
             )
 
 
-def _sureness(block: Block, found: Wording, source: SourceText, *, copied: bool) -> float:
+def _sureness(document: Document, block: Block, found: Wording, source: SourceText, *, copied: bool) -> float:
     """How sure it is that a paragraph or item should be in Chinese; 0 if it may stay."""
     if block.kind == "row" or not found.is_sentence:
         return 0.0
@@ -91,4 +94,16 @@ def _sureness(block: Block, found: Wording, source: SourceText, *, copied: bool)
         return 0.95 if found.words >= LEAST_COPIED and (found.function > 1 or found.words <= SHORT) else 0.0
     if found.words < LEAST_WORDS or found.function < 2:
         return 0.0
-    return 0.6 if source else 0.8
+    if source:
+        return 0.6
+    return 0.0 if "quote" in block.within or _is_reference_link(document, block) else 0.8  # authors quote and cite
+
+
+def _is_reference_link(document: Document, block: Block) -> bool:
+    """Whether all words of a paragraph are the text of links: a list of sources."""
+    masked = document.masked
+    linked = [(run.inner_start, run.inner_end) for run in block.runs if run.kind == "link"]
+    return all(
+        any(low <= word.start() and word.end() <= high for low, high in linked)
+        for word in WORD.finditer(masked, block.content_start, block.content_end)
+    )

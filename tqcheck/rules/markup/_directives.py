@@ -18,8 +18,22 @@ if TYPE_CHECKING:
 _ROLE = re.compile(r":([\w-]+):`([^`]*)`")
 _MARKS = re.compile(r"\W*")
 _BOXES = frozenset(
-    "admonition alert attention callout caution danger hint important info note notice tip warning".split()
-)  # noqa: SIM905 -- words read best as text
+    (
+        "admonition",
+        "alert",
+        "attention",
+        "callout",
+        "caution",
+        "danger",
+        "hint",
+        "important",
+        "info",
+        "note",
+        "notice",
+        "tip",
+        "warning",
+    )
+)
 """Boxes set off from the text: [!NOTE], {{% alert %}} and <Tip> are three ways to write one."""
 _COMPONENT = re.compile(rf"<(?:{'|'.join(sorted(_BOXES))})\b", re.IGNORECASE)
 

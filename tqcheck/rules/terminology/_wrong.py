@@ -29,6 +29,13 @@ CONFIDENCE = {"source": 0.97, "always": 0.95, "paragraph": 0.9, "article": 0.8}
 MIN_NAME = 3
 """Letters of an English term that are evidence when they stand in the paragraph: shorter ones are there by chance."""
 
+_STOPS = "。！？\n"
+_NEAR = 60
+"""Characters before and after a word in which its sentence may say that it explains a name."""
+_EXPLAINS = re.compile(
+    "意为|意思是|原意|本意|字面|直译|翻译[为成作]|译[作为成]|比喻|比作|好比|类比|昵称|得名|(?:现实)?生活中|大白话|打个比方"
+)
+"""What says that a word is no rendering, but tells what a name means or what a thing is like."""
 
 _SENSE = re.compile(r" \([^()]*\)$")
 """What a row says of the sense it is about: *port (computing)*."""
@@ -78,12 +85,22 @@ def _judge(terms: Terms, match: Match, entry: Entry) -> Wrong | None:
     if around:
         word = _named(match, entry, around, has_clue=clue is not None)
         return Wrong(match, entry, "source", word) if word else None
+    if _is_explained(terms.target.text, match):
+        return None
     if clue is not None:
         return Wrong(match, entry, clue.where, clue.word)
     if entry.clues:
         word = _english_near(entry, match, terms)
         return Wrong(match, entry, "paragraph", word) if word else None
     return None
+
+
+def _is_explained(text: str, match: Match) -> bool:
+    """Whether the sentence says what a name means, or what a thing is like: ZooKeeper 原意是动物园管理员."""
+    low, high = match.low, match.high
+    start = max(low - _NEAR, *(text.rfind(stop, max(0, low - _NEAR), low) + 1 for stop in _STOPS))
+    end = min((at for stop in _STOPS if (at := text.find(stop, high, high + _NEAR)) >= 0), default=high + _NEAR)
+    return _EXPLAINS.search(text, max(0, start), end) is not None
 
 
 def _named(match: Match, entry: Entry, around: list[Segment], *, has_clue: bool) -> str | None:
