@@ -173,11 +173,8 @@ def audit_article(
     article.once("rules-known", lambda: all_rules(setup.config.plugins))
     hits, skipped = run_rules(article, setup, about_run=False)
     ignores = find_ignores(article.target)
-    kept, silenced = suppress(
-        _findings(without_consequences(hits, "" if source is None else source.value), article, setup.config),
-        ignores,
-        article.units,
-    )
+    told = without_consequences(hits, "" if source is None else source.value)
+    kept, silenced = suppress(_findings(told, article, setup.config), ignores, article.units)
     ran = tuple(rule.name for rule, _ in setup.rules if rule.name not in skipped and not rule.is_across)
     article.once("ignores-needed", lambda: frozenset(name for _, name in silenced))
     article.once("rules-run", lambda: frozenset(ran))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import heapq
+from bisect import insort
 from collections import Counter
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -136,10 +136,9 @@ class Tally:
             self._add_renderings(article)
         if counts:
             standing = Standing(article.path, 1, article.score.value, _by_severity(counts))
-            # a heap whose first is the best of the worst; of two equal ones the later goes
-            heapq.heappush(self._worst, (-standing.score, -self._whole.articles, standing))
-            if len(self._worst) > WORST:
-                heapq.heappop(self._worst)
+            # the first is the best of the worst; of two equal ones the later goes
+            insort(self._worst, (-standing.score, -self._whole.articles, standing))
+            del self._worst[:-WORST]
 
     def summary(self, unreadable: int) -> Summary:
         """The run so far."""

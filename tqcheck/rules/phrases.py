@@ -11,7 +11,6 @@ A table is CSV with a header. Every table has the columns ``phrase`` and ``unles
 from __future__ import annotations
 
 import contextlib
-import csv
 from functools import cached_property
 from hashlib import blake2b
 from typing import TYPE_CHECKING
@@ -79,6 +78,8 @@ class Table:
     @cached_property
     def _phrases(self) -> list[tuple[str, dict[str, str]]]:
         """Every phrase with the cells of its row: few rows are ever asked for, so no more is made of them."""
+        import csv  # noqa: PLC0415 -- few articles have any of the phrases
+
         with self.path.open(encoding="utf-8", newline="") as file:
             head, *rows = csv.reader(file)
         at = head.index("phrase")

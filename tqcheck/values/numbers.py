@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,7 @@ from tqcheck.values.numerals import (
     chinese_number,
     english_number,
 )
+from tqcheck.values.roman import read_roman
 from tqcheck.values.units import currency_before, unit_after, with_every
 
 if TYPE_CHECKING:
@@ -96,11 +96,6 @@ _HUNDRED = re.compile(
 )
 _ODD = frozenset("多余")
 _ODD_AFTER = re.compile(rf"{GAP}[多余](?![余于数种对])")
-_ROMAN_NUMBERS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-_ROMAN = re.compile(
-    "[Ⅰ-ⅫVI](?:(?<=[Ⅰ-Ⅻ])|(?<![A-Za-z0-9_./-].)(?:(?<=V)I{1,3}|(?<=I)(?:V|X|I{1,2}))(?![A-Za-z0-9_/-]))"
-)
-"""I, V and X alone are letters; the others, and the signs made for it, number a level, a phase or a part."""
 
 
 def read_numbers(text: str) -> Iterator[Value]:
@@ -112,7 +107,7 @@ def read_numbers(text: str) -> Iterator[Value]:
     if "百分之" in text:
         yield from filter(None, map(_hundredth, _HUNDRED.finditer(text)))
     yield from _all_in_digits(text)
-    yield from map(_roman, _ROMAN.finditer(text))
+    yield from read_roman(text)
     yield from read_halves(text)
     is_chinese = any(numeral in text for numeral in _NUMERAL_SIGNS)
     for match in _ROUND.finditer(text) if is_chinese else ():
@@ -253,11 +248,6 @@ def _measured(value: Value, text: str) -> Value:
         return value
     unit, start, end = found
     return value._replace(unit=with_every(unit, text, value.start), unit_start=start, unit_end=end)
-
-
-def _roman(match: re.Match[str]) -> Value:
-    number = _ROMAN_NUMBERS.index(unicodedata.normalize("NFKC", match[0])) + 1
-    return Value("number", match.start(), match.end(), Decimal(number), form="words")
 
 
 def _in_words(text: str) -> Iterator[Value]:
