@@ -10,6 +10,8 @@ from tests.segmenter.test_align_documents import CHINESE, ENGLISH, align
 from tqcheck.segmenter import context
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tqcheck.segmenter import Unit
 
 
@@ -55,6 +57,45 @@ def test_a_short_article_has_the_units_of_the_whole_programme(
         assert one.confidence == pytest.approx(other.confidence, abs=1e-4)
 
 
+def steps(source: Iterable[int], target: Iterable[int]) -> tuple[str, str]:
+    """Two articles whose paragraphs have these numbers."""
+    return (
+        "\n\n".join([f"Step {n} writes the file `out{n}.log` and then waits for the next task." for n in source]),
+        "\n\n".join([f"第 {n} 步写入文件 `out{n}.log`，然后等待下一个任务。" for n in target]),
+    )
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        [*range(150)],
+        [n for n in range(150) if n not in {20, 21, 90}],
+        [*range(40), 120, *range(40, 150)],
+        [*range(60), 61, 60, *range(62, 149), 149, 149],
+        [*range(30), *range(50, 90), *range(30, 50), *range(90, 150)],
+    ],
+)
+def test_so_has_a_longer_one(target: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
+    pair = steps(range(150), target)
+    found = align(*pair)
+    context._context.cache_clear()
+    with monkeypatch.context() as patch:
+        patch.setattr(context, "short_beads", lambda *_: None)
+        whole = align(*pair)
+    context._context.cache_clear()
+    assert list(map(places, found)) == list(map(places, whole))
+
+
+def test_rows_that_stand_in_both_texts_are_each_other_s() -> None:
+    rows = "".join(
+        f"| {verb} 4 KB {way} the slow disk | 500 us |\n" for verb, way in (("Write", "to"), ("Read", "from"))
+    )
+    table = f"| what | time |\n|---|---|\n{rows}"
+    (unit,) = align(f"{table}\n", f"{table}\n")
+    assert [child.source and child.source.line for child in unit.children] == [1, 3, 4]
+    assert [child.target and child.target.line for child in unit.children] == [1, 3, 4]
+
+
 def places(unit: Unit) -> tuple[object, ...]:
     return unit.source, unit.target, unit.moved, tuple(map(places, unit.children))
 
@@ -63,6 +104,7 @@ def test_a_short_pair_is_aligned_without_numpy() -> None:
     code = (
         "import sys, tqcheck\n"
         f"assert tqcheck.align_text({ENGLISH!r}, {CHINESE!r}, level='sentence')\n"
+        f"assert tqcheck.align_text(*{steps(range(150), range(5, 150))!r})\n"
         "assert 'numpy' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
