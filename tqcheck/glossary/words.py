@@ -93,11 +93,20 @@ class Words:
         """Whether the most probable cut of the text around a range has an edge at the beginning or the end of the range."""
         if not self._joins(text, edge):
             return True
-        low = high = edge
-        while low > start - WINDOW and self._joins(text, low):
-            low -= 1
-        while high < end + WINDOW and self._joins(text, high):
-            high += 1
+        pairs, low, high = self._pairs, edge - 1, edge + 1  # the characters that join around the edge, and those beside
+        before, after = ord(text[low]), ord(text[edge])
+        while low > max(0, start - WINDOW):
+            code = ord(text[low - 1])
+            place = code * _SPREAD + before
+            if not (_FIRST <= code <= _LAST and pairs[place >> 3] >> (place & 7) & 1):
+                break
+            low, before = low - 1, code
+        while high < min(len(text), end + WINDOW):
+            code = ord(text[high])
+            place = after * _SPREAD + code
+            if not (_FIRST <= code <= _LAST and pairs[place >> 3] >> (place & 7) & 1):
+                break
+            high, after = high + 1, code
         for word in self._words_of(text[low:high]):
             low += len(word)
             if low >= edge:
