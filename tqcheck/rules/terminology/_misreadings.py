@@ -7,7 +7,7 @@ says that the Chinese words mean those of the term, and technical Chinese does n
 from __future__ import annotations
 
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Literal
 
 from tqcheck.glossary.clues import fits, is_avoided
@@ -183,6 +183,8 @@ class Passage:
                 continue
             if any(one.start <= word.start < one.end for one in literal) or self._is_explained(at, run, others):
                 continue
+            if len(own) > 1 and not self._has_other_part(use, own, at, run):
+                continue
             agent = self._words.word(at + 1) if at + 1 < len(self._words.texts) else None
             if len(own) == 1 and agent and agent.text in AGENTS and self._touch(word, agent):
                 core = word.text + agent.text
@@ -220,6 +222,19 @@ class Passage:
     def _runs_by_stem(self) -> dict[str, list[tuple[int, list[Word]]]]:
         """What each stem of the terms may have been turned into."""
         return everyday_runs(self._words, frozenset[str]().union(*map(_own, self._uses)))
+
+    def _has_other_part(self, use: Use, own: frozenset[str], at: int, run: list[Word]) -> bool:
+        """Whether the run means the last word of the term, or another word of it stands beside: 共建 alone is no *build system*."""
+        head = stems_of(fold(use.matches[0].text).replace("-", " ").split()[-1])
+        if not head.isdisjoint(senses_of(self._masked[run[0].start : run[-1].end])):
+            return True
+        texts, end = self._words.texts, at + len(run)
+        before, after = reversed(texts[max(0, at - 2) : at]), texts[end : end + 2]
+        beside = [text for side in (before, after) for text in islice((text for text in side if text != "的"), 1)]
+        return any(
+            not own.isdisjoint(meant_by(text)) or any(text in rendering for rendering in use.renderings)
+            for text in beside
+        )
 
     def _is_explained(self, at: int, run: list[Word], others: frozenset[str]) -> bool:
         """Whether the words stand for another word of the source, by themselves or together with a neighbour."""
