@@ -110,7 +110,6 @@ class TermMatcher:
         self._index = index
         self._numbers = numbers
         self._size = 0
-        self._names: set[str] = set()
         self._seen: set[int] = set()
         self._known: dict[int, list[int]] = {}
 
@@ -145,12 +144,11 @@ class TermMatcher:
         numbers, features = self._numbers, self._index.features
         if self._size != len(numbers):  # the English side has grown: other terms may stand in it now
             self._size = len(numbers)
-            self._names = set(numbers)
             self._seen.clear()
             self._known.clear()
         new = renderings - self._seen
         self._seen |= new
-        has_none = self._names.isdisjoint  # two sets meet without a look at what is in them
+        has_none = numbers.keys().isdisjoint
         for rendering in new:
             firsts, terms = features(rendering)
             if has_none(firsts):

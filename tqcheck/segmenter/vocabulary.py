@@ -14,6 +14,7 @@ from tqcheck.segmenter.terms import TermMatcher, index_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from tqcheck.segmenter.features import Row, Segment, Table
     from tqcheck.segmenter.lexicon import Lexicon
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
 SILENT = -1
 """What stands for the feature of a word that has none."""
+
+_MOST_AT_HAND = 1 << 14
+"""Words and features of a text up to which they are kept once more to be found fast: an article has some hundred of them, a
+book takes a tenth more memory for that."""
 
 _AT_ONCE = 256
 """Segments that are read in one go."""
@@ -193,6 +198,8 @@ class _Words(dict[str, int]):
 
     def add(self, words: Iterable[str]) -> None:
         """Give numbers to words of the English side."""
+        if len(self) > _MOST_AT_HAND:
+            self.clear()
         numbers = self._numbers
         distinct = [word for word in dict.fromkeys(words) if word not in self]
         names = list(map(feature_of, distinct))
@@ -202,7 +209,7 @@ class _Words(dict[str, int]):
 
     def __missing__(self, word: str) -> int:
         number = self._numbers.get(feature_of(word), SILENT)
-        if number != SILENT:  # else the English side may have it one day
+        if number != SILENT and len(self) <= _MOST_AT_HAND:  # else the English side may have it one day
             self[word] = number
         return number
 
@@ -224,7 +231,7 @@ class _Translations(dict[int, "list[tuple[int, float]]"]):
         self._numbers = numbers
         self._read = 0
         self._by_sense: dict[int, int] = {}
-        self._wanted: set[int] = set()
+        self._wanted: AbstractSet[int] = set()
         self.has_han = False
 
     def read(self, words: Iterable[int]) -> None:
@@ -232,7 +239,10 @@ class _Translations(dict[int, "list[tuple[int, float]]"]):
         read, self._read = self._read, len(self._numbers)
         new = senses_of(islice(self._numbers, read, None))
         self._by_sense.update(zip(new, range(read, self._read), strict=True))  # they are numbered as they come
-        self._wanted.update(new)
+        if len(self._by_sense) > _MOST_AT_HAND:
+            self._wanted = self._by_sense.keys()
+        elif isinstance(self._wanted, set):
+            self._wanted.update(new)
         unknown = [word for word in words if word not in self]
         self.update(dict.fromkeys(unknown, _NOTHING))
         by_sense, wanted, senses_of_word = self._by_sense, self._wanted, self._senses
