@@ -12,7 +12,7 @@ from tqcheck.rules.markup._places import expected_place
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tqcheck.rules.article import Article, Segment
+    from tqcheck.rules.article import Article
 
 SHORT = 2
 """Words up to which a missing row is no omitted text; longer ones are block-omitted's."""
@@ -30,11 +30,11 @@ def table_changed(article: Article) -> Iterator[Hit]:
     reported as such.
 
     bad:  | Name | Default |\n|---|---|\n⟦| timeout | 30 seconds |⟧ → | 名称 | 默认值 |\n|---|---|\n⟦| timeout 30 秒 |⟧
+    bad:  ⟦| Name | Default |⟧\n|---|---|\n| timeout | 30 seconds | → ⟦| 名称 |⟧\n|---|\n| 超时为 30 秒 |
     good: | Name | Default |\n|---|---|\n| timeout | 30 seconds | → | 名称 | 默认值 |\n|:--|--:|\n| timeout | 30 秒 |
     good: | Name | Default |\n|---|---|\n| timeout | 30 | → 名称 | 默认值\n---|---\ntimeout | 30
     """
-    for segment in article.segments:
-        yield from _cells(segment)
+    yield from _rows(article)
     assert article.source is not None
     for unit in article.leaves:
         if unit.target is not None or unit.source is None or unit.confidence < SURE:
@@ -49,14 +49,21 @@ def table_changed(article: Article) -> Iterator[Hit]:
                 )
 
 
-def _cells(segment: Segment) -> Iterator[Hit]:
-    if not segment.one_to_one or segment.source.blocks[0].kind != "row" or segment.target.blocks[0].kind != "row":
-        return
-    source, target = (len(cells(side.document, side.blocks[0])) for side in (segment.source, segment.target))
-    if source != target:
-        yield Hit(
-            f"a row of {target} cells, in the source of {source}",
-            target=segment.target.range,
-            source=segment.source.range,
-            evidence={"source": source, "target": target},
-        )
+def _rows(article: Article) -> Iterator[Hit]:
+    """Rows with another number of cells; those of a table that lacks a column are one finding, at its header."""
+    header = 0, 0
+    for segment in article.segments:
+        if not segment.one_to_one or segment.source.blocks[0].kind != "row" or segment.target.blocks[0].kind != "row":
+            continue
+        source, target = (len(cells(side.document, side.blocks[0])) for side in (segment.source, segment.target))
+        is_header = segment.target.blocks[0].info == "header"
+        if is_header:
+            header = source, target
+        if source != target and (is_header or header != (source, target)):
+            what = f"a table of {target} columns" if is_header else f"a row of {target} cells"
+            yield Hit(
+                f"{what}, in the source of {source}",
+                target=segment.target.range,
+                source=segment.source.range,
+                evidence={"source": source, "target": target},
+            )
