@@ -180,8 +180,8 @@ def compile_side(side: str, found: Iterable[tuple[str, int]]) -> Sections:
     whole = len(parts.whole)
     trie = Trie(parts.others, num_tries=1)  # a third larger, but compiled and searched faster
     table = array("I", [codes[pattern] for pattern in parts.whole]) + array("I", bytes(4 * len(parts.others)))
-    for pattern, number in zip(parts.others, map(trie.key_id, parts.others), strict=True):
-        table[whole + number] = codes[pattern]
+    for number, value in zip(map(trie.key_id, parts.others), map(codes.__getitem__, parts.others), strict=True):
+        table[whole + number] = value
     shape = array("I", [whole, max(map(len, parts.others), default=0)])
     return {
         side: machine,

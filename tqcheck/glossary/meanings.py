@@ -61,6 +61,7 @@ def compile_meanings(entries: Iterable[Entry]) -> Sections:
 
     numbers: dict[str, int] = {}
     roots: dict[str, str] = {}
+    stem_once = stem.__wrapped__  # the roots are remembered here
     for number, entry in enumerate(entries):
         if entry.is_name or not entry.flags.isdisjoint(_LEFT_OUT):
             continue
@@ -69,7 +70,7 @@ def compile_meanings(entries: Iterable[Entry]) -> Sections:
             if len(words) <= MOST_WORDS and not source.isupper():
                 for word in words:
                     if word not in roots:
-                        roots[word] = root(stem(word))
+                        roots[word] = root(stem_once(word))
                 numbers.setdefault(" ".join([roots[word] for word in words]), number)
         if len(roots) > MOST_ROOTS:
             roots.clear()
