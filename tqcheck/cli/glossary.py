@@ -74,9 +74,9 @@ def check(context: click.Context, files: tuple[str, ...], *, strict: bool) -> No
 def find(context: click.Context, term: str, names: tuple[str, ...], format_name: str) -> None:
     """Show the rows that have TERM, English or Chinese, right or wrong. Status 1 if there is none."""
     from tqcheck.glossary.lint import search  # noqa: PLC0415 -- loaded when called
-    from tqcheck.glossary.termbase import load_termbase  # noqa: PLC0415 -- the same
+    from tqcheck.glossary.termbase import read_glossaries  # noqa: PLC0415 -- the same
 
-    found = search(load_termbase(names).entries, term)
+    found = search(read_glossaries(names), term)
     if format_name == "json":
         click.echo(json.dumps([_facts(entry) for entry in found], ensure_ascii=False, indent=1))
     else:
@@ -118,18 +118,16 @@ def _facts(entry: Entry) -> dict[str, object]:
 @_NAMES
 def stats(names: tuple[str, ...]) -> None:
     """Count rows, renderings and wrong renderings by file."""
-    from tqcheck.glossary.termbase import load_termbase  # noqa: PLC0415 -- loaded when called
+    from tqcheck.glossary.termbase import read_glossaries  # noqa: PLC0415 -- loaded when called
 
     counts: dict[str, Counter[str]] = {}
-    for entry in load_termbase(names).entries:
+    for entry in read_glossaries(names):
         count = counts.setdefault(entry.path, Counter())
-        count.update(
-            rows=1,
-            variants=len(entry.sources),
-            renderings=len(entry.targets),
-            wrong=len(entry.wrong),
-            names=int(entry.is_name),
-        )
+        count["rows"] += 1
+        count["variants"] += len(entry.sources)
+        count["renderings"] += len(entry.targets)
+        count["wrong"] += len(entry.wrong)
+        count["names"] += entry.is_name
     columns = ("rows", "variants", "renderings", "wrong", "names")
     width = max([len(path) for path in counts] + [len("total")])
     total = sum(counts.values(), Counter[str]())

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tqcheck.glossary.entry import HAN
-from tqcheck.glossary.projection import fold
+from tqcheck.glossary.projection import fold, fold_once
 from tqcheck.glossary.words import words
 from tqcheck.record import dataclass
 
@@ -75,11 +75,10 @@ def _remark(entry: Entry, message: str) -> Remark:
 def search(entries: Iterable[Entry], query: str) -> list[Entry]:
     """The rows that have the text among their terms or renderings: those that are it first, then those that hold it."""
     wanted = fold(query)
-    exact, partial = [], []
+    exact: list[Entry] = []
+    partial: list[Entry] = []
     for entry in entries:
-        forms = [fold(form) for form in (*entry.sources, *entry.targets, *entry.wrong)]
+        forms = fold_once("\n".join((*entry.sources, *entry.targets, *entry.wrong)))
         if wanted in forms:
-            exact.append(entry)
-        elif any(wanted in form for form in forms):
-            partial.append(entry)
+            (exact if wanted in forms.split("\n") else partial).append(entry)
     return exact + partial

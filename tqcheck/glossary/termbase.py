@@ -112,6 +112,14 @@ def make_termbase(entries: Sequence[Entry], digest: str = "00000000") -> Termbas
     return Termbase(build(), digest, build)
 
 
+def read_glossaries(names: Sequence[str], root: str = "") -> list[Entry]:
+    """The rows in force of the chosen glossaries, see ``load_termbase``, where nothing is looked for in a text."""
+    from tqcheck.glossary.reader import merge, read_table  # noqa: PLC0415 -- audits find the rows compiled
+
+    with collector_paused():
+        return merge(read_table(read_file(file), shown) for shown, file in glossary_files(names, root))
+
+
 def load_termbase(names: Sequence[str], root: str = "") -> Termbase:
     """Read the chosen glossaries.
 
