@@ -9,7 +9,9 @@ import pytest
 from tqcheck.errors import GlossaryError
 from tqcheck.glossary import automaton, load_termbase
 from tqcheck.glossary.bundle import bundled_names
+from tqcheck.glossary.meanings import root
 from tqcheck.glossary.projection import Projection
+from tqcheck.segmenter.stems import stem
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -113,3 +115,18 @@ def test_the_default_is_every_bundled_glossary() -> None:
     every = load_termbase(tuple(bundled_names()))
     assert load_termbase(("default",)).digest == every.digest
     assert load_termbase(()).pairs == ()
+
+
+@pytest.mark.parametrize("share", [0.0, 0.3, 0.6, 0.999])
+def test_meanings_are_kept_apart_and_compiled_anew_if_damaged(glossary: Path, share: float) -> None:
+    def meant() -> list[str]:
+        entry = load_termbase((str(glossary),)).meaning(root(stem("tensors")))
+        return [] if entry is None else [entry.preferred]
+
+    assert meant() == ["张量"]
+    (table,) = (glossary.parent / "cache").glob("meanings-*.table")
+    data = bytearray(table.read_bytes())
+    at = int(share * len(data))
+    data[at : at + 64] = bytes(byte ^ 0x5A for byte in data[at : at + 64])
+    table.write_bytes(data)
+    assert meant() == ["张量"]

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tqcheck.glossary.meanings import Meanings
     from tqcheck.glossary.store import Sections
 
-FORMAT = "10"
+FORMAT = "11"
 """Part of the cache key; raise it whenever what is compiled, or how, changes."""
 
 
@@ -52,10 +52,12 @@ class Compiled:
 
     Args:
         sections: as ``compile_entries`` makes them.
+        key: what they are kept under; empty: they are not.
     """
 
-    def __init__(self, sections: Sections) -> None:
+    def __init__(self, sections: Sections, key: str = "") -> None:
         self._sections = sections
+        self._key = key
         self._offsets = memoryview(sections["offsets"]).cast("Q")
         self.english = Automaton(sections, "english", words=True)
         self.chinese = Automaton(sections, "chinese")
@@ -72,9 +74,9 @@ class Compiled:
     @cached_property
     def meanings(self) -> Meanings:
         """Which row has a term of given stems."""
-        from tqcheck.glossary.meanings import Meanings  # noqa: PLC0415 -- few rules ask for them
+        from tqcheck.glossary.meanings import meanings_of  # noqa: PLC0415 -- few rules ask for them
 
-        return Meanings(self._sections)
+        return meanings_of(map(self.entry, range(len(self))), self._key)
 
     def entry(self, number: int) -> Entry:
         """The row of this number.
@@ -154,8 +156,6 @@ class Compiled:
 
 def compile_entries(entries: Sequence[Entry]) -> Sections:
     """Compile the rows in force."""
-    from tqcheck.glossary.meanings import compile_meanings  # noqa: PLC0415 -- most runs find the table compiled
-
     rows, offsets = bytearray(), array("Q", [0])
     for entry in entries:
         body = f"[{','.join(_values(entry))}]".encode()
@@ -166,7 +166,6 @@ def compile_entries(entries: Sequence[Entry]) -> Sections:
         "offsets": offsets.tobytes(),
         **compile_side("english", _english(entries)),
         **compile_side("chinese", _chinese(entries)),
-        **compile_meanings(entries),
     }
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from array import array
 from typing import TYPE_CHECKING
 
 from tqcheck.glossary.projection import fold_once
+from tqcheck.glossary.store import DamagedTableError, load_sections, save_sections
 from tqcheck.segmenter.stems import stem
 
 if TYPE_CHECKING:
@@ -48,6 +50,24 @@ class Meanings:
         """The number of the row whose term has these stems, or None."""
         number = self._trie.get(" ".join(stems))
         return None if number is None else self._numbers[number]
+
+
+def meanings_of(entries: Iterable[Entry], key: str) -> Meanings:
+    """The table of a glossary, from the cache folder if it is there.
+
+    Args:
+        entries: its rows.
+        key: what its other parts are kept under; empty: nothing is kept.
+    """
+    name = f"meanings-{key}"
+    kept = load_sections(name) if key else None
+    with contextlib.suppress(DamagedTableError):
+        if kept:
+            return Meanings(kept)
+    sections = compile_meanings(entries)
+    if key:
+        save_sections(name, sections)
+    return Meanings(sections)
 
 
 def root(stemmed: str) -> str:

@@ -146,13 +146,14 @@ def load_termbase(names: Sequence[str], root: str = "") -> Termbase:
         with collector_paused():  # rows have no cycles, and it would look through a million of them again and again
             tables = (read_table(data, shown) for data, (shown, _) in zip(contents, files, strict=True))
             sections = compile_entries(merge(tables))
-        if [*map(digest, contents)] == digests:  # else one was written to in between
-            save_sections(key, sections)
-        return Compiled(sections)
+        if [*map(digest, contents)] != digests:  # one was written to in between
+            return Compiled(sections)
+        save_sections(key, sections)
+        return Compiled(sections, key)
 
     cached = load_sections(key)
     try:
-        compiled = Compiled(cached) if cached else build()
+        compiled = Compiled(cached, key) if cached else build()
     except DamagedTableError:
         compiled = build()
     return Termbase(compiled, content.hexdigest(), build)
