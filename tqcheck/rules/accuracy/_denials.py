@@ -22,8 +22,12 @@ SURE = 0.75
 LOCAL = 0.7
 """Confidence in a negation that is lost, and in one that is lost beside others that are kept; that one is major alone."""
 
-CLOSE = 0.4
-"""Literalness below which a sentence says something else altogether, or was put together from others."""
+CLOSE, APART = 0.6, 0.4
+"""Literalness from which a sentence says what the source does word by word, and below which one without a word for what is
+denied is another sentence altogether ..."""
+
+TELLING = 8
+"""... if the source has so many content words."""
 
 FREE = 0.55
 """Confidence where the Chinese has no word for what is denied: the sentence may be turned round. Of translations by people
@@ -86,15 +90,23 @@ def _unanswered(english: str, chinese: str) -> Lost | None:
     if not denials:
         return None
     if not _is_answered(english, chinese):
-        message = f"“{denials[0].text}” has no counterpart: the sentence affirms what the source denies"
-        if literalness(english, chinese) >= CLOSE and _is_said(denials[0], english, chinese):
-            return Lost(denials[0], message)
-        return Lost(denials[0], message, FREE, "minor")
+        return _without_counterpart(denials[0], english, chinese)
     bare = table.find("zh", "bare", chinese)
     if bare:
         return Lost(denials[0], f"“{bare[0].text}” goes with a denial, and there is none", LOCAL, "major")
     affirmed = _affirmed(denials, english, chinese)
     return affirmed and Lost(affirmed, f"what “{affirmed.text}” denies is affirmed", LOCAL, "major")
+
+
+def _without_counterpart(denial: Cue, english: str, chinese: str) -> Lost | None:
+    """A denial in a sentence that has none, unless the Chinese is about something else."""
+    message = f"“{denial.text}” has no counterpart: the sentence affirms what the source denies"
+    close, is_said = literalness(english, chinese), _is_said(denial, english, chinese)
+    if close >= CLOSE and is_said:
+        return Lost(denial, message)
+    if close < APART and not is_said and len(english_words(english)) >= TELLING:
+        return None
+    return Lost(denial, message, FREE, "minor")
 
 
 def _is_said(denial: Cue, english: str, chinese: str) -> bool:
