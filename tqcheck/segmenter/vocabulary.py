@@ -236,13 +236,8 @@ class _Translations(dict[int, "list[tuple[int, float]]"]):
 
     def read(self, words: Iterable[int]) -> None:
         """Take in what is new among the features, and look up these words, all at once: most have little to say."""
-        read, self._read = self._read, len(self._numbers)
-        new = senses_of(islice(self._numbers, read, None))
-        self._by_sense.update(zip(new, range(read, self._read), strict=True))  # they are numbered as they come
-        if len(self._by_sense) > _MOST_AT_HAND:
-            self._wanted = self._by_sense.keys()
-        elif isinstance(self._wanted, set):
-            self._wanted.update(new)
+        if self._read < len(self._numbers):
+            self._take_in()
         unknown = [word for word in words if word not in self]
         self.update(dict.fromkeys(unknown, _NOTHING))
         by_sense, wanted, senses_of_word = self._by_sense, self._wanted, self._senses
@@ -256,6 +251,16 @@ class _Translations(dict[int, "list[tuple[int, float]]"]):
                 itself = self._numbers.get(_HAN_WORD + str(word))
                 if itself is not None:
                     self[word] = [*self[word], (itself, WORD)]
+
+    def _take_in(self) -> None:
+        """Learn what stands for the features that are new."""
+        read, self._read = self._read, len(self._numbers)
+        new = senses_of(islice(self._numbers, read, None))
+        self._by_sense.update(zip(new, range(read, self._read), strict=True))  # they are numbered as they come
+        if len(self._by_sense) > _MOST_AT_HAND:
+            self._wanted = self._by_sense.keys()
+        elif isinstance(self._wanted, set):
+            self._wanted.update(new)
 
     def __missing__(self, word: int) -> list[tuple[int, float]]:
         self.read((word,))
