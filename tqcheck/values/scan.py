@@ -6,6 +6,7 @@ import re
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from tqcheck.document.script import simplified
 from tqcheck.values.dates import read_dates
 from tqcheck.values.numbers import read_numbers
 
@@ -28,7 +29,7 @@ def read_values(text: str) -> tuple[Value, ...]:
     Args:
         text: a prose mask (see ``tqcheck.document.model``) or plain text.
     """
-    folded = in_one_width(text)
+    folded = simplified(in_one_width(text))
     dates = _without_overlaps(read_dates(folded), len(text))
     rest = _blanked(folded, dates)
     found = sorted((*dates, *_without_overlaps(read_numbers(rest), len(text))), key=lambda value: value.start)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tqcheck.document.model import HIDDEN
+from tqcheck.document.script import simplified
 from tqcheck.record import NamedTuple
 from tqcheck.rules.accuracy._signs import lowered_text
 
@@ -87,7 +88,7 @@ class Cues:
 @lru_cache(maxsize=8)
 def _as_read(language: str, masked: str) -> str:
     """A stretch of the prose mask as patterns read it."""
-    return lowered_text(masked) if language == "en" else masked.replace(HIDDEN, "")
+    return lowered_text(masked) if language == "en" else simplified(masked.replace(HIDDEN, ""))
 
 
 @cache

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from tqcheck.document.model import HIDDEN
+from tqcheck.document.script import simplified
 from tqcheck.rules.accuracy._cues import cues
 from tqcheck.rules.accuracy._signs import Signs
 
@@ -23,7 +24,7 @@ class Gate:
     """Tells of a paragraph or sentence whether a cue stands in it, mostly without looking at it again."""
 
     def __init__(self, article: Article) -> None:
-        texts = {"zh": article.target.masked, "en": "" if article.source is None else article.source.masked}
+        texts = {"zh": simplified(article.target.masked), "en": "" if article.source is None else article.source.masked}
         self._places = {language: _signs(language).find(text) for language, text in texts.items()}
 
     def has(self, language: str, table: str, role: str, side: Side) -> bool:
