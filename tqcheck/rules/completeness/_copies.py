@@ -9,6 +9,7 @@ from tqcheck.rules.completeness._english import WORD, squeezed, visible
 from tqcheck.segmenter.stems import stem
 
 if TYPE_CHECKING:
+    from tqcheck.document import Document
     from tqcheck.rules.article import Article
 
 
@@ -37,12 +38,7 @@ class SourceText:
     @cached_property
     def prose(self) -> str:
         """What it says under its headings."""
-        document = self._document
-        if document is None:
-            return ""
-        return "\n".join(
-            visible(document.masked[one.start : one.end]) for one in document.prose_blocks() if one.kind != "heading"
-        )
+        return "" if self._document is None else text_under_headings(self._document)
 
     @cached_property
     def common(self) -> set[str]:
@@ -53,6 +49,12 @@ class SourceText:
 
     def __bool__(self) -> bool:
         return self._document is not None and any(True for _ in self._document.prose_blocks())
+
+
+def text_under_headings(document: Document) -> str:
+    """The prose of a document without its headings, as a reader sees it."""
+    masked = document.masked
+    return "\n".join(visible(masked[one.start : one.end]) for one in document.prose_blocks() if one.kind != "heading")
 
 
 def source_text(article: Article) -> SourceText:

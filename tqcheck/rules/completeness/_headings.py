@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tqcheck.rules.completeness._copies import text_under_headings
 from tqcheck.rules.completeness._english import FUNCTION_WORDS, visible
 from tqcheck.segmenter.stems import stem
 
 if TYPE_CHECKING:
-    from tqcheck.document import Block, Document
+    from tqcheck.document import Block
     from tqcheck.rules import Article
     from tqcheck.rules.completeness._copies import SourceText
 
 COPIED = 0.9
 """How sure it is of a heading that is a copy of the source's, measured with the translated headings of human pairs put
-back into English one at a time: 9 of 10 were found, and of the headings that their translators had left in English
-3 of 370 were reported, all of them rightly."""
+back into English one at a time: 1,641 of 1,880 were found, and of the headings that their translators had left in English
+4 of 368 were reported, all of them rightly."""
 
 ALONE = 0.7
 """How sure it is of the name of a section, where there is no source to say that it was one."""
@@ -56,7 +57,9 @@ _LETTERS = frozenset("aAI")
 """The words of one letter."""
 
 _ENUMERATOR = re.compile(r"\A\s*(?:\d+(?:\.\d+)*[.)、]?(?!\w)|\d+[.)、](?=[A-Za-z])|[IVX]+\.(?=\s)|[①-⑳])\s*")
-_CODE = re.compile(r"\[[^\]]*+\]|[^\s()/]*[_=<>|&{}@#$\\\d][^\s()]*|[\w.]*\(\)")
+_BRACKETED = re.compile(r"\[[^\[\]]*+\]")
+_TOKEN = re.compile(r"\S+")
+_CODE_SIGN = re.compile(r"[_=<>|&{}@#$\\\d]|\(\)")
 _SLASH = re.compile(r"(?<=[A-Za-z])/(?=[A-Za-z])")
 _WORD = re.compile(r"(?<![\w.#$\\/-])[A-Za-z]+(?:['’-][A-Za-z]+)*+(?![\w=]|\.\w)")
 
@@ -71,7 +74,8 @@ def untranslated(article: Article, block: Block, source: SourceText, *, copied: 
         copied: whether the source has the same text.
     """
     masked = visible(article.target.masked[block.content_start : block.content_end])
-    words = _WORD.findall(_SLASH.sub(" ", _CODE.sub(" ", _ENUMERATOR.sub("", masked, count=1))))
+    tokens = _TOKEN.findall(_BRACKETED.sub(" ", _ENUMERATOR.sub("", masked, count=1)))
+    words = _WORD.findall(_SLASH.sub(" ", " ".join(token for token in tokens if not _CODE_SIGN.search(token))))
     plain = [word for word in words if word[1:].islower() or word in _LETTERS]
     if not plain or (source and not copied):
         return 0.0
@@ -117,13 +121,8 @@ def _is_plain(words: list[str], plain: list[str], source: SourceText) -> bool:
 def _is_name(article: Article, words: list[str]) -> bool:
     """Whether the Chinese text uses the words as a name; in brackets they only stand beside their rendering."""
     spelled = r"[\W_]*".join(map(re.escape, words)).removesuffix("s")
-    text: str = article.once("text-under-headings", lambda: _text_under_headings(article.target))
+    text: str = article.once("text-under-headings", lambda: text_under_headings(article.target))
     return re.search(rf"(?<![（(\w]){spelled}", text) is not None
-
-
-def _text_under_headings(document: Document) -> str:
-    masked = document.masked
-    return "\n".join(visible(masked[one.start : one.end]) for one in document.prose_blocks() if one.kind != "heading")
 
 
 def _is_common(word: str, source: SourceText) -> bool:

@@ -87,7 +87,7 @@ def _matched(quoted: Sequence[Paragraph], today: Sequence[Paragraph]) -> list[Pa
     """
     before, after = ([one.words for one in side] for side in (quoted, today))
     found: list[Paragraph | None] = [None] * len(quoted)
-    for kind, i0, i1, j0, j1 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    for kind, i0, i1, j0, j1 in SequenceMatcher(None, before, after).get_opcodes():
         if kind == "equal":
             found[i0:i1] = today[j0:j1]
         elif kind == "replace":

@@ -62,7 +62,7 @@ def words_of(paragraph: str) -> list[str]:
 
 def likeness(before: Sequence[str], after: Sequence[str]) -> float:
     """How much two wordings share, from 0 to 1; 0 below ``SAME``."""
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    matcher = SequenceMatcher(None, before, after)
     if matcher.real_quick_ratio() < SAME or matcher.quick_ratio() < SAME:
         return 0.0
     ratio = matcher.ratio()
@@ -73,7 +73,7 @@ def changes(before: Sequence[str], after: Sequence[str]) -> list[tuple[str, str]
     """What became what, slips of spelling aside: words that were there, and those in their place."""
     return [
         (" ".join(before[i0:i1]), " ".join(after[j0:j1]))
-        for kind, i0, i1, j0, j1 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+        for kind, i0, i1, j0, j1 in SequenceMatcher(None, before, after).get_opcodes()
         if kind != "equal" and (i1 - i0 != j1 - j0 or not all(map(_is_slip, before[i0:i1], after[j0:j1])))
     ]
 
@@ -83,4 +83,4 @@ def _is_slip(one: str, other: str) -> bool:
         return True
     if not (one.isalpha() and other.isalpha() and min(len(one), len(other)) >= SHORTEST):
         return False
-    return SequenceMatcher(None, one.lower(), other.lower(), autojunk=False).ratio() >= SLIP
+    return SequenceMatcher(None, one.lower(), other.lower()).ratio() >= SLIP

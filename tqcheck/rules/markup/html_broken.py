@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from typing import TYPE_CHECKING
 
 from tqcheck.finding import Edit
@@ -102,14 +102,16 @@ def _alone(article: Article, damaged: list[tuple[int, int]]) -> Iterator[Hit]:
             ends[tag.name] -= 1
         else:
             alone.append(tag)
-    lost = _lost_tags(article) if alone else []
+    lost: dict[tuple[str, bool], deque[Tag]] = {}
+    for tag in _lost_tags(article) if alone else ():
+        lost.setdefault((tag.name, tag.closes), deque()).append(tag)
     for tag in alone:
-        partner = next((one for one in lost if (one.name, one.closes) == (tag.name, not tag.closes)), None)
+        partners = lost.get((tag.name, not tag.closes))
+        partner = partners.popleft() if partners else None
         if partner is None or article.source is None:
             missing = "opening" if tag.closes else "closing"
             yield Hit(f"<{tag.name}> has no {missing} tag", target=(tag.start, tag.end), evidence={"tag": tag.name})
         else:
-            lost.remove(partner)
             yield Hit(
                 f"{article.source.value[partner.start : partner.end]} is missing",
                 target=expected_place(article, partner.start, partner.end),
@@ -134,9 +136,8 @@ def _lost_tags(article: Article) -> list[Tag]:
     ]
     same = _same_ends(*texts)
     low, high = same[0], len(here) - same[1]
-    codes = SequenceMatcher(
-        None, texts[0][low:high], texts[1][low : len(there) - same[1]], autojunk=False
-    ).get_opcodes()
+    # Of many tags the frequent ones are no anchors, else thousands of one kind would take time by their square.
+    codes = SequenceMatcher(None, texts[0][low:high], texts[1][low : len(there) - same[1]]).get_opcodes()
     gone = [(low + i, low + j) for kind, i, j, _, _ in codes if kind in {"delete", "replace"}]
     return [tag for i, j in gone for tag in here[i:j]]
 

@@ -53,7 +53,10 @@ def _rows(article: Article) -> Iterator[Hit]:
     """Rows with another number of cells; those of a table that lacks a column are one finding, at its header."""
     header = 0, 0
     for segment in article.segments:
-        if not segment.one_to_one or segment.source.blocks[0].kind != "row" or segment.target.blocks[0].kind != "row":
+        if segment.target.blocks[0].kind != "row":
+            header = 0, 0  # the next table has its own
+            continue
+        if not segment.one_to_one or segment.source.blocks[0].kind != "row":
             continue
         source, target = (len(cells(side.document, side.blocks[0])) for side in (segment.source, segment.target))
         is_header = segment.target.blocks[0].info == "header"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from tqcheck.finding import Edit
@@ -53,8 +54,13 @@ def _is_traditional(text: str, places: int) -> bool:
 
     Each is about a third of a text in its own script; of the Simplified ones a few are at home in both.
     """
-    simplified = frozenset(simplified_forms().values())
+    simplified = _simplified()
     return places > sum(character in simplified for character in text)
+
+
+@cache
+def _simplified() -> frozenset[str]:
+    return frozenset(simplified_forms().values())
 
 
 def _groups(text: str, places: list[int]) -> Iterator[tuple[int, int]]:
