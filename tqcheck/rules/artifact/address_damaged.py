@@ -28,7 +28,7 @@ _SPACED = re.compile(
     rf")(?: ?/ ?{_WORD}){{0,8}}"
 )
 _SCHEME = re.compile(
-    r"(?<![A-Za-z])(?:https?|ftp)(?: ?[:：] /{1,2} ?| ?[:：] ?/ /| [:：]//|：//|:// )(?:(?![\s，。；）])[\W\x00-\u04ff]){0,200}",
+    r"(?<![A-Za-z])(?:https?|ftp)(?: ?[:：] /{1,2} ?| ?[:：] ?/ /| [:：]//|：//|:// )(?=[A-Za-z0-9])(?:(?![\s，。；）])[\W\x00-\u04ff]){0,200}",
     re.IGNORECASE,
 )
 _SPACES = re.compile(r" +")
@@ -45,6 +45,7 @@ def address_damaged(article: Article) -> Iterator[Hit]:
     bad:  从 ⟦https: //example.com/a⟧ 下载。
     bad:  ⟦[视频](//video.example/embed/a1)⟧
     good: 在 example.com 注册，用 pd.read_csv 读取数据，从 https://example.com/a 下载。
+    good: 地址以 http:// 或 https:// 开头。
     good: 句子到此为止. Go 是另一种语言，见 A . B 两组。
     good: [视频](https://video.example/embed/a1)
     """

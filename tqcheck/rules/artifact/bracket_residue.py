@@ -20,14 +20,19 @@ SHORT = 8
 BRACKETED_LEAST = 3
 """Bare [ ] round Chinese as often as this in an article are a notation of its own (names of buttons, placeholders)."""
 
+_INSERTED = 3
+"""Characters of a word that a writer puts into a quotation to make it a sentence: “他们认为[它]更快”."""
+_QUOTATION = 200
+"""Characters before a bracket in which its quotation begins."""
+
 _NESTED = re.compile(
     r"\[\s?[(【（]([^\[\]()【】（）\n]{1,60})[)】）]\s?\]?|[(【（]\[([^\[\]()【】（）\n]{1,60})\][)】）]"
 )
 _BLACK = re.compile(r"【([^【】\n]{1,80})】")
 _SQUARE = re.compile(rf"\[([^\[\]\n]{{0,80}}?{HAN}[^\[\]\n]{{0,120}})\]")
 _LABEL = re.compile(
-    r"\s*(?:[0-9①-⑳一二三四五六七八九十、，, ]+|注\w?|译\w{0,2}[:：].*|译注.*|编\w{0,2}[:：].*|注[:：].*|参考.*|见.*|图.*|表.*|"
-    r"必[填选需].*|可选.*|待.*|已.*|更新.*|翻译.*|原文.*|视频.*|广告.*|草稿.*|此处.*|你的.*|您的.*|名称|值|选项|参数|文件名?|路径)\Z"
+    r"\s*(?:[0-9①-⑳一二三四五六七八九十、，, ]+|注\w?|译\w{0,2}[:：].*|(?:LCTT ?)?译(?:者)?注.*|.*译者注|编\w{0,2}[:：].*|注[:：].*|参考.*|见.*|图.*|表.*|"
+    r"必[填选需].*|可选.*|(?i:optional|required|deprecated)|待.*|已.*|更新.*|翻译.*|原文.*|视频.*|广告.*|草稿.*|此处.*|你的.*|您的.*|名称|值|选项|参数|文件名?|路径)\Z"
 )
 _HEADING = re.compile(
     "(?:注意|提示|警告|重要|说明|示例|例|原文|译文|译|编者|更新|公告|置顶|问|答|题|解|注|参考|附|思考|练习|总结|重点|背景|目的|结论|导读|摘要|关键)"
@@ -47,6 +52,7 @@ def bracket_residue(prose: Prose) -> Iterator[Hit]:
     bad:  图像元素来自⟦[【pngsite.example】]⟧和别的网站。
     bad:  用下载的权重作初始值⟦【而不是随机初始化】⟧，然后继续训练。
     bad:  它会让模型更快，⟦[对每个人都是双赢]⟧。
+    good: 他说：“他们认为[它]更快。”见函数 init 【optional】。
     good: 【注意】升级之前先备份。\n\n然后重新启动。
     good: 见[链接](https://a.example)、[参考][1] 和 [1]，数组 [1, 2]，运行命令[^1]。
     """
@@ -100,7 +106,7 @@ def _black(text: str) -> Iterator[tuple[int, int, str]]:
             if _HEADING.match(match[1]) or not _ends_line(text, match.end()):
                 continue
             inner.append((*match.span(), match[1]))
-        elif _WORD.search(match[1]):
+        elif _WORD.search(match[1]) and not _LABEL.match(match[1]):
             inner.append((*match.span(), match[1]))
     names = sum(len(content) <= SHORT and content.isalpha() and not content.isascii() for _, _, content in inner)
     if heading < HOUSE_LEAST and names < HOUSE_LEAST:
@@ -119,9 +125,16 @@ def _square(text: str) -> Iterator[tuple[int, int, str]]:
         and not text[match.start() - 1 : match.start()].isascii()
         and text[match.start() - 1 : match.start()] not in {"\ufffc", "\\"}
         and (":" not in match[1] or "," not in match[1])
+        and not (len(match[1]) <= _INSERTED and _is_quoted(text, match.start()))
     ]
     if len(found) < BRACKETED_LEAST:
         yield from found
+
+
+def _is_quoted(text: str, at: int) -> bool:
+    """Whether the place lies in a quotation, where [ ] holds what the writer put in."""
+    low = max(0, at - _QUOTATION)
+    return text.rfind("“", low, at) > text.rfind("”", low, at)
 
 
 def _ends_line(text: str, at: int) -> bool:

@@ -17,9 +17,11 @@ _COMMANDS = (
     "frac|sum|prod|int|sqrt|alpha|beta|gamma|delta|theta|lambda|mu|sigma|phi|pi|omega|epsilon|eta|rho|tau|nabla|partial|infty|"
     "cdot|times|ast|leq?|geq?|neq|approx|in|mathbb|mathbf|mathrm|mathcal|text|left|right|hat|bar|log|exp|max|min|begin|end"
 )
+_WORDS = "log|exp|max|min|in|text|left|right|hat|bar|begin|end|sum|int|times"
+"""Those of them that are words, too: between dollar signs people write them without the stroke."""
 _FULL_DOLLAR = re.compile(rf"＄[^＄\n]{{1,200}}(?:＄|\$)|(?:(?![＄\n]){NOT_HAN}){{0,40}}\}}\$\.?[^\n]{{0,4}}＄")
 _SPLIT = re.compile(
-    rf"(?<!\\)\\{{1,2}} (?:{_COMMANDS})(?![A-Za-z])(?:(?!\n){NOT_HAN}){{0,80}}|(?<!\$)\$ (?:{_COMMANDS}) \$(?!\$)"
+    rf"(?<!\\)\\{{1,2}} (?:{_COMMANDS})(?![A-Za-z])(?:(?!\n){NOT_HAN}){{0,80}}|(?<!\$)\$ (?!(?:{_WORDS}) )(?:{_COMMANDS}) \$(?!\$)"
 )
 _CALL = re.compile(
     rf"\((?<=[A-Za-z]\()(?:(?![()（）\n]){NOT_HAN}){{0,60}}[；，](?:(?![()（）\n]){NOT_HAN}){{0,60}}\){{1,2}}"
@@ -30,6 +32,8 @@ _BARE_CALL = re.compile(
     rf"\((?<={HAN}\()[A-Za-z][A-Za-z0-9_]{{0,3}} ?[；|] ?[A-Za-zα-ωΑ-Ω][A-Za-z0-9_]{{0,3}}\){{1,2}}"
 )
 _FULL_MARK = re.compile(r"[，；：（）＝]")
+_HOLDS = re.compile(r"[\w\\]")
+"""What a formula has: between the dollar signs of two formulas stands text, such as the comma after the first."""
 _TEXT_COMMAND = re.compile(rf"\\(?:text|mbox|mathrm|textrm|textbf|operatorname|tag|label|hbox)\b|{HAN}|\\begin")
 
 
@@ -44,13 +48,14 @@ def formula_damaged(article: Article) -> Iterator[Hit]:
     bad:  似然函数是 ⟦L(X；θ)⟧，要使它最大。
     bad:  其中⟦\ frac { 1 } { 2 }⟧是系数。
     good: 激活函数是 $\max(0, x)$，损失是 $\text{若 x，则 y}$，价格是 $5。
+    good: 步幅是 $ S=2 $，$ Z $ 是结果，对它取 $ log $ 再相加。
     good: 函数 f(x, y) 和（甲；乙）没有问题，`f(x，y)` 是代码。
     good: 他住在北京(首都；直辖市)，调用 print("你好，世界")。
     """
     value = article.target.value
     for run in runs_by_kind(article.prose).get("math", ()):
         mark = _FULL_MARK.search(run.value)
-        if mark is not None and not _TEXT_COMMAND.search(run.value):
+        if mark is not None and _HOLDS.search(run.value) and not _TEXT_COMMAND.search(run.value):
             yield Hit("Full-width signs inside a formula", target=(run.start, run.end), evidence={"sign": mark.group()})
     shown = visible(article.prose)
     done = -1

@@ -21,7 +21,7 @@ _NO_HANDLE = re.compile(
     r"@(?:符号|字符|标记|提及|开头|某人|所有|全体|规则|注解|修饰|装饰|语法|操作|运算|后面?|前面?|之后|之前|来|的|和|或|是|用户|作者|我|你|他|官方|微信|群|管理员)"
 )
 _PHOTO = re.compile(
-    r"(?:unsplash\.com/(?:@|photos/)|flickr\.com/(?:people|photos)/|pexels\.com/(?:@|[a-z-]+/@)|pixabay\.com/(?:users|photos)/|instagram\.com/)"
+    r"(?:unsplash\.com/(?:@|photos/)|flickr\.com/(?:people|photos)/|pexels\.com/(?:@|[a-z-]+/@)|pixabay\.com/(?:users|photos)/|instagram\.com/(?!(?:p|reel|tv|stories|explore|about)/))"
 )
 _PERSON = re.compile(
     r"(?:twitter\.com/|//x\.com/|github\.com/|linkedin\.com/in/|medium\.com/@|dev\.to/)[^/?#]+/?(?:[?#]|\Z)"
@@ -42,6 +42,7 @@ def handle_translated(article: Article) -> Iterator[Hit]:
     bad:  照片由 [⟦河灯影像⟧](https://unsplash.com/@riverlampfilm) 发布。
     bad:  图片由[⟦吉姆·维尔⟧](https://www.flickr.com/photos/jim/123/)提供。
     good: 欢迎在推特上关注我（@example），@符号后面是名字。
+    good: 今晚有[无人机表演](https://www.instagram.com/p/abc123/)。
     good: [王小明](https://github.com/xiaoming)写了[这张照片](https://unsplash.com/@someone)的说明。
     """
     shown = visible(article.prose)

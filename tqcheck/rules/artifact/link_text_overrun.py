@@ -17,7 +17,8 @@ LONG = 40
 SHOWN = 40
 """Characters of the link that are flagged; the whole may be a paragraph."""
 
-_SENTENCE_END = re.compile(rf"[。！？](?=[A-Za-z0-9“（]|{HAN})")
+_SENTENCE_END = re.compile(rf"。(?=[A-Za-z0-9“（]|{HAN})")
+"""A full stop inside the link; a title may hold a question or a cry: 什么是缓存？怎么用？"""
 _OPEN_BEFORE = re.compile(rf"(?:[A-Za-z0-9，、：；]|{HAN}) ?{HIDDEN}*\Z")
 
 
@@ -30,6 +31,7 @@ def link_text_overrun(prose: Prose) -> Iterator[Hit]:
 
     bad:  安装我们的 ⟦[插件之后，编辑器会多出一个侧栏。它列出了文章里所有待办的问题，并且按段落分组。⟧你还可以按严重程度筛选。](https://a.example)
     good: 安装我们的[插件](https://a.example)之后，编辑器会多出一个侧栏。它列出了文章里所有待办的问题，并且按段落分组。
+    good: 可以看这篇[什么样的数据需要缓存？怎么用？和数据库的索引、操作系统的页缓存、浏览器的缓存有什么区别？](https://a.example)
     good: [这一整段都是链接。它从句首开始，所以没有问题，读者点击其中的任何一处都会到达同一个页面，也就是首页。](https://a.example)
     """
     masked = prose.masked

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tqcheck.document.model import OBJECT
 from tqcheck.rules import Hit, Prose, rule
-from tqcheck.rules.visible import HAN, visible
+from tqcheck.rules.visible import HAN, Visible, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +27,8 @@ _STOP = "，。；、！？,;!?"
 _CLAUSES = re.compile(rf"[{_STOP}\n（(：:“] *+({HAN}[^{_STOP}\n]{{0,40}}+)[{_STOP}]\s?\1[{_STOP}](?:\s?\1[{_STOP}])*+")
 _LONG_CLAUSE = 5
 """Characters of a clause from which its second occurrence side by side is a loop."""
+_TITLE = 6
+"""Characters of what may be the title of an item, after which its text begins: *邮件客户端。邮件客户端，比如……*"""
 _MANY = 4
 """Occurrences of a shorter one that make a loop."""
 _CONNECTIVE = frozenset(
@@ -62,13 +65,15 @@ def repeated_text(prose: Prose) -> Iterator[Hit]:
     bad:  它⟦的的的的的的的的的的的的的的的的的的的的的的的的⟧结果。
     good: 非常非常重要，一步一步来，哈哈哈哈哈哈哈哈哈哈哈哈哈，看看试试。
     good: 是就是是，不是就是不是；一个接一个，一个接一个地处理。
+    good: 非线性！非线性！非线性！键值 `foo` 指向 `foo` 方法，键值 `bar` 指向 `bar` 方法。
+    good: - 邮件客户端。邮件客户端，比如 Mutt，显示邮件的方式各不相同。
     good: | 是 | 是 | 是 |\n|---|---|---|\n| 是 | 是 | 是 |
     """
     shown = visible(prose)
     text = shown.text
     done = -1
-    for start, end in sorted({*_loops(text), *_clauses(text)}):
-        if start >= done:
+    for start, end in sorted({*_loops(text), *_clauses(shown)}):
+        if start >= done and not _is_cry(text[start:end]):
             done = end
             yield Hit("The same phrase again and again", target=shown.span(start, end))
 
@@ -97,10 +102,29 @@ def _loops(text: str) -> Iterator[tuple[int, int]]:
             break
 
 
-def _clauses(text: str) -> Iterator[tuple[int, int]]:
+def _is_cry(repeated: str) -> bool:
+    """Whether somebody says a thing a few times on purpose: 非线性！非线性！非线性！"""
+    return sum(map(repeated.count, "！!？?")) in range(2, _MANY) and not set("，。；,;") & set(repeated)
+
+
+def _clauses(shown: Visible) -> Iterator[tuple[int, int]]:
     """Clauses that follow each other, with the marks after them."""
-    for match in _CLAUSES.finditer("\n" + text):
-        clause = match[1]
+    for match in _CLAUSES.finditer("\n" + shown.text):
+        clause, start, end = match[1], match.start(1) - 1, match.end() - 1
         times = match.group().count(clause)
-        if clause in _CONNECTIVE or len(clause) >= _LONG_CLAUSE or (len(clause) >= 2 and times >= _MANY):
-            yield match.start(1) - 1, match.end() - 1
+        if len(clause) < _LONG_CLAUSE and clause not in _CONNECTIVE and (len(clause) < 2 or times < _MANY):
+            continue
+        is_title = times == 2 and len(clause) <= _TITLE and f"{clause}。{clause}，" in match.group()
+        if not is_title and _is_same(shown, start, len(clause), end):
+            yield start, end
+
+
+def _is_same(shown: Visible, start: int, size: int, end: int) -> bool:
+    """Whether code, formulas and addresses in the clauses are the same, too: 键 `a` 是甲，键 `b` 是乙."""
+    text = shown.text
+    clause = text[start : start + size]
+    if OBJECT not in clause:
+        return True
+    places = [match.start() for match in re.finditer(re.escape(clause), text[start:end])]
+    written = {shown.value[slice(*shown.span(start + at, start + at + size))] for at in places}
+    return len(written) == 1

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SPACE = re.compile(r"\s+")
+_KEY = re.compile(r"<F\d{1,2}>")
+_NUMBER = re.compile(r"<\d{1,2}>")
 
 
 @rule(category="accuracy/addition", severity="major", confidence=0.95, fix="suggest")
@@ -32,11 +34,15 @@ def tag_residue(article: Article) -> Iterator[Hit]:
     good: 推荐《程序员修炼之道》《1984》和【注意】，按【F5】刷新。
     good: 从 t0 到 t1 的时间（T1 早于 T2），模板里写 {{ message }}，用 `<t1>` 表示。
     good: Keep {{TAG_4}} here. → 保留 {{TAG_4}}。
+    good: 按 <F2> 键。
+    good: - <1> 使用容器注册中心
     good: 换行用 <br>，上标是 x<sup>2</sup>，类型是 Vec<u8>。
     """
     target = article.target
     source: str | None = None
     for start, end in _candidates(article):
+        if _is_legend(target.value, start, end):
+            continue
         if article.source is not None:
             source = _SPACE.sub("", article.source.value) if source is None else source
             if _SPACE.sub("", target.value[start:end]) in source:
@@ -48,6 +54,16 @@ def tag_residue(article: Article) -> Iterator[Hit]:
             edits=(Edit(start, end, ""),),
             evidence={"placeholder": target.value[start:end]},
         )
+
+
+def _is_legend(value: str, start: int, end: int) -> bool:
+    """Whether it is the name of a key, or the number of a remark on code: ``<F2>``, ``- <5> 构建策略``."""
+    if _KEY.fullmatch(value, start, end):
+        return True
+    line = value[value.rfind("\n", 0, start) + 1 : start]
+    return (
+        _NUMBER.fullmatch(value, start, end) is not None and not line.strip(" \t>*-+") and value[end : end + 1] == " "
+    )
 
 
 def _candidates(article: Article) -> Iterator[tuple[int, int]]:

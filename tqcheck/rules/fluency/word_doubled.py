@@ -55,6 +55,9 @@ _WORDS = frozenset(
 _DOUBLED = re.compile(rf"([{_CHARACTERS}])\1")
 _WORD_DOUBLED = re.compile(rf"([{''.join(sorted({word[0] for word in _WORDS}))}].)\1")
 _SAID = re.compile("是是非非|的的确确|不了了之|了了[然解]|也也")
+_PERSONS = frozenset("你我他她它") | {"我们", "你们", "他们", "它们"}
+_TELLS = re.compile("(?:告诉|告知|提醒|通知|询问|问|教|提示|警告|答应|保证|回答)\\Z")
+"""Verbs after which one person is told something about himself: 告诉你你的文件需要多少空间."""
 
 
 @rule(category="fluency/grammar", severity="minor", confidence=0.9, fix="suggest")
@@ -69,16 +72,17 @@ def word_doubled(prose: Prose) -> Iterator[Hit]:
     good: 他的的确确达到了目的的核心，看看，常常，试试，个个都行。
     good: 完成了了解需求的工作，存在在线文档，成为为人熟知的功能能够做到。
     good: 是是非非，不了了之，我们我行我素。
+    good: 它会告诉你你的文件需要多少空间，再提醒他们他们赢了。
     """
     shown = visible(prose)
     text = shown.text
     for match in _DOUBLED.finditer(text):
         start = match.start()
-        if not _is_said(text, start) and _are_words(text, start, start + 1, start + 2):
+        if not _is_said(text, start) and not _is_told(text, match) and _are_words(text, start, start + 1, start + 2):
             yield _hit(shown, start, start + 1, start + 2)
     for match in _WORD_DOUBLED.finditer(text):
         start, end = match.span()
-        if match[1] in _WORDS and _are_words(text, start, start + 2, end):
+        if match[1] in _WORDS and not _is_told(text, match) and _are_words(text, start, start + 2, end):
             yield _hit(shown, start, start + 2, end)
 
 
@@ -89,6 +93,11 @@ def _is_said(text: str, start: int) -> bool:
         or text[start - 1 : start] == text[start]
         or text[start + 2 : start + 3] == text[start]
     )
+
+
+def _is_told(text: str, match: re.Match[str]) -> bool:
+    """Whether the first one is told something that the second one is the subject of."""
+    return match[1] in _PERSONS and _TELLS.search(text, max(0, match.start() - 2), match.start()) is not None
 
 
 def _are_words(text: str, start: int, middle: int, end: int) -> bool:

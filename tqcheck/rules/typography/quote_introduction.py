@@ -19,6 +19,12 @@ _NO_VERB = re.compile(
 )
 
 
+_REACH = 60
+"""Characters before the full stop in which that quotation is looked for."""
+_QUOTED = re.compile(r"[”」\"][^“「\"。！？\n]{0,40}\Z")
+"""A quotation that ends in the same sentence: *… said* goes with it, and the full stop is right."""
+
+
 @rule(category="locale-convention/punctuation", severity="minor", confidence=0.75, mechanical=True, fix="suggest")
 def quote_introduction(prose: Prose) -> Iterator[Hit]:
     """A full stop stands between “… said” and the quotation.
@@ -28,6 +34,7 @@ def quote_introduction(prose: Prose) -> Iterator[Hit]:
     bad:  总统在演讲中说⟦。⟧“我们选择登月，因为它很难。”
     good: 总统在演讲中说：“我们选择登月，因为它很难。”
     good: 这是一部小说。“登月”一词出现了三次，如图所示。“发射”也是。
+    good: “我们选择登月，”他说。“因为它很难。”
     """
     shown = visible(prose)
     text = shown.text
@@ -35,6 +42,8 @@ def quote_introduction(prose: Prose) -> Iterator[Hit]:
         return
     for match in _SAID.finditer(text):
         at = match.start()
+        if _QUOTED.search(text, max(0, at - _REACH), at):
+            continue
         if _VERB.search(text, max(0, at - 4), at) and not _NO_VERB.search(text, max(0, at - 4), at):
             target = shown.span(at, at + 1)
             yield Hit(
