@@ -25,10 +25,16 @@ SAID = 10
 in its paragraph that stands in fewer articles than itself: 大门 beside 网络 may be a gate. Without that 13 of 14 findings in
 228 articles written by people were false; of those in machine translations none is lost."""
 
+LEAST_STEM = 3
+"""Letters of a term from which its final *e* or *y* may give way to an ending: cache, caching."""
+
 NEAR = 200
 """Characters around a wrong rendering in which an address counts as a clue: a site links to itself from every page."""
 
 _ADDRESS = re.compile(r"[a-z]\.(?:com|org|net|io|ai|dev|cn)$")
+
+_ENDING = "(?:(?:e?s|e?d|ing|ies|ied|er|or|ion)(?![a-z]))?(?![a-z_])"
+"""What may follow an English word, or its stem: an inflection, then no letter. *Vite* does not stand in *Viterbi*."""
 
 Where = Literal["always", "paragraph", "article"]
 
@@ -59,10 +65,29 @@ def find_clue(entry: Entry, match: Match, text: Projection, article: str) -> Clu
         return None
     if not entry.clues:
         return Clue("", "always")
-    if usage().articles(match.text) > SAID:
+    if usage().articles(match.text) > SAID or not (entry.is_name or _is_said(entry, article)):
         return None
     far = [clue for clue in entry.clues if not _ADDRESS.search(clue) and _has(clue, article)]
     return Clue(", ".join(far[:FAR_CLUES]), "article") if len(far) >= FAR_CLUES else None
+
+
+def _is_said(entry: Entry, article: str) -> bool:
+    """Whether the English of an ordinary term stands in the article, in its code perhaps.
+
+    Of 465 findings in 7,600 articles by people that had far clues alone, 294 go without it, and of 1,090 in ones by
+    machines 214, most of them false as well. Names are rarely left in English where they are translated.
+    """
+    return any(stands_in(fold(word), article) for word in entry.english)
+
+
+def stands_in(word: str, text: str) -> bool:
+    """Whether a folded English term stands in a folded text as a word of its own, maybe inflected."""
+    return word in text and _whole(word).search(text) is not None
+
+
+def is_refused(entry: Entry, match: Match, text: Projection) -> bool:
+    """Whether a word that must not stand there does: after the match, around it, or in its paragraph."""
+    return _adjoins(entry, match, text) or _stands_near(entry, match, text)
 
 
 def fits(entry: Entry, folded: str) -> bool:
@@ -130,6 +155,13 @@ def _stands_near(entry: Entry, match: Match, text: Projection) -> bool:
         if len(word) > 1 and word in text.folded
         for hit in _pattern(word).finditer(text.folded[low:high])
     )
+
+
+@lru_cache(maxsize=4096)
+def _whole(word: str) -> re.Pattern[str]:
+    stem = word[:-1] if word[-1:] in {"e", "y"} and len(word) > LEAST_STEM else word
+    ends = f"(?:{word[-1]}{_ENDING}|{_ENDING})" if stem != word else _ENDING
+    return re.compile(rf"(?<![0-9a-z_]){re.escape(stem)}{ends}")
 
 
 @lru_cache(maxsize=4096)

@@ -23,10 +23,20 @@ Key: TypeAlias = tuple[str, str, str]
 """What a row is about: the term, the field, the part of speech."""
 
 
+_SENSE = re.compile(r" \([^()]*\)$")
+"""What a row says of the sense it is about: *port (computing)*."""
+
+
+@lru_cache(maxsize=16384)
+def _english(sources: tuple[str, ...]) -> tuple[str, ...]:
+    """The English forms as they are written; asked again for every place an entry is found at."""
+    return tuple(_SENSE.sub("", source) for source in sources)
+
+
 @lru_cache(maxsize=16384)
 def _is_name(preferred: str, sources: tuple[str, ...]) -> bool:
-    """Whether a rendering is one of the English forms; asked again for every place an entry is found at."""
-    return preferred.casefold() in {source.casefold() for source in sources}
+    """Whether a rendering is one of the English forms."""
+    return preferred.casefold() in {source.casefold() for source in _english(sources)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +75,11 @@ class Entry:
         return self.sources[0]
 
     @property
+    def english(self) -> tuple[str, ...]:
+        """The English forms without what the row says of their sense: *port* of *port (computing)*."""
+        return _english(self.sources)
+
+    @property
     def preferred(self) -> str:
         """The rendering to suggest first."""
         return self.targets[0]
@@ -72,8 +87,6 @@ class Entry:
     @property
     def is_name(self) -> bool:
         """Whether the term is to stay in English: its preferred rendering is itself."""
-        if len(self.sources) == 1:
-            return self.targets[0].casefold() == self.sources[0].casefold()
         return _is_name(self.preferred, self.sources)
 
     @property

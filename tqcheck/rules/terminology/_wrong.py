@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tqcheck.finding import Edit
 from tqcheck.glossary.automaton import Role
-from tqcheck.glossary.clues import find_clue
+from tqcheck.glossary.clues import find_clue, is_refused, stands_in
 from tqcheck.glossary.entry import HAN
 from tqcheck.glossary.projection import fold
 from tqcheck.record import dataclass, field
@@ -36,9 +36,6 @@ _EXPLAINS = re.compile(
     "意为|意思是|原意|本意|字面|直译|翻译[为成作]|译[作为成]|比喻|比作|好比|类比|昵称|得名|(?:现实)?生活中|大白话|打个比方"
 )
 """What says that a word is no rendering, but tells what a name means or what a thing is like."""
-
-_SENSE = re.compile(r" \([^()]*\)$")
-"""What a row says of the sense it is about: *port (computing)*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +106,7 @@ def _named(match: Match, entry: Entry, around: list[Segment], *, has_clue: bool)
         return None
     text = "\n".join(segment.source.text for segment in around)
     folded = fold(text)
-    terms_named = (_SENSE.sub("", source) for source in entry.sources)
-    named = (source for source in terms_named if "case" not in entry.flags or source in text)
+    named = (source for source in entry.english if "case" not in entry.flags or source in text)
     word = next((source for source in named if _stands_in(fold(source), folded)), None)
     if word is None or not entry.clues:
         return word
@@ -122,16 +118,14 @@ def _named(match: Match, entry: Entry, around: list[Segment], *, has_clue: bool)
 def _is_accepted(match: Match, entry: Entry) -> bool:
     """Whether a row of the same English accepts what this one refuses in one of its senses: 制作人 of a producer."""
     rows = match.entries(Role.ACCEPTED)
-    return not {_SENSE.sub("", source) for source in entry.sources}.isdisjoint(
-        _SENSE.sub("", source) for row in rows for source in row.sources
-    )
+    return not set(entry.english).isdisjoint(source for row in rows for source in row.english)
 
 
 def _has_another_source(match: Match, entry: Entry, segment: Segment) -> bool:
     """Whether an ordinary word translates another word of its segment: 图书馆 where the source has a library of books."""
     from tqcheck.rules.terminology._words import glosses_of, stems_of  # noqa: PLC0415 -- only when there is a source
 
-    own = set[str]().union(*(stems_of(_SENSE.sub("", source)) for source in entry.sources))
+    own = set[str]().union(*map(stems_of, entry.english))
     return bool((glosses_of(match.text) - own) & stems_of(segment.source.masked))
 
 
@@ -156,13 +150,21 @@ def _stands_inside(word: str, text: str) -> bool:
 
 
 def _english_near(entry: Entry, match: Match, terms: Terms) -> str | None:
-    """The English term, if it stands in the paragraph of the match itself."""
-    block = terms.article.target.block_at(match.start)
-    if block is None:
+    """The English term, if it stands in the paragraph of the match itself, and no word that speaks against it.
+
+    The address of a link names a product, but says nothing of a term: a column of essays is no column of a table.
+    """
+    document = terms.article.target
+    block = document.block_at(match.start)
+    if block is None or is_refused(entry, match, terms.target):
         return None
-    text = fold(terms.article.target.value[block.start : block.end])
-    sources = (_SENSE.sub("", source) for source in entry.sources)
-    return next((word for word in sources if len(word) >= MIN_NAME and _stands_in(fold(word), text)), None)
+    if entry.is_name:
+        text = document.value[block.start : block.end]
+    else:
+        code = (run.value for run in block.runs if run.kind == "code")
+        text = "\n".join([document.masked[block.start : block.end], *code])
+    folded = fold(text)
+    return next((word for word in entry.english if len(word) >= MIN_NAME and stands_in(fold(word), folded)), None)
 
 
 def is_coined(wrong: Wrong) -> bool:

@@ -30,4 +30,4 @@ def name_translated(article: Article) -> Iterator[Hit]:
     for wrong in wrong_renderings(article):
         found = wrong.match.text
         if wrong.entry.is_name and not is_latin(found) and not is_coined(wrong):
-            yield to_hit(wrong, terms, f"'{found}' is the name '{wrong.entry.term}', translated")
+            yield to_hit(wrong, terms, f"'{found}' is the name '{wrong.entry.english[0]}', translated")
