@@ -18,6 +18,7 @@ _ENDS = (
     "com|org|net|io|dev|ai|edu|gov|cn|co|me|app|cloud|tech|info|html?|php|aspx?|py|js|ts|jsx|tsx|json|ya?ml|toml|md|txt|csv|"
     "sh|cpp|java|go|rs|ipynb|css|xml|zip|tar|gz|exe|jpg|png|pdf"
 )
+_FILES = "js|json|env|py|html|css|vue|jsx|tsx|yml|yaml|xml|md|txt|csv|sh|ipynb|gitignore"
 _MODULES = "pd|np|plt|tf|keras|torch|nn|st|df|cv2|sns|os|sys|re|json|math|random|time|datetime|requests|sklearn|self|this|console|document|window|System|math|http|fs|db|app|model|optim|F|spark|nltk|k8s|ax|fig|jax|jnp"
 _WORD = r"[A-Za-z0-9_-]{1,40}"
 _SPACED = re.compile(
@@ -28,9 +29,13 @@ _SPACED = re.compile(
     rf")(?: ?/ ?{_WORD}){{0,8}}"
 )
 _SCHEME = re.compile(
-    r"(?<![A-Za-z])(?:https?|ftp)(?: ?[:：] /{1,2} ?| ?[:：] ?/ /| [:：]//|：//|:// )(?=[A-Za-z0-9])(?:(?![\s，。；）])[\W\x00-\u04ff]){0,200}",
+    r"(?<![A-Za-z])(?:https?|ftp)(?: ?[:：] /{1,2} ?| ?[:：] ?/ /| [:：]//|：//|:// (?=[A-Za-z0-9-]{1,63} ?\.))(?=[A-Za-z0-9])(?:(?![\s，。；）])[\W\x00-\u04ff]){0,200}",
     re.IGNORECASE,
 )
+_STOPPED = re.compile(
+    rf"。(?:NET(?![A-Za-z-])|(?<=[，、（(\[“和或与及]。)(?:{_FILES})(?![A-Za-z0-9-])|(?:{_FILES})(?=[)）\]，、；：”]))"
+)
+"""A file's ending or .NET after a full stop. A sentence that begins with such a word goes on after it."""
 _SPACES = re.compile(r" +")
 _SLASHES = "//"
 
@@ -43,14 +48,17 @@ def address_damaged(article: Article) -> Iterator[Hit]:
 
     bad:  在 ⟦example . com⟧ 注册，然后用 ⟦pd . read_csv⟧ 读取数据。
     bad:  从 ⟦https: //example.com/a⟧ 下载。
+    bad:  用 ⟦。NET⟧ Core 写成，配置在（⟦。env⟧、⟦。json⟧ 和 main⟦。js⟧）里。
     bad:  ⟦[视频](//video.example/embed/a1)⟧
     good: 在 example.com 注册，用 pd.read_csv 读取数据，从 https://example.com/a 下载。
-    good: 地址以 http:// 或 https:// 开头。
+    good: 地址以 http:// 或 https:// 开头，如 HTTP:// URLs。
+    good: 它能编译成 JavaScript。ts-node 做这件事。css 文件也是。JS 引擎另说。
     good: 句子到此为止. Go 是另一种语言，见 A . B 两组。
     good: [视频](https://video.example/embed/a1)
     """
     prose = article.prose
     yield from _spaced(prose)
+    yield from _stopped(prose)
     source = article.source
     for run in runs_by_kind(prose).get("link", ()):
         if run.value.startswith(_SLASHES) and (source is None or f"({run.value}" not in source.value):
@@ -60,6 +68,18 @@ def address_damaged(article: Article) -> Iterator[Hit]:
                 suggestions=(f"https:{run.value}",),
                 severity="minor",
             )
+
+
+def _stopped(prose: Prose) -> Iterator[Hit]:
+    """Names that begin with a dot which became a full stop."""
+    if "。" not in prose.masked:
+        return
+    shown = visible(prose)
+    for match in _STOPPED.finditer(shown.text):
+        start, end = match.span()
+        whole = "." + match.group()[1:]
+        edits = (Edit(*shown.span(start, start + 1), "."),)
+        yield Hit("A full stop for the dot of a name", target=shown.span(start, end), suggestions=(whole,), edits=edits)
 
 
 def _spaced(prose: Prose) -> Iterator[Hit]:

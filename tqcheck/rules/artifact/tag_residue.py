@@ -62,7 +62,9 @@ def _is_legend(value: str, start: int, end: int) -> bool:
         return True
     line = value[value.rfind("\n", 0, start) + 1 : start]
     return (
-        _NUMBER.fullmatch(value, start, end) is not None and not line.strip(" \t>*-+") and value[end : end + 1] == " "
+        _NUMBER.fullmatch(value, start, end) is not None
+        and not line.strip(" \t>*-+")
+        and value[end : end + 1].isspace()
     )
 
 
