@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tqcheck.glossary.meanings import Meanings
     from tqcheck.glossary.store import Sections
 
-FORMAT = "11"
+FORMAT = "12"
 """Part of the cache key; raise it whenever what is compiled, or how, changes."""
 
 

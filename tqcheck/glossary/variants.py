@@ -63,6 +63,22 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 MIN_ACRONYM = 5
 """Letters of an acronym whose torn forms are looked for: shorter ones (``G PU``) collide with other text."""
 
+MIN_NAME = 6
+"""Letters of a name that is torn anywhere: *kot lin*, *ansi ble*."""
+LONGEST_PIECE = 3
+"""Letters of a piece that is no word, unless it is one of ``_SHORT_WORDS``: two longer ones may be a phrase (*boot camp*)."""
+_FREQUENT = """
+    ace act add age aid ai air all an and any app apt arc are ark arm art as ask at bad bag bar bat be bed big bin bit box
+    boy bug bus but by call can cap car cat cut day db de dev do doc dog dot dry ear eat egg end etl eye fan far fast fit
+    fly for fox fun gas gem get gin git go gun hat he hex hit hot hub ice id if in ink io is it its jar job js key kit lab
+    law let lib log lot low man map mac me men mix ml mob net new no nod not now of off old on one open or os our out own
+    pad pay pen per pin pip pod pop pot pro pub put py ram red rip row run sea see set shy sit six sky so sql sub sum sun
+    tab tag tap tea ten the tie tip to toe ton too top toy try two ui up us use van via war was way we web wet win wiz you
+    zip zoo
+    """
+_SHORT_WORDS = frozenset(_FREQUENT.split())
+"""Frequent English words that short."""
+
 
 def split_forms(name: str) -> Iterator[str]:
     """The folded forms of a name that was torn apart: ``TensorFlow`` → ``tensor flow``, ``ILSVRC`` → ``ils vrc``.
@@ -75,7 +91,13 @@ def split_forms(name: str) -> Iterator[str]:
     camel = fold_once(_CAMEL.sub(" ", name))
     if camel != joined and all(len(part) > 1 for part in camel.split(" ")):
         yield camel
-    if name.isupper() and len(name) >= MIN_ACRONYM:
+    if (name.isupper() and len(name) >= MIN_ACRONYM) or (name.isalpha() and len(name) >= MIN_NAME):
         for at in range(2, len(name) - 1):
-            if f"{joined[:at]} {joined[at:]}" != camel:
-                yield f"{joined[:at]} {joined[at:]}"
+            torn = f"{joined[:at]} {joined[at:]}"
+            if torn != camel and (name.isupper() or _is_piece(joined[:at]) or _is_piece(joined[at:])):
+                yield torn
+
+
+def _is_piece(part: str) -> bool:
+    """Whether a part of a torn name is no word: *ble* of *ansi ble*, but not *out* of *check out*."""
+    return len(part) <= LONGEST_PIECE and part not in _SHORT_WORDS

@@ -106,13 +106,25 @@ def _named(match: Match, entry: Entry, around: list[Segment], *, has_clue: bool)
         return None
     text = "\n".join(segment.source.text for segment in around)
     folded = fold(text)
-    named = (source for source in entry.english if "case" not in entry.flags or source in text)
+    named = (
+        source
+        for source in entry.english
+        if ("case" not in entry.flags or source in text) and not (entry.is_name and _is_phrase(source, text))
+    )
     word = next((source for source in named if _stands_in(fold(source), folded)), None)
     if word is None or not entry.clues:
         return word
     in_names = word.islower() and not _stands_low(word, text.replace("-", " "))  # the National Library
     begins = not has_clue and word.isalpha() and word.istitle() and not _stands_inside(word, text)  # Medium precision
     return None if in_names or begins or _has_another_source(match, entry, around[0]) else word
+
+
+def _is_phrase(name: str, text: str) -> bool:
+    """Whether a text has a name of several words only with other capitals: what a bot does are *GitHub actions*."""
+    if " " not in name or name in text or name.islower():
+        return False
+    found = re.search(re.escape(name), text, re.IGNORECASE)
+    return found is not None and not found[0].islower()
 
 
 def _is_accepted(match: Match, entry: Entry) -> bool:
