@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ENGLISH = (
-    "Her words fell on deaf ears. The exam was a walk in the park. They called it a day. She burst into tears. "
+    "Her words fell on deaf ears. The exam was plain sailing. They called it a day. She burst into tears. "
     "I slept like a log. He is under the weather."
 )
 CHINESE = "考试轻而易举。大伙儿就此收工。她失声痛哭，我睡得很香。他身体不适。"
@@ -41,7 +41,7 @@ def test_sentences_that_share_no_words_are_paired_by_their_meaning() -> None:
         ("He is under the weather.", "他身体不适。"),
         ("Her words fell on deaf ears.", ""),
         ("She burst into tears. I slept like a log.", "她失声痛哭，我睡得很香。"),
-        ("The exam was a walk in the park.", "考试轻而易举。"),
+        ("The exam was plain sailing.", "考试轻而易举。"),
         ("They called it a day.", "大伙儿就此收工。"),
     ]
     assert found != sentences(ENGLISH, CHINESE, semantic=False)
