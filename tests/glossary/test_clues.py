@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tqcheck.glossary.automaton import Role
-from tqcheck.glossary.clues import find_clue
+from tqcheck.glossary.clues import find_clue, stands_in
 from tqcheck.glossary.entry import Entry
 from tqcheck.glossary.projection import Projection, fold
 from tqcheck.glossary.termbase import make_termbase
@@ -55,3 +55,35 @@ def test_without_clues_it_always_counts_but_where_it_must_not() -> None:
 def test_an_address_counts_only_nearby() -> None:
     assert clue_in("集装箱 https://docker.com/x", ("docker.com",)) == "paragraph"
     assert clue_in("集装箱" + "。" * 300 + " https://docker.com/x", ("docker.com",)) is None
+
+
+def test_a_clue_of_one_character_is_a_word() -> None:
+    assert clue_in("集装箱 和 类", ("类",)) == "paragraph"
+    assert clue_in("集装箱的种类", ("类",)) is None
+
+
+@pytest.mark.parametrize(
+    ("article", "where"), [("集装箱\n用 container\n镜像和部署", "article"), ("集装箱\n镜像和部署", None)]
+)
+def test_far_clues_of_a_term_need_its_english_in_the_article(article: str, where: str | None) -> None:
+    entry = Entry(("container (computing)",), ("容器",), ("集装箱",), ("镜像", "部署"))
+    read = Projection(article, [(0, 3), (4, len(article))])
+    [match] = [
+        match for match in make_termbase([entry]).find_chinese(read, accepted=False) if match.entries(Role.WRONG)
+    ]
+    clue = find_clue(entry, match, read, fold(article))
+    assert (clue and clue.where) == where
+
+
+@pytest.mark.parametrize(
+    ("word", "text", "stands"),
+    [
+        ("cache", "caching pages", True),
+        ("vite", "viterbi decoding", False),
+        ("class", "class_size", False),
+        ("token", "tokens", True),
+        ("key", "keychain", False),
+    ],
+)
+def test_an_english_term_stands_in_a_text_as_a_word(word: str, text: str, *, stands: bool) -> None:
+    assert stands_in(word, text) is stands

@@ -67,19 +67,19 @@ class Cover(NamedTuple):
 _BRACES = (("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}"), ("{{", "}}"))
 _NAME = re.compile(r"(?:\{\{[<%]?|\{%-?|:{3,}|:)[ \t\r\n-]*(/?[ \t]*[#!]?[\w.-]*)")
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
-_COLONS = re.compile(r"(?m)^[ \t>]*+(:{3,}+(?:([\w-]++)[^\n:]*+(?:(?!:::):[^\n:]*+)*+:::(?=[ \t]*[^\s:])|[^\n]*))")
-_INLINE_COLONS = re.compile(r":::[a-z][\w-]*[ \t][^\n:]*+(?:(?!:::):[^\n:]*+)*+:::")
+_COLONS = re.compile(r"(?m)^[ \t>]*+(:{3,}+(?:([\w-]++)[^\n:]*+(?>(?:(?!:::):[^\n:]*+)*):::(?=[ \t]*[^\s:])|[^\n]*))")
+_INLINE_COLONS = re.compile(r":::[a-z][\w-]*[ \t][^\n:]*+(?>(?:(?!:::):[^\n:]*+)*):::")
 _ROLE = re.compile(r":[a-zA-Z][\w.+-]*+:`[^`\n]*`|\{[a-z][\w:-]*+\}`[^`\n]*`")
 _ATTRIBUTE = re.compile(
     r"\{(?:(?<![\^_\\$}A-Za-z0-9]\{)(?:[#.][A-Za-z_]|:[ \t]*[#.][A-Za-z_]|:toc\b)[^{}\n`]*\}"
     r"|(?<=[)`\]]\{)[A-Za-z][\w-]*=[^{}\n]*\}"
     r"|#[^{}\s`]+\}(?=[ \t\r]*(?:\n|\Z)))"
 )
-_ALERT = re.compile(r"(?m)^[ \t]*(?:>[ \t]*)++(\[!([A-Za-z]+)\][-+]?)[ \t\r]*$")
+_ALERT = re.compile(r"(?m)^[ \t]*(?>(?:>[ \t]*)+)(\[!([A-Za-z]+)\][-+]?)[ \t\r]*$")
 _INCLUDE = re.compile(
     r"\[!(?:INCLUDE|code|VIDEO|div|notebook)(?:-[\w+#-]+)?\b[ \t]*\[?[^\[\]\n]*\](?:\([^)\n]*\)\]?)?", re.IGNORECASE
 )
-_SLIDE_MARK = re.compile(r"([\[(])(?:\*\*|~~)(?:(?!\*\*|~~|\n[ \t\r]*\n)[\s\S])++(?:\*\*|~~)([\])])(?![(\[:])")
+_SLIDE_MARK = re.compile(r"([\[(])(?:\*\*|~~)(?>(?:(?!\*\*|~~|\n[ \t\r]*\n)[\s\S])+)(?:\*\*|~~)([\])])(?![(\[:])")
 _SLIDES = re.compile(r":(?:label|begin_tab|numref|eqlabel):`")
 _LINE_TAIL = re.compile(r"[ \t\r]*(?=\n|\Z)")
 _LINE = re.compile(r"(?:(?<=\n)([ \t>]+))?([^\n]*)")

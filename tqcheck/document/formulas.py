@@ -14,9 +14,9 @@ DISPLAY_LIMIT = 20_000
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _DISPLAY = re.compile(r"(?m)^([ \t>]*+)(?:\$\$|\\begin\{[A-Za-z]+\*?\})")
 _TAIL = re.compile(r"[ \t]*(?:\{#[^}\n]*\}|\([\w.-]+\))?[ \t\r]*(?=\n|\Z)")
-_DOLLARS = re.compile(r"\$(?<![\\$]\$)(?![\s$])((?:[^$\\]|\\[\s\S])*+)\$")
+_DOLLARS = re.compile(r"\$(?<![\\$]\$)(?![\s$])((?>(?:[^$\\]|\\[\s\S])*))\$")
 _MACRO = re.compile(
-    r"\\(?:text|mathrm|operatorname|mbox|textbf|textit|mathbf|mathit)\s*\{(?:[^{}\\]|\\.)*+\}|\\[A-Za-z]+"
+    r"\\(?:text|mathrm|operatorname|mbox|textbf|textit|mathbf|mathit)\s*\{(?>(?:[^{}\\]|\\.)*)\}|\\[A-Za-z]+"
 )
 _NO_FORMULA = re.compile(
     r"[\u3400-\u9fff\u3000-\u303f`]|\n[ \t\r]*\n|[_^]\Z"

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MARKUP = re.compile(
-    r"(?P<comment><!--(?:-?>|(?:[^-]|-(?!->))*+(?:-->|\Z)))"
+    r"(?P<comment><!--(?:-?>|(?>(?:[^-]|-(?!->))*)(?:-->|\Z)))"
     r"|(?P<other><[!?][^>]*+(?:>|\Z)|</(?![A-Za-z])[^<>\n]*+>)"
     r"|<(?P<slash>/?)(?P<name>[A-Za-z][^\s/>]*+)"
 )
-_REST = re.compile(r"""(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+'|(?=[^\s"'])))*+>""")
+_REST = re.compile(r"""(?>(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+'|(?=[^\s"'])))*)>""")
 _SIMPLE_REST = re.compile(r"[^<>]*+>")
 _ATTRIBUTE = re.compile(r"""([^\s=/>"']++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>][^\s>]*+)))?""")
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tqcheck.text import Text
 
 _BOM = "\ufeff"
-_TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"|[{}\[\]:,]', re.DOTALL)
+_TOKEN = re.compile(r'"(?>(?:[^"\\]++|\\.)*)"|[{}\[\]:,]', re.DOTALL)
 _PIECE = re.compile(
     r"(?P<plain>[^\\]++)|\\u(?P<high>[dD][89abAB][0-9a-fA-F]{2})\\u(?P<low>[dD][c-fC-F][0-9a-fA-F]{2})"
     r"|\\u(?P<unit>[0-9a-fA-F]{4})|\\(?P<letter>.)",

@@ -86,7 +86,7 @@ def _is_said(entry: Entry, article: str) -> bool:
 
 def stands_in(word: str, text: str) -> bool:
     """Whether a folded English term stands in a folded text as a word of its own, maybe inflected."""
-    return word in text and _whole(word).search(text) is not None
+    return _stem(word) in text and _whole(word).search(text) is not None
 
 
 def is_refused(entry: Entry, match: Match, text: Projection) -> bool:
@@ -166,9 +166,14 @@ def _stands_near(entry: Entry, match: Match, text: Projection) -> bool:
     )
 
 
+def _stem(word: str) -> str:
+    """The word without a final *e* or *y* that may give way to an ending."""
+    return word[:-1] if word[-1:] in {"e", "y"} and len(word) > LEAST_STEM else word
+
+
 @lru_cache(maxsize=4096)
 def _whole(word: str) -> re.Pattern[str]:
-    stem = word[:-1] if word[-1:] in {"e", "y"} and len(word) > LEAST_STEM else word
+    stem = _stem(word)
     ends = f"(?:{word[-1]}{_ENDING}|{_ENDING})" if stem != word else _ENDING
     return re.compile(rf"(?<![0-9a-z_]){re.escape(stem)}{ends}")
 

@@ -47,7 +47,7 @@ _PUNCTUATION = (
 
 _MARKS = {mark: {name: weight} for marks, name, weight in _PUNCTUATION for mark in marks}
 _DIGIT = "[0-9０-９]"
-_DIGITS = rf"{_DIGIT}*+(?:[,.]{_DIGIT}++)*+"
+_DIGITS = rf"{_DIGIT}*+(?>(?:[,.]{_DIGIT}++)*)"
 _SCALE = r"(?: ?(?:thousand|million|billion|trillion|[KMB]\b|[十百千万萬亿億]))"
 _SIGN = re.compile(
     f"[{_SEPARATOR}{re.escape(''.join(_MARKS))}0-9０-９](?:(?<=[.,]{_DIGIT}){_DIGITS}|(?<={_DIGIT}){_DIGITS}{_SCALE}?)?"

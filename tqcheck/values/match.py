@@ -19,7 +19,7 @@ CONVERTED = 0.06
 """Relative difference allowed between a quantity and its conversion into another unit: translators round 5 miles to
 8 km (0.6% off) and 20 miles to 30 km (7% off, refused)."""
 
-_ZEROS = re.compile(r"(?:\.0++)++$")
+_ZEROS = re.compile(r"(?>(?:\.0++)+)$")
 
 _MOST = 64
 """Values left on a side above which only equal keys are compared: the rest is quadratic."""

@@ -33,7 +33,7 @@ SWAPPED = 0.7
 SMALL = 10
 """Numbers in words up to this are often part of an idiom, in both languages."""
 
-_TOKEN = re.compile(r"[0-9](?:[0-9]{0,2}(?:,[0-9]{3})++(?![0-9])|[0-9]*+)(?:\.[0-9]++)*+")
+_TOKEN = re.compile(r"[0-9](?:[0-9]{0,2}(?>(?:,[0-9]{3})+)(?![0-9])|[0-9]*+)(?>(?:\.[0-9]++)*)")
 _NUMERIC = re.compile(r"[0-9][0-9.,]*+%?")
 _PHYSICAL = frozenset(
     ("time", "data", "length", "area", "volume", "mass", "temperature", "frequency", "power", "energy", "pressure")

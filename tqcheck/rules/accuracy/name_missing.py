@@ -17,7 +17,7 @@ SURE = 0.8
 """Least confidence of the block pair."""
 
 _NAME = re.compile(
-    r"(?<![A-Za-z0-9_@#$./\\:-])(?:[A-Z][a-z]++(?:[A-Z][a-z0-9]*+)++|[A-Z]{2,}+[a-z][A-Za-z0-9]*+|[a-z]++[A-Z][A-Za-z]*+)(?![A-Za-z0-9_(/=.-][A-Za-z0-9(])"
+    r"(?<![A-Za-z0-9_@#$./\\:-])(?:[A-Z][a-z]++(?>(?:[A-Z][a-z0-9]*+)+)|[A-Z]{2,}+[a-z][A-Za-z0-9]*+|[a-z]++[A-Z][A-Za-z]*+)(?![A-Za-z0-9_(/=.-][A-Za-z0-9(])"
 )
 _PLURAL = re.compile(r"[A-Za-z]*[A-Z]s|[A-Z][a-z]*[A-Z][a-z]+s")
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*+(?:[ -][A-Za-z0-9]++)?")

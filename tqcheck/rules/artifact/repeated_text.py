@@ -24,7 +24,9 @@ SHORTEST_RUN = 8
 
 _LOOP = re.compile(rf"({HAN}[^\s，。；：]{{0,{LONGEST_UNIT - 1}}}?)\1{{2,}}+")
 _STOP = "，。；、！？,;!?"
-_CLAUSES = re.compile(rf"[{_STOP}\n（(：:“] *+({HAN}[^{_STOP}\n]{{0,40}}+)[{_STOP}]\s?\1[{_STOP}](?:\s?\1[{_STOP}])*+")
+_CLAUSES = re.compile(
+    rf"[{_STOP}\n（(：:“] *+({HAN}[^{_STOP}\n]{{0,40}}+)[{_STOP}]\s?\1[{_STOP}](?>(?:\s?\1[{_STOP}])*)"
+)
 _LONG_CLAUSE = 5
 """Characters of a clause from which its second occurrence side by side is a loop."""
 _TITLE = 6

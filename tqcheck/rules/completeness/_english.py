@@ -31,7 +31,7 @@ LONGEST_NAME = 6
 MOST_CAPITAL = 0.7
 """Greatest share of capitalised words among the others: titles have all of them in capitals."""
 
-WORD = re.compile(r"[A-Za-z](?<![A-Za-z0-9_@#$./\\-].)[A-Za-z]*+(?:['’-][A-Za-z]++)*+(?![A-Za-z0-9_=(])")
+WORD = re.compile(r"[A-Za-z](?<![A-Za-z0-9_@#$./\\-].)[A-Za-z]*+(?>(?:['’-][A-Za-z]++)*)(?![A-Za-z0-9_=(])")
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _REFERENCE = re.compile(
     r"et al\b|\bpp?\. ?[0-9]|\bvol\. ?[0-9]|\bdoi\b|\bisbn\b|arxiv|proceedings of|\bpress\b|\bin proc\b|\bthesis\b"

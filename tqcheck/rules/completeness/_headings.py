@@ -61,7 +61,7 @@ _BRACKETED = re.compile(r"\[[^\[\]]*+\]")
 _TOKEN = re.compile(r"\S+")
 _CODE_SIGN = re.compile(r"[_=<>|&{}@#$\\\d]|\(\)")
 _SLASH = re.compile(r"(?<=[A-Za-z])/(?=[A-Za-z])")
-_WORD = re.compile(r"(?<![\w.#$\\/-])[A-Za-z]+(?:['’-][A-Za-z]+)*+(?![\w=]|\.\w)")
+_WORD = re.compile(r"(?<![\w.#$\\/-])[A-Za-z]+(?>(?:['’-][A-Za-z]+)*)(?![\w=]|\.\w)")
 
 
 def untranslated(article: Article, block: Block, source: SourceText, *, copied: bool) -> float:

@@ -18,7 +18,7 @@ LEAST_WORDS = 3
 """English words in a row, one of them a function word, that make a phrase."""
 
 _CHINESE = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’「」『』《》〈〉—…·"
-_RUN = re.compile(rf"[^{_CHINESE}\n|]++(?:\n[^{_CHINESE}\n|]++)*+")
+_RUN = re.compile(rf"[^{_CHINESE}\n|]++(?>(?:\n[^{_CHINESE}\n|]++)*)")
 _THREE = re.compile(rf"[A-Za-z](?<![A-Za-z].)[A-Za-z]*+(?:[^A-Za-z{_CHINESE}|]++[A-Za-z]++){{2}}")
 """Three words in a row: no phrase stands in a block without them."""
 _SYMBOLS = re.compile(r"[\\{}=<>]")

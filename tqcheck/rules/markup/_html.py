@@ -22,7 +22,7 @@ _VOID = frozenset("area base br col embed hr img input link meta param source tr
 _MAY_STAY_OPEN = frozenset("p li td th tr dt dd option tbody thead tfoot colgroup caption html head body".split())  # noqa: SIM905 -- words read best as text
 """Tags whose end HTML lets authors leave out."""
 
-_TAG = re.compile(r"<!--(?:[^-]|-(?!->))*+(?:-->|\Z)|<(/?)([A-Za-z][\w.:-]*)[^<>]*?(/?)>")
+_TAG = re.compile(r"<!--(?>(?:[^-]|-(?!->))*)(?:-->|\Z)|<(/?)([A-Za-z][\w.:-]*)[^<>]*?(/?)>")
 
 
 class Tag(NamedTuple):

@@ -42,19 +42,26 @@ def link_empty(article: Article) -> Iterator[Hit]:
 
 
 def _empty(document: Document) -> Iterator[tuple[str, int, int]]:
+    says: dict[int, bool] = {}
     for run in document.runs("link"):
         text = document.value[run.inner_start : run.inner_end].strip()
-        if bool(text) != bool(run.value.strip()) and (text or not _is_mark(document, run)):
+        if bool(text) != bool(run.value.strip()) and (text or not _is_mark(document, run, says)):
             yield run.value, run.start, run.end
 
 
-def _is_mark(document: Document, run: Run) -> bool:
-    """Whether a link without text is no link to a reader: something embedded, or an anchor beside the text of its block."""
+def _is_mark(document: Document, run: Run, says: dict[int, bool]) -> bool:
+    """Whether a link without text is no link to a reader: something embedded, or an anchor beside the text of its block.
+
+    Args:
+        document: the article.
+        run: the link.
+        says: whether the block that begins at an offset has text, as far as it is known.
+    """
     if _EMBEDDED.match(run.value):
         return True
     block = document.block_at(run.start)
-    return (
-        run.value.startswith("#")
-        and block is not None
-        and _WORD.search(document.masked, block.content_start, block.content_end) is not None
-    )
+    if block is None or not run.value.startswith("#"):
+        return False
+    if block.start not in says:
+        says[block.start] = _WORD.search(document.masked, block.content_start, block.content_end) is not None
+    return says[block.start]

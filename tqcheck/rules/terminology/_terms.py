@@ -30,7 +30,7 @@ TELLING = 200
 MIN_LENGTH = 3
 """Characters of a rendering that tells what an article is about: shorter ones are ordinary words as well."""
 
-_CELL = re.compile(r"\S++(?: \S++)*+")
+_CELL = re.compile(r"\S++(?>(?: \S++)*)")
 """A table cell in the mask: bars and padding are blanked, so two spaces part it from the next."""
 
 _READ_KEYS = ("title", "linkTitle", "description", "summary", "subtitle")

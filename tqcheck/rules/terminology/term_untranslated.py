@@ -32,7 +32,7 @@ LARGE = 50_000
 """Rows of a glossary from which a translation without a source is not searched for them: loading the English side of such
 a glossary takes the hook longer than everything else."""
 
-_LATIN_RUN = re.compile(r"[A-Za-z](?<![\w.'`/\\@#$%-][A-Za-z])[\w-]*+(?: [\w-]++)*+(?![\w'`/\\@$%]|\.\S)", re.ASCII)
+_LATIN_RUN = re.compile(r"[A-Za-z](?<![\w.'`/\\@#$%-][A-Za-z])[\w-]*+(?>(?: [\w-]++)*)(?![\w'`/\\@$%]|\.\S)", re.ASCII)
 _NAME = re.compile(r"[A-Z][\w-]*|\d[\w.-]*", re.ASCII)
 _IDENTIFIED = re.compile(
     r" ?(?:参数|值|字段|属性|列|方法|函数|命令|选项|关键字|标签|变量|键|模块|对象|类型|类|接口|文件|目录|标记|指令|插件|包|下|\d)"
