@@ -111,7 +111,7 @@ def _named(match: Match, entry: Entry, around: list[Segment], *, has_clue: bool)
         for source in entry.english
         if ("case" not in entry.flags or source in text) and not (entry.is_name and _is_phrase(source, text))
     )
-    word = next((source for source in named if _stands_in(fold(source), folded)), None)
+    word = next((source for source in named if stands_in(fold(source), folded)), None)
     if word is None or not entry.clues:
         return word
     in_names = word.islower() and not _stands_low(word, text.replace("-", " "))  # the National Library
@@ -141,17 +141,9 @@ def _has_another_source(match: Match, entry: Entry, segment: Segment) -> bool:
     return bool((glosses_of(match.text) - own) & stems_of(segment.source.masked))
 
 
-def _stands_in(word: str, text: str) -> bool:
-    """Whether the folded term stands in the folded text as a word, maybe inflected."""
-    if word not in text:
-        return False
-    stem = word[:-1] if word[-1:] in {"e", "y"} and len(word) > MIN_NAME else word
-    return re.search(rf"(?<![0-9a-z]){re.escape(stem)}", text) is not None
-
-
 def _stands_low(word: str, text: str) -> bool:
     """Whether the term stands in the text in lower case, or at the beginning of a sentence."""
-    if _stands_in(word, text):
+    if stands_in(word, text):
         return True
     return re.search(rf"(?:^|[.!?:\n])\W*{re.escape(word[:-1].capitalize())}", text) is not None
 
