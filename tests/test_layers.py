@@ -17,7 +17,7 @@ HOME = Path(tqcheck.__file__).parent
 
 ROWS = (
     ("errors", "record", "collector"),
-    ("text", "cache"),
+    ("text", "cache", "shelf"),
     ("patterns", "templates", "git", "toml"),
     ("its",),
     ("finding", "config", "customs"),
@@ -33,7 +33,7 @@ ROWS = (
     ("report", "summary"),
     ("causes",),
     ("audit",),
-    ("baseline", "since", "reading", "fix", "decisions", "scorers"),
+    ("baseline", "since", "reading", "results", "fix", "decisions", "scorers"),
     ("run",),
     ("reporter",),
     ("server",),

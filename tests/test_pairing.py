@@ -292,7 +292,7 @@ def test_pages_have_names_that_are_equal() -> None:
 
 
 def read(target: str, source: str | None) -> tuple[str, str | None]:
-    texts = read_pair(Pair(target, source, "by hand"))
+    texts = read_pair(Pair(target, source, "by hand", named=True))
     assert not isinstance(texts, Notice)
     return texts[0].path, None if texts[1] is None else texts[1].path
 

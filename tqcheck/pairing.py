@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tqcheck.errors import InputError, UsageError
 from tqcheck.layouts import Tree, equals, partners
 from tqcheck.patterns import matches
-from tqcheck.record import dataclass
+from tqcheck.record import dataclass, replace
 from tqcheck.templates import fill_template, match_template
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ class Pair:
         layout: ``interleaved`` when the source stands in the translation itself.
         missing: where the source should stand though it does not, or empty.
         root: folder that a path in git is relative to.
+        named: the user named a file of it, not a folder that holds it.
     """
 
     target: str
@@ -48,6 +49,7 @@ class Pair:
     layout: str = ""
     missing: str = ""
     root: str = ""
+    named: bool = False
 
 
 def find_pairs(
@@ -76,6 +78,8 @@ def find_pairs(
     for path in named:
         for item in _articles(path, resolve, force_exclude=force_exclude):
             pair = _pair_of(item, resolve(folder_of(item)), tree) if isinstance(item, str) else item
+            if isinstance(pair, Pair) and item == path:
+                pair = replace(pair, named=True)
             found.setdefault(_identity(pair), pair)
     return sorted(found.values(), key=lambda one: one.target if isinstance(one, Pair) else one.path or "")
 
@@ -94,7 +98,7 @@ def _by_hand(named: list[str], source: str, resolve: Resolve) -> list[Pair | Tqc
     target = named[0]
     folders = os.path.isdir(target), os.path.isdir(source)
     if folders == (False, False):
-        return [Pair(target, source, "named by hand")]
+        return [Pair(target, source, "named by hand", named=True)]
     if folders != (True, True):
         raise UsageError("--source pairs a file with a file, or a folder with a folder", hint=f"see {target}, {source}")
     tree = Tree()

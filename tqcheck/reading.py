@@ -48,6 +48,8 @@ class Notice:
 def read_pair(pair: Pair, given: Text | Mapping[str, Text] | None = None) -> tuple[Text, Text | None] | Notice:
     """The translation and its source, in these roles whichever file is which; a notice if there is no translation.
 
+    A page of the translation that is still in English is no translation either, unless the user named it.
+
     Args:
         pair: the files.
         given: an article that is not read from its file: it stands for the path it bears; or several, by the path that
@@ -55,7 +57,7 @@ def read_pair(pair: Pair, given: Text | Mapping[str, Text] | None = None) -> tup
 
     Raises:
         InputError: if a file cannot be read, is empty, or is not UTF-8 text.
-        PairingError: if both are Chinese or both English.
+        PairingError: if both are Chinese, or both are English and the pair was named.
     """
     held = {given.path: given} if isinstance(given, Text) else given or {}
     target = _filled(held[pair.target] if pair.target in held else read_text(pair.target))
@@ -68,7 +70,7 @@ def read_pair(pair: Pair, given: Text | Mapping[str, Text] | None = None) -> tup
         return target, None
     source = held.get(pair.source)
     source = _filled(_read_source(pair.source, pair.root) if source is None else source)
-    return _told_apart(target, source)
+    return _told_apart(target, source, named=pair.named)
 
 
 def _looked(pair: Pair) -> str:
@@ -90,12 +92,15 @@ def _read_source(path: str, root: str) -> Text:
     return decode(run_git(["show", f"{revision}:./{name}"], root or "."), path)
 
 
-def _told_apart(target: Text, source: Text) -> tuple[Text, Text]:
+def _told_apart(target: Text, source: Text, *, named: bool) -> tuple[Text, Text] | Notice:
     """The Chinese and the English text."""
     shares = han_share(target), han_share(source)
     if max(shares) < ENGLISH_SHARE:
         message = f"not translated: this file and {source.path} are both English"
-        raise PairingError(message, path=target.path, hint="translate it, or leave it out with exclude")
+        hint = "translate it, or leave it out with exclude"
+        if named:
+            raise PairingError(message, path=target.path, hint=hint)
+        return Notice(target.path, message, hint)
     if min(shares) >= HAN_SHARE:
         message = f"this file and {source.path} are both Chinese"
         raise PairingError(message, path=target.path, hint="name the English source with --source, or set [[pairs]]")

@@ -99,7 +99,7 @@ def test_many_notices_become_one(tqcheck: Run) -> None:
         Path(f"only{number}.md").write_text("# English\n\nNobody has translated this.\n", encoding="utf-8")
     lines = tqcheck("audit").stderr.splitlines()
     assert len(lines) == 6
-    assert lines[-1] == "notice: 3 more English articles without a translation (see 'tqcheck pairs')"
+    assert lines[-1] == "notice: 3 more articles in English without a translation (see 'tqcheck pairs')"
 
 
 def test_the_report_can_go_to_a_file(tqcheck: Run) -> None:

@@ -52,6 +52,7 @@ class Request:
     files_from: str | None
     force_exclude: bool
     jobs: int
+    cache: bool
     statistics: bool
     quiet: bool
     color: str
@@ -102,6 +103,9 @@ class _AuditCommand(click.Command):
 @click.option("--files-from", metavar="FILE|-", help="Read paths from a file, one a line or NUL between them.")
 @click.option("--force-exclude", is_flag=True, help="Leave out excluded files even if they are named.")
 @click.option("-j", "--jobs", type=click.IntRange(0), default=0, metavar="N", help="Processes; 0 chooses.")
+@click.option(
+    "--no-cache", "cache", is_flag=True, flag_value=False, default=True, help="Audit also what has not changed."
+)
 @click.option("--statistics", is_flag=True, help="Add the number of findings by rule.")
 @click.option("-q", "--quiet", is_flag=True, help="Findings only: no scores, no notices.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)

@@ -72,7 +72,15 @@ class Outcomes:
         debug: bool,
     ) -> Iterator[ArticleReport]:
         """The reports of a run, one by one."""
-        stream = audit_pairs(pairs, resolve, jobs=self._request.jobs, given=given, reference=reference, debug=debug)
+        stream = audit_pairs(
+            pairs,
+            resolve,
+            jobs=self._request.jobs,
+            given=given,
+            reference=reference,
+            debug=debug,
+            cache=self._request.cache,
+        )
         for done, outcome in enumerate(stream):
             self.progress.step(done)
             if not isinstance(outcome, ArticleReport):
@@ -153,7 +161,7 @@ class Outcomes:
         words: list[str] = []
         if self._notices > NOTICES_SHOWN:
             words.append(
-                f"{self._notices - NOTICES_SHOWN:,} more English articles without a translation (see 'tqcheck pairs')"
+                f"{self._notices - NOTICES_SHOWN:,} more articles in English without a translation (see 'tqcheck pairs')"
             )
         if self._baseline is not None and (stale := self._baseline.stale()):
             words.append(

@@ -57,7 +57,7 @@ class Compiled:
 
     def __init__(self, sections: Sections, key: str = "") -> None:
         self._sections = sections
-        self._key = key
+        self.key = key
         self._offsets = memoryview(sections["offsets"]).cast("Q")
         self.english = Automaton(sections, "english", words=True)
         self.chinese = Automaton(sections, "chinese")
@@ -76,7 +76,7 @@ class Compiled:
         """Which row has a term of given stems."""
         from tqcheck.glossary.meanings import meanings_of  # noqa: PLC0415 -- few rules ask for them
 
-        return meanings_of(map(self.entry, range(len(self))), self._key)
+        return meanings_of(map(self.entry, range(len(self))), self.key)
 
     def entry(self, number: int) -> Entry:
         """The row of this number.

@@ -43,6 +43,11 @@ class Termbase:
         return len(self.compiled)
 
     @property
+    def key(self) -> str:
+        """Changes with the glossaries and their paths; empty if they are not in the cache folder."""
+        return self.compiled.key
+
+    @property
     def entries(self) -> Iterator[Entry]:
         """The rows in force, in the order of their files."""
         return (self.entry(number) for number in range(len(self.compiled)))

@@ -4,26 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import json
-import sqlite3
-from contextlib import closing
 from typing import TYPE_CHECKING
 
 from tqcheck.cache import cache_folder
 from tqcheck.scorers.model import Item, Result, ScorerError, checked
+from tqcheck.shelf import Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-_NAME = "scorers.sqlite3"
-_PATIENCE = 10.0
-"""Seconds to wait for another process that writes."""
+_NAME = "scorers-2.sqlite3"
 
 
-def key_of(identity: str, item: Item) -> str:
+def key_of(identity: str, item: Item) -> bytes:
     """A hash of the scorer and the segment."""
     parts = "\x1f".join((identity, *item)).encode("utf-8", "surrogatepass")
-    return hashlib.blake2b(parts, digest_size=16).hexdigest()
+    return hashlib.blake2b(parts, digest_size=16).digest()
 
 
 def known(identity: str, items: Iterable[Item]) -> dict[Item, Result]:
@@ -32,14 +29,14 @@ def known(identity: str, items: Iterable[Item]) -> dict[Item, Result]:
     if path is None or not path.exists():
         return {}
     found: dict[Item, Result] = {}
-    try:
-        with closing(_opened(path)) as base:
-            for item in items:
-                row = base.execute("SELECT result FROM results WHERE key = ?", (key_of(identity, item),)).fetchone()
-                if row is not None:
-                    found[item] = checked(json.loads(row[0]), item)
-    except (sqlite3.Error, ValueError, ScorerError):  # damaged: it is asked again, and written again
-        return found
+    with Shelf(path) as shelf:
+        for item in items:
+            data = shelf.get(key_of(identity, item))
+            try:
+                if data is not None:
+                    found[item] = checked(json.loads(data), item)
+            except (ValueError, ScorerError):  # damaged: it is asked again, and written again
+                continue
     return found
 
 
@@ -48,20 +45,11 @@ def keep(identity: str, results: Mapping[Item, Result]) -> None:
     path = _path()
     if path is None or not results:
         return
-    rows = [(key_of(identity, item), json.dumps(result._asdict())) for item, result in results.items()]
-    try:
-        with closing(_opened(path)) as base, base:
-            base.executemany("INSERT OR REPLACE INTO results VALUES (?, ?)", rows)
-    except sqlite3.Error:  # a full or read-only disk costs the next run its cache, not this one its report
-        return
+    with Shelf(path) as shelf:
+        for item, result in results.items():
+            shelf.put(key_of(identity, item), json.dumps(result._asdict()).encode())
 
 
 def _path() -> Path | None:
     folder = cache_folder()
     return None if folder is None else folder / _NAME
-
-
-def _opened(path: Path) -> sqlite3.Connection:
-    base = sqlite3.connect(path, timeout=_PATIENCE)
-    base.execute("CREATE TABLE IF NOT EXISTS results (key TEXT PRIMARY KEY, result TEXT NOT NULL)")
-    return base
