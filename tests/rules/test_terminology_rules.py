@@ -79,6 +79,22 @@ def test_an_idiom_may_be_rendered_in_two_ways(source: str | None, flags: str, fo
     assert len(report.findings) == found
 
 
+@pytest.mark.parametrize(
+    ("target", "found"),
+    [
+        ("我们用 Axon 写了一个轴突项目。", 1),
+        ("轴突项目研究轴突（axon）。", 0),
+        ("轴突项目\n\n聚合与事件溯源", 1),
+        ("轴突项目\n\n聚合", 0),
+    ],
+)
+def test_a_name_that_the_rendering_keeps_speaks_for_the_term(target: str, found: int, tmp_path: Path) -> None:
+    row = "source,target,wrong,clues\nAxon project,Axon 项目,轴突项目,聚合|事件溯源\n"
+    (tmp_path / "own.csv").write_text(row, encoding="utf-8")
+    config = Config(select=("terminology",), glossaries=("own.csv",), root=str(tmp_path))
+    assert len(audit_text(target, config=config).findings) == found
+
+
 def test_one_place_has_one_finding(config: Config) -> None:
     source = "Threads run.\n\nThe thread stops.\n\nA thread waits."
     target = "线程运行。\n\n螺纹停止。\n\n线程等待。"

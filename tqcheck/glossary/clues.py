@@ -69,7 +69,7 @@ def find_clue(entry: Entry, match: Match, text: Projection, article: str) -> Clu
         return None
     if not entry.clues:
         return Clue("", "always")
-    if usage().articles(match.text) > SAID or not (entry.is_name or _is_said(entry, article)):
+    if usage().articles(match.text) > SAID or not (entry.is_name or entry.names or _is_said(entry, article)):
         return None
     far = [clue for clue in entry.clues if not _ADDRESS.search(clue) and _has(clue, article)]
     return Clue(", ".join(far[:FAR_CLUES]), "article") if len(far) >= FAR_CLUES else None

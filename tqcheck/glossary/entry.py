@@ -27,6 +27,10 @@ _SENSE = re.compile(r" \([^()]*\)$")
 """What a row says of the sense it is about: *port (computing)*."""
 
 
+_NAME = re.compile(r"\b[A-Z][A-Za-z]*[a-z][A-Za-z]*(?:[ .][A-Z][A-Za-z]*)*(?!\.?\w)", re.ASCII)
+"""A name of one word or more; an abbreviation alone says too little."""
+
+
 @lru_cache(maxsize=16384)
 def _english(sources: tuple[str, ...]) -> tuple[str, ...]:
     """The English forms as they are written; asked again for every place an entry is found at."""
@@ -37,6 +41,13 @@ def _english(sources: tuple[str, ...]) -> tuple[str, ...]:
 def _is_name(preferred: str, sources: tuple[str, ...]) -> bool:
     """Whether a rendering is one of the English forms."""
     return preferred.casefold() in {source.casefold() for source in _english(sources)}
+
+
+@lru_cache(maxsize=16384)
+def _names(preferred: str, sources: tuple[str, ...]) -> tuple[str, ...]:
+    """The names in a rendering that stand in one of the English forms, too."""
+    english = "\n".join(_english(sources)).casefold()
+    return tuple(name for name in _NAME.findall(preferred) if name.casefold() in english)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +99,11 @@ class Entry:
     def is_name(self) -> bool:
         """Whether the term is to stay in English: its preferred rendering is itself."""
         return _is_name(self.preferred, self.sources)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names within the term that its preferred rendering keeps: *Angular* of *Angular project*, Angular 项目."""
+        return _names(self.preferred, self.sources)
 
     @property
     def keeps_english(self) -> bool:

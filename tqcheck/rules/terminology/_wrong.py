@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from tqcheck.finding import Edit
@@ -154,7 +155,7 @@ def _stands_inside(word: str, text: str) -> bool:
 
 
 def _english_near(entry: Entry, match: Match, terms: Terms) -> str | None:
-    """The English term, if it stands in the paragraph of the match itself, and no word that speaks against it.
+    """The English term or a name in it, if it stands in the paragraph of the match itself, and no word that speaks against it.
 
     The address of a link names a product, but says nothing of a term: a column of essays is no column of a table.
     """
@@ -168,7 +169,9 @@ def _english_near(entry: Entry, match: Match, terms: Terms) -> str | None:
         code = (run.value for run in block.runs if run.kind == "code")
         text = "\n".join([document.masked[block.start : block.end], *code])
     folded = fold(text)
-    return next((word for word in entry.english if len(word) >= MIN_NAME and stands_in(fold(word), folded)), None)
+    found = (word for word in entry.english if len(word) >= MIN_NAME and stands_in(fold(word), folded))
+    names = (name for name in entry.names if re.search(rf"\b{re.escape(name)}\b", text, re.ASCII))  # an axon is no Axon
+    return next(chain(found, names), None)
 
 
 def is_coined(wrong: Wrong) -> bool:
