@@ -95,6 +95,27 @@ def test_a_name_that_the_rendering_keeps_speaks_for_the_term(target: str, found:
     assert len(audit_text(target, config=config).findings) == found
 
 
+@pytest.mark.parametrize(
+    ("target", "found"),
+    [
+        ("TensorFlow（张量流）是一个库。", 0),
+        ("“TensorFlow” (张量流) 是一个库。", 0),
+        ("PyTorch（张量流的对手）是一个库。", 1),
+        ("它的译名“张量流”不常用。", 0),
+    ],
+)
+def test_what_explains_a_name_is_no_rendering(target: str, found: int, config: Config) -> None:
+    assert len(audit_text(target, config=config).findings) == found
+
+
+def test_two_right_renderings_do_not_make_a_wrong_one(tmp_path: Path) -> None:
+    row = "source,target,wrong\nvanishing gradient,梯度消失,消失梯度\n"
+    (tmp_path / "own.csv").write_text(row, encoding="utf-8")
+    config = Config(select=("terminology",), glossaries=("own.csv",), root=str(tmp_path))
+    assert audit_text("1. 梯度消失\n   梯度消失是指梯度变小。", config=config).findings == []
+    assert len(audit_text("这是消失梯度的问题。", config=config).findings) == 1
+
+
 def test_one_place_has_one_finding(config: Config) -> None:
     source = "Threads run.\n\nThe thread stops.\n\nA thread waits."
     target = "线程运行。\n\n螺纹停止。\n\n线程等待。"

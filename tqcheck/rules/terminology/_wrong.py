@@ -30,11 +30,14 @@ CONFIDENCE = {"source": 0.97, "always": 0.95, "paragraph": 0.9, "article": 0.8}
 MIN_NAME = 3
 """Letters of an English term that are evidence when they stand in the paragraph: shorter ones are there by chance."""
 
+MAX_GLOSSED = 40
+"""Characters before a gloss in brackets in which its name may stand."""
+_OPENED = re.compile(r"([A-Za-z][\w .+#-]*?)[”\"’'*_` ]*[（(][“\"‘'*_]*$", re.ASCII)
 _STOPS = "。！？\n"
 _NEAR = 60
 """Characters before and after a word in which its sentence may say that it explains a name."""
 _EXPLAINS = re.compile(
-    "意为|意思是|原意|本意|字面|直译|翻译[为成作]|译[作为成]|比喻|比作|好比|类比|昵称|得名|(?:现实)?生活中|大白话|打个比方"
+    "意为|意思是|[”」』]的意思|译名|音译|原意|本意|字面|直译|翻译[为成作]|译[作为成]|比喻|比作|好比|类比|昵称|得名|(?:现实)?生活中|大白话|打个比方"
 )
 """What says that a word is no rendering, but tells what a name means or what a thing is like."""
 
@@ -78,6 +81,8 @@ def _judged(terms: Terms) -> Iterator[Wrong]:
 
 def _judge(terms: Terms, match: Match, entry: Entry) -> Wrong | None:
     """The evidence against the match as a rendering of the entry, or None if there is not enough."""
+    if _is_pieced(terms.target.folded, match, entry) or (entry.is_name and _is_gloss(terms.target.text, match, entry)):
+        return None
     clue = find_clue(entry, match, terms.target, terms.everything)
     around = [*paragraphs_around(terms, match.start)] if terms.article.source is not None else []
     if around:
@@ -99,6 +104,26 @@ def _is_explained(text: str, match: Match) -> bool:
     start = max(low - _NEAR, *(text.rfind(stop, max(0, low - _NEAR), low) + 1 for stop in _STOPS))
     end = min((at for stop in _STOPS if (at := text.find(stop, high, high + _NEAR)) >= 0), default=high + _NEAR)
     return _EXPLAINS.search(text, max(0, start), end) is not None
+
+
+def _is_gloss(text: str, match: Match, entry: Entry) -> bool:
+    """Whether it follows its name in brackets, which says what the name means: “Discord”（不和）."""
+    opened = _OPENED.search(text, max(0, match.low - MAX_GLOSSED), match.low)
+    return opened is not None and fold(opened[1]).strip() in map(fold, entry.english)
+
+
+def _is_pieced(folded: str, match: Match, entry: Entry) -> bool:
+    """Whether it begins and ends inside a right rendering: the list item 梯度消失, and the next one 梯度消失是."""
+    return any(
+        _straddles(folded, target, match.low, match) and _straddles(folded, target, match.high, match)
+        for target in map(fold, entry.targets)
+    )
+
+
+def _straddles(folded: str, target: str, edge: int, match: Match) -> bool:
+    """Whether a rendering stands across one edge of a match, and ends within it."""
+    at = folded.find(target, max(0, edge - len(target) + 1), edge + len(target) - 1)
+    return at >= 0 and (at < match.low or at + len(target) > match.high)
 
 
 def _named(match: Match, entry: Entry, around: list[Segment], *, has_clue: bool) -> str | None:

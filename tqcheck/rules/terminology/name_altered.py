@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 
 _PLURAL = re.compile(
-    r"([A-Z](?<![\w./@:-][A-Z])(?:[A-Z0-9]+|[A-Z]?[a-z]?[A-Z]{2,}))s(?![\w./:@-])", re.ASCII
-)  # it begins with a set of characters, which the search looks for quickly
+    r"([A-Z](?<![\w./@:-][A-Z])(?:[A-Z0-9]*[A-Z]|[A-Z]?[a-z]?[A-Z]{2,}))(?<!FLOP)s(?![\w./:@-])", re.ASCII
+)  # it begins with a set of characters, which the search looks for quickly; after a digit the s stands for a word: K8s
 
 
 @rule(category="terminology/wrong-term", severity="minor", fix="safe")
@@ -40,6 +40,7 @@ def name_altered(article: Article) -> Iterator[Hit]:
     bad:  代码在 ⟦Github⟧ 上。
     bad:  训练⟦LSTMs⟧需要很久。
     good: 代码在 GitHub 上，也可以用 github 命令取得。
+    good: 在 K8s 和 K3s 上部署，峰值是 20 TFLOPs。
     good: 访问 github.com，再运行 `pip install Tensorflow`。
     """
     terms = terms_of(article)

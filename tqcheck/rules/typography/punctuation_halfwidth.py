@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 AROUND = 80
 """Characters before and after a mark that tell whether its sentence is English."""
+ENTRY = 200
+"""Characters before and after a mark in which the entry of a list of references says what it is."""
 ENGLISH_SHARE = 3
 """Latin letters for each Chinese character from which a sentence is English with a Chinese word in it."""
 
@@ -29,7 +31,7 @@ _MARK = re.compile(
     rf"(?<=[,;])(?:(?<={_BEFORE}.)|(?<={_BEFORE} .)(?=(?:\s|{HAN})))(?![)\\,;-]){_NOT_TWO}"
     rf"|(?<=:)(?:(?<={_BEFORE}.)|(?<={_BEFORE} .)(?=\n|{HAN})){_NOT_TWO}{_NO_FACE}"
     rf"|(?<={_BEFORE}[?!])(?![=.\[])[?!]{{0,3}}+"
-    rf"|(?<={_BEFORE}\.)(?=[\s”’）]|{HAN}|\Z)"
+    rf"|(?<={_BEFORE}\.)(?! ?[a-z_])(?=[\s”’）]|{HAN}|\Z)"  # a member or a suffix: 序列. max()
     # between English or code and Chinese
     rf"|(?={HAN})(?:(?<=[A-Za-z0-9)\]%\"'{OBJECT}][,;?])|(?<=[A-Za-z0-9)\]{OBJECT}]:))"
     rf"|(?= {HAN})(?:(?<=[A-Za-z0-9)\]%{OBJECT}][,;])"
@@ -38,6 +40,8 @@ _MARK = re.compile(
     rf"|(?<=&)(?:(?<={HAN}.)(?=[A-Za-z]|{HAN})|(?<=[A-Za-z].)(?={HAN}))(?![a-z]{{2,8}};)"
     r")"
 )
+_REFERENCE = re.compile(r"\[(?:[MJCDRSPNGAZ]|(?:DB|CP|EB|[MJCDRNZ])/(?:OL|CD|DK|MT))\]")
+"""What a book or a paper is, as GB/T 7714 marks it: its entries have half-width marks."""
 _LATIN = re.compile(r"[A-Za-z]")
 _HAN = re.compile(HAN)
 
@@ -54,13 +58,15 @@ def punctuation_halfwidth(prose: Prose) -> Iterator[Hit]:
     bad:  数据结构⟦&⟧算法
     good: 圆周率约为 3.14，会议在 10:30 开始，比例是 16:9，地址是 10.0.0.1。
     good: 修改 config.yaml 里的 key: value，然后运行 foo.py，见 :smile: 和 :)。
+    good: 序列. max() 返回最大值，归档. zip 里是日志。
+    good: 王芳, 李强. 分布式缓存的设计[J]. 软件学报, 2019, 30(2): 11-20.
     good: The word 你好, which means hello, is used everywhere in the examples of this book.
     """
     shown = visible(prose)
     text = shown.text
     for match in _MARK.finditer(text):
         start, end = match.span()
-        if _is_dotted(text, start, end) or _is_english(text, start):
+        if _is_dotted(text, start, end) or _is_english(text, start) or _is_reference(text, start):
             continue
         mark = match.group()
         if mark == "&":
@@ -84,6 +90,13 @@ def punctuation_halfwidth(prose: Prose) -> Iterator[Hit]:
 def _is_dotted(text: str, start: int, end: int) -> bool:
     """Part of an ellipsis."""
     return text[start] == "." and "." in (text[start - 1 : start], text[end : end + 1])
+
+
+def _is_reference(text: str, at: int) -> bool:
+    """Whether the line is an entry of a list of references."""
+    low = max(text.rfind("\n", max(0, at - ENTRY), at) + 1, at - ENTRY, 0)
+    high = text.find("\n", at, at + ENTRY)
+    return _REFERENCE.search(text, low, high if high >= 0 else at + ENTRY) is not None
 
 
 def _is_english(text: str, at: int) -> bool:
