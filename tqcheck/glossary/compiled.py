@@ -41,6 +41,8 @@ class Candidate(NamedTuple):
 _CHECK = struct.Struct("<I")
 _text = json.JSONEncoder(ensure_ascii=False).encode
 _LATIN = re.compile("[a-z0-9]")
+_INFLECTED = re.compile(r"[a-z]{0,5}(?: \(.*\))?")
+"""What a form of a term has beyond the term itself: an ending, a sense."""
 _ONLY_HAN = re.compile("[\u4e00-\u9fff]+")
 """A rendering that is its own folded form."""
 _MIXED_SPACE = re.compile(r"(?<=[a-z0-9]) (?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]) (?=[a-z0-9])")
@@ -95,9 +97,14 @@ class Compiled:
         if known is None:
             entries = [self.entry(number) for number in self.chinese.accepted(pattern)]
             term = min((entry.term for entry in entries), key=len, default="")
-            alone = all(  # overfit, overfitting; verbs and idioms are rendered freely
-                entry.term.startswith(term) and not entry.is_name and entry.flags.isdisjoint({"idiom", "verb"})
-                for entry in entries
+            alone = (
+                all(  # overfit, overfitting, but not server, server-side; verbs and ordinary words are rendered freely
+                    _INFLECTED.fullmatch(entry.term, len(term)) is not None
+                    and entry.term.startswith(term)
+                    and not entry.is_name
+                    and entry.flags.isdisjoint({"advisory", "idiom", "verb"})
+                    for entry in entries
+                )
             )
             known = self._sole_terms[pattern] = term if alone else ""
         return known

@@ -34,7 +34,8 @@ MOST_CAPITAL = 0.7
 WORD = re.compile(r"[A-Za-z](?<![A-Za-z0-9_@#$./\\-].)[A-Za-z]*+(?>(?:['’-][A-Za-z]++)*)(?![A-Za-z0-9_=(])")
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _REFERENCE = re.compile(
-    r"et al\b|\bpp?\. ?[0-9]|\bvol\. ?[0-9]|\bdoi\b|\bisbn\b|arxiv|proceedings of|\bpress\b|\bin proc\b|\bthesis\b"
+    r"^\W*\[[0-9]{1,3}\] +[A-Z]|\[(?:[MJCDRNZ]|EB/OL)\](?://|[.,:])|et al\b|\bpp?\. ?[0-9]|\bvol\. ?[0-9]|\bdoi\b|\bisbn\b|arxiv|proceedings of|\bpress\b|\bin proc\b|\bthesis\b"
+    r"|journal of|transactions on|conference on|advances in"
     r"|copyright|all rights reserved|licen[sc]ed? under|creative commons|permission is hereby|without warrant",
     re.IGNORECASE,
 )

@@ -33,6 +33,9 @@ LEAST_COPIED = 4
 SHORT = 5
 """English words up to which one function word makes a copied paragraph a sentence."""
 
+MOST_BESIDE = 3
+"""English words beside the title of a source: who wrote it."""
+
 MOST_HAN = 0.2
 """Han characters for an English word above which a paragraph is a mixed one, the business of span-untranslated."""
 
@@ -53,6 +56,8 @@ def block_untranslated(article: Article) -> Iterator[Hit]:
     good: # 缓存\n\n缓存把最近的页面保存在内存中。\n\n```\nEntries expire after an hour unless they are read again.\n```
     good: # 缓存\n\n手册这样说：\n\n> Entries expire after an hour unless they are read again.
     good: # 缓存\n\n参考资料：\n\n- [What to do when the cache of a server is full](https://example.com/full)
+    good: # 缓存\n\n延伸阅读：\n\n- [What to do when the cache of a server is full](https://example.com/full) (Anna Example)
+    good: # 缓存\n\n参考文献\n\n[7] Example A, Sample B. How to choose the size of a cache for a server[C]//The Cache Days, 2014.
     good: # 缓存\n\n缓存由 Redis 提供。\n\nRedis, Memcached, Apache Kafka, Google Cloud Storage, Amazon Web Services
     good: # 缓存\n\n这是参考资料。\n\n[1] A. Smith et al. On the size of caches and how to choose it. Proceedings of the Cache Days, pp. 3-9.
     good: # 缓存\n\n它保存页面。\n\n## Google Cloud Storage\n\n运行这个工具。
@@ -100,10 +105,12 @@ def _sureness(document: Document, block: Block, found: Wording, source: SourceTe
 
 
 def _is_reference_link(document: Document, block: Block) -> bool:
-    """Whether all words of a paragraph are the text of links: a list of sources."""
+    """Whether the words of a paragraph are the text of links, but for the name of who wrote it: a list of sources."""
     masked = document.masked
     linked = [(run.inner_start, run.inner_end) for run in block.runs if run.kind == "link"]
-    return all(
-        any(low <= word.start() and word.end() <= high for low, high in linked)
+    beside = [
+        word[0]
         for word in WORD.finditer(masked, block.content_start, block.content_end)
-    )
+        if not any(low <= word.start() and word.end() <= high for low, high in linked)
+    ]
+    return not beside or (len(beside) <= MOST_BESIDE and bool(linked) and all(word[0].isupper() for word in beside))

@@ -55,8 +55,9 @@ def term_inconsistent(article: Article) -> Iterator[Hit]:
     r"""One term has two renderings in the article.
 
     Either would do, but a reader who meets both takes them for two things. The rendering that the article uses most is
-    suggested for the others. With a source, only a single slip in a term of several words counts in the score: words like
-    *memory* and *server* are rendered in two ways on purpose.
+    suggested for the others. Only terms of several words count in the score, with a source only where they slip once, and
+    without one also a variant of a word (过度拟合 for 过拟合): words like *memory* and *server* are rendered in two ways on
+    purpose.
 
     bad:  过拟合很常见。要避免过拟合，过拟合有害，要防过拟合。\n\n再谈⟦过度拟合⟧。
     good: 过拟合很常见。要避免过拟合。\n\n欠拟合则相反。
@@ -78,15 +79,18 @@ def term_inconsistent(article: Article) -> Iterator[Hit]:
         for place in found:
             whole = words().is_whole(article.target.masked, place.start, place.end)
             if place.rendering in rare and whole and (place.start, place.end) not in flagged:
-                slip = article.source is None or _is_slip(place, custom, counts[place.rendering])
+                if article.source is None:
+                    slip = " " in term or _is_variant(place.rendering, custom)
+                else:
+                    slip = place.counts and counts[place.rendering] == 1 and not _is_variant(place.rendering, custom)
                 yield _hit(term, place, custom, times, slip=slip)
 
 
-def _is_slip(place: _Place, custom: str, times: int) -> bool:
-    """Whether the rendering is hardly meant: once, and no mere variant with a character more or less."""
-    short, long = sorted((place.rendering, custom), key=len)
+def _is_variant(rendering: str, custom: str) -> bool:
+    """Whether one is the other with some characters left out: 过度拟合, 过拟合."""
+    short, long = sorted((rendering, custom), key=len)
     rest = iter(long)
-    return place.counts and times == 1 and not all(character in rest for character in short)
+    return all(character in rest for character in short)
 
 
 def _hit(term: str, place: _Place, custom: str, times: int, *, slip: bool) -> Hit:

@@ -39,6 +39,11 @@ _IDENTIFIED = re.compile(
 )
 """What follows the name of a thing in code: ``caching 参数``."""
 
+_MOST_BESIDE = 40
+_LISTED_BEFORE = re.compile(r"[a-z]\w*\W?(?:、|, ?|，)\W?$", re.ASCII)
+_LISTED_AFTER = re.compile(r"\W?(?:、|, ?|，)\W?[a-z]\w*", re.ASCII)
+"""Fields and keys are listed: ``bottleneck、solution 两个字段``."""
+
 _START = attrgetter("start")
 
 _OPENING = frozenset("([{<（【「『《〈“‘\"'=＝")
@@ -56,6 +61,7 @@ def term_untranslated(article: Article) -> Iterator[Hit]:
     good: 迁移学习（transfer learning）很有用。
     good: 他赢得了 ImageNet Challenge 的冠军。
     good: 运行 challenge.py 脚本。
+    good: 输出 JSON，包含 challenge、answer 两个字段。
     """
     terms = terms_of(article)
     found = [*_left(terms)]
@@ -97,8 +103,17 @@ def _left(terms: Terms) -> Iterator[tuple[Match, Entry]]:
                 document.masked[match.start - 1 : match.start],
                 document.masked[match.end : match.end + 1],
             )
-            if translatable and plain and not emphasised and _in_source(terms, match):
+            named = _is_identifier(document.masked, match, entries)
+            if translatable and plain and not emphasised and not named and _in_source(terms, match):
                 yield match, entries[0]
+
+
+def _is_identifier(text: str, match: Match, entries: list[Entry]) -> bool:
+    """Whether it names something in code: joined by hyphens that the term has not, or one of several such names."""
+    if "-" in match.text and not any("-" in source for entry in entries for source in entry.sources):
+        return True
+    beside = text[max(0, match.start - _MOST_BESIDE) : match.start], text[match.end : match.end + _MOST_BESIDE]
+    return _LISTED_BEFORE.search(beside[0]) is not None or _LISTED_AFTER.match(beside[1]) is not None
 
 
 def _between(matches: list[Match], low: int, high: int) -> list[Match]:
