@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 HOUSE_LEAST = 3
 """【 】 as often as this at the beginning of lines, or as often round short Chinese words, are a notation of the article."""
-SHORT = 8
-"""Characters of a short word: the name of a button or a page."""
+_SHORT = re.compile(rf"(?=.*{HAN})[\w +-]{{1,14}}")
+"""A short phrase: the name of a button, a page, a book."""
 BRACKETED_LEAST = 3
 """Bare [ ] round Chinese as often as this in an article are a notation of its own (names of buttons, placeholders)."""
 
 _INSERTED = 3
-"""Characters of a word that a writer puts into a quotation to make it a sentence: “他们认为[它]更快”."""
+"""Characters of a word that a writer sets in brackets: “他们认为[它]更快”, [教程] at an edge, 按 [空格] 键."""
 _QUOTATION = 200
 """Characters before a bracket in which its quotation begins."""
 
@@ -38,6 +38,10 @@ _HEADING = re.compile(
     "(?:注意|提示|警告|重要|说明|示例|例|原文|译文|译|编者|更新|公告|置顶|问|答|题|解|注|参考|附|思考|练习|总结|重点|背景|目的|结论|导读|摘要|关键)"
 )
 """How headings in 【 】 begin that Chinese writers set on a line of their own."""
+_EDGES = frozenset(("", "\n", "\r", "（", "）", "(", ")"))
+_SPACED = re.compile(rf" {HAN}")
+_CALLED = re.compile(r"[\w.]", re.ASCII)
+"""What stands before the brackets of a function: ``onNext([any data])``."""
 _NOT_AFTER = frozenset("([:{")
 _WORD = re.compile(rf"{HAN}{{2,}}|[A-Za-z]{{2,}}")
 
@@ -53,6 +57,7 @@ def bracket_residue(prose: Prose) -> Iterator[Hit]:
     bad:  用下载的权重作初始值⟦【而不是随机初始化】⟧，然后继续训练。
     bad:  它会让模型更快，⟦[对每个人都是双赢]⟧。
     good: 他说：“他们认为[它]更快。”见函数 init 【optional】。
+    good: 调用 onNext([any data]) 方法，再按 [空格] 键。这是第一部分[教程]
     good: 【注意】升级之前先备份。\n\n然后重新启动。
     good: 见[链接](https://a.example)、[参考][1] 和 [1]，数组 [1, 2]，运行命令[^1]。
     """
@@ -88,7 +93,8 @@ def _candidates(shown: Visible) -> Iterator[tuple[int, int, str]]:
     text = shown.text
     for match in _NESTED.finditer(text):
         inside = match[1] or match[2]
-        if _WORD.search(inside) and text[match.end() : match.end() + 1] not in _NOT_AFTER:
+        called = _CALLED.match(text[match.start() - 1 : match.start()]) is not None
+        if _WORD.search(inside) and text[match.end() : match.end() + 1] not in _NOT_AFTER and not called:
             yield (*match.span(), inside)
     yield from _black(text)
     yield from _square(text)
@@ -108,7 +114,7 @@ def _black(text: str) -> Iterator[tuple[int, int, str]]:
             inner.append((*match.span(), match[1]))
         elif _WORD.search(match[1]) and not _LABEL.match(match[1]):
             inner.append((*match.span(), match[1]))
-    names = sum(len(content) <= SHORT and content.isalpha() and not content.isascii() for _, _, content in inner)
+    names = sum(_SHORT.fullmatch(content) is not None for _, _, content in inner)
     if heading < HOUSE_LEAST and names < HOUSE_LEAST:
         yield from inner
 
@@ -125,16 +131,18 @@ def _square(text: str) -> Iterator[tuple[int, int, str]]:
         and not text[match.start() - 1 : match.start()].isascii()
         and text[match.start() - 1 : match.start()] not in {"\ufffc", "\\"}
         and (":" not in match[1] or "," not in match[1])
-        and not (len(match[1]) <= _INSERTED and _is_quoted(text, match.start()))
+        and not (len(match[1]) <= _INSERTED and _is_set_apart(text, *match.span()))
     ]
     if len(found) < BRACKETED_LEAST:
         yield from found
 
 
-def _is_quoted(text: str, at: int) -> bool:
-    """Whether the place lies in a quotation, where [ ] holds what the writer put in."""
-    low = max(0, at - _QUOTATION)
-    return text.rfind("“", low, at) > text.rfind("”", low, at)
+def _is_set_apart(text: str, start: int, end: int) -> bool:
+    """Whether brackets stand at the edge of a line or bracket, a space off Chinese, or hold what was put into a quotation."""
+    if text[start - 1 : start] in _EDGES or text[end : end + 1] in _EDGES or _SPACED.match(text, end):
+        return True
+    low = max(0, start - _QUOTATION)
+    return text.rfind("“", low, start) > text.rfind("”", low, start)
 
 
 def _ends_line(text: str, at: int) -> bool:

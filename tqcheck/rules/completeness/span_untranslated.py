@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 from tqcheck.rules import Article, Hit, rule
 from tqcheck.rules.completeness._copies import source_text
-from tqcheck.rules.completeness._english import HAN, WORD, is_name, is_reference, squeezed, visible, wording
+from tqcheck.rules.completeness._english import (
+    HAN,
+    LONGEST_NAME,
+    WORD,
+    is_name,
+    is_reference,
+    squeezed,
+    visible,
+    wording,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +40,15 @@ _MEANS = re.compile(
     r"(?:代表|即|全称|全称[是为]|缩写自|缩写，?[是为即]|意思是|意为|原文[是为]?|英文[是为名]?)[：:]? ?[*_“\"]*\Z"
 )
 """What comes before the English that a word or an abbreviation stands for."""
+
+_TRANSLATED = re.compile(r"[)）.]? ?<br ?/?> ?[\u4e00-\u9fff]", re.IGNORECASE)
+"""What follows the English of a cell that has its translation in the next line."""
+_ABBREVIATION = re.compile(r"\b([A-Z][A-Za-z]*[A-Z]) ?\(([A-Za-z -]+)\)?")
+"""SaaS (Software as a service)."""
+NEAR = 12
+"""Characters around a phrase in which words say that a program prints it."""
+_PRINTS = re.compile(r"(?:报错|错误|提示|警告|出现|显示|输出|打印|日志)(?:了|为|是|如下|信息|消息)?[：:,，]? ?$")
+_PRINTED = re.compile(r" ?(?:的|这样的|这个|一类的)?(?:错误|报错|提示|字样|警告|异常|信息|消息)")
 
 QUOTED_REST = 12
 """Characters of a quotation between its last English word and its closing mark: *in Q2?"*."""
@@ -62,6 +80,9 @@ def span_untranslated(article: Article) -> Iterator[Hit]:
     good: 点击“Add to the list of caches”按钮，然后关闭窗口。
     good: 请阅读 *The Art of Computer Programming* 的第一卷。
     good: NaN 代表 Not a Number，<ruby>局部性<rt>The principle of locality</rt></ruby>是另一回事。
+    good: 如果出现 The cache is full，就清理它；出现 no such key in the cache 的错误时，什么也不用做。
+    good: SaaS (Software as a Service) 很常见，Go For It! 是一个应用。
+    good: | 状态 | 说明 |\n|---|---|\n| S | the cache waits for an event to complete<br>缓存在等待 |
     good: 使用 Ruby on Rails 和 React 的团队都喜欢它。
     """
     document = article.target
@@ -109,15 +130,33 @@ def _phrases(document: Document, block: Block) -> Iterator[tuple[int, int]]:
             continue
         if is_name(masked[start:end]) and masked[end - 1] != ".":
             continue
-        if any(a <= start and end <= b for a, b in quiet) or _is_gloss(document, start):
+        if any(a <= start and end <= b for a, b in quiet) or _is_gloss(document, start, end):
+            continue
+        if _is_title(masked[start:end]) or _is_message(masked, start, end):
             continue
         yield start, end
 
 
-def _is_gloss(document: Document, start: int) -> bool:
-    """Whether it tells what a word or an abbreviation before it stands for: ``<rt>``, NaN 代表, 全称是."""
-    before = document.value[max(0, start - REACH) : start]
-    return _GLOSSED.search(before) is not None or _MEANS.search(visible(before)) is not None
+def _is_gloss(document: Document, start: int, end: int) -> bool:
+    """Whether it tells what a word or an abbreviation stands for, or stands above its translation in a cell."""
+    before, after = document.value[max(0, start - REACH) : start], document.value[end : end + REACH]
+    if _GLOSSED.search(before) or _MEANS.search(visible(before)) or _TRANSLATED.match(after):
+        return True
+    short = _ABBREVIATION.search(document.value, start, end)
+    words = WORD.findall(short[2]) if short else []
+    return short is not None and [word[0].upper() for word in words] == [*short[1].upper()]
+
+
+def _is_title(text: str) -> bool:
+    """Whether every word has a capital: the name of a game, a song, an application."""
+    words = WORD.findall(text)
+    return len(words) <= LONGEST_NAME and all(word[0].isupper() for word in words)
+
+
+def _is_message(masked: str, start: int, end: int) -> bool:
+    """Whether the words around it say that a program prints it."""
+    before, after = masked[max(0, start - NEAR) : start], masked[end : end + NEAR]
+    return _PRINTS.search(before) is not None or _PRINTED.match(after) is not None
 
 
 def _trimmed(masked: str, start: int, end: int) -> tuple[int, int]:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from tqcheck.rules.article import Article
 
 _CHINESE_NAME = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[·•・][\u4e00-\u9fff]{1,8})+")
+MAX_OPENED = 8
+_OPENED = re.compile(r"(?:[(（][“\"‘*_ ]*|<rt> ?)$")
+"""What opens a gloss: a bracket, the upper line of an annotation."""
 _LATIN_NAME = re.compile(r"(?<![\w@/.-])[A-Z][a-z]{1,20}(?: [A-Z]\.)?(?: [A-Z][a-z]{1,20}){1,3}(?![\w-])", re.ASCII)
 
 
@@ -26,6 +29,7 @@ def name_inconsistent(article: Article) -> Iterator[Hit]:
 
     bad:  ⟦玛丽娜·科斯塔⟧写了这篇文章。\n\nMarina Costa 是一名工程师。
     good: 玛丽娜·科斯塔（Marina Costa）写了这篇文章。玛丽娜·科斯塔是一名工程师。
+    good: <ruby>玛丽娜·科斯塔<rt>Marina Costa</rt></ruby>写了这篇文章。作者：Marina Costa
     good: 约翰·史密斯写了这篇文章，Peter Nolan 作了修订。
     """
     text = terms_of(article).target
@@ -36,9 +40,10 @@ def name_inconsistent(article: Article) -> Iterator[Hit]:
         return
     for match in _CHINESE_NAME.finditer(text.text):
         parts = re.split("[·•・]", match[0])
-        original = next((name for name in latin if sounds_like(parts, name[0].replace(".", "").split(" "))), None)
-        if original is None or _introduced(text.text, original):
+        originals = [name for name in latin if sounds_like(parts, name[0].replace(".", "").split(" "))]
+        if not originals or any(_introduced(article.target.value, text.span(*name.span())[0]) for name in originals):
             continue
+        original = originals[0]
         start, end = text.span(*_trimmed(match, parts, original[0].split(" ")))
         yield Hit(
             message=f"the name stands in Latin letters elsewhere: '{original[0]}'",
@@ -48,9 +53,9 @@ def name_inconsistent(article: Article) -> Iterator[Hit]:
         )
 
 
-def _introduced(text: str, name: re.Match[str]) -> bool:
-    """Whether the Latin form only explains the Chinese one, in brackets."""
-    return text[max(0, name.start() - 2) : name.start()].rstrip(" ")[-1:] in {"(", "（"}
+def _introduced(value: str, start: int) -> bool:
+    """Whether the Latin form explains the Chinese one, in brackets or above it: ``<ruby>玛丽娜<rt>Marina``."""
+    return _OPENED.search(value, max(0, start - MAX_OPENED), start) is not None
 
 
 def _trimmed(match: re.Match[str], parts: list[str], latin: list[str]) -> tuple[int, int]:
