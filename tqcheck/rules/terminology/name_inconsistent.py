@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from tqcheck.rules.declare import Hit, rule
@@ -10,7 +11,7 @@ from tqcheck.rules.terminology._sounds import fitting_head, fitting_tail, sounds
 from tqcheck.rules.terminology._terms import terms_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from tqcheck.rules.article import Article
 
@@ -35,22 +36,36 @@ def name_inconsistent(article: Article) -> Iterator[Hit]:
     text = terms_of(article).target
     if not any(dot in text.text for dot in "·•・"):
         return
-    latin = [*_LATIN_NAME.finditer(text.text)]
-    if not latin:
-        return
-    for match in _CHINESE_NAME.finditer(text.text):
+    latin: defaultdict[str, list[int]] = defaultdict(list)
+    for name in _LATIN_NAME.finditer(text.text):
+        latin[name[0]].append(text.span(*name.span())[0])
+    originals: dict[str, str] = {}
+    for match in _CHINESE_NAME.finditer(text.text) if latin else ():
         parts = re.split("[·•・]", match[0])
-        originals = [name for name in latin if sounds_like(parts, name[0].replace(".", "").split(" "))]
-        if not originals or any(_introduced(article.target.value, text.span(*name.span())[0]) for name in originals):
+        if match[0] not in originals:
+            originals[match[0]] = _original(parts, latin, article.target.value)
+        original = originals[match[0]]
+        if not original:
             continue
-        original = originals[0]
-        start, end = text.span(*_trimmed(match, parts, original[0].split(" ")))
+        start, end = text.span(*_trimmed(match, parts, original.split(" ")))
         yield Hit(
-            message=f"the name stands in Latin letters elsewhere: '{original[0]}'",
+            message=f"the name stands in Latin letters elsewhere: '{original}'",
             target=(start, end),
-            suggestions=(original[0],),
-            evidence={"found": match[0], "elsewhere": original[0]},
+            suggestions=(original,),
+            evidence={"found": match[0], "elsewhere": original},
         )
+
+
+def _original(parts: list[str], latin: Mapping[str, Sequence[int]], value: str) -> str:
+    """The Latin form of a Chinese name; empty if there is none, or it explains the Chinese one.
+
+    Args:
+        parts: the Chinese name.
+        latin: where each name in Latin letters stands.
+        value: the text.
+    """
+    found = [name for name in latin if sounds_like(parts, name.replace(".", "").split(" "))]
+    return "" if not found or any(_introduced(value, at) for name in found for at in latin[name]) else found[0]
 
 
 def _introduced(value: str, start: int) -> bool:
