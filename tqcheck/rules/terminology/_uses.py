@@ -166,6 +166,10 @@ class _Renderings:
                 yield start, covered
 
 
+_HALF = re.compile(r"[A-Za-z]-$")
+"""What stands before a word that belongs to the one before it: *normally-open relay* is no open relay."""
+
+
 def _as_term(segment: Segment, match: Match) -> Match | None:
     """The match with the rows that it is a use of: those of its part of speech; None if there are none.
 
@@ -187,7 +191,7 @@ def _as_term(segment: Segment, match: Match) -> Match | None:
             candidates = tuple(one for one in candidates if one.entry.part in accepted)
         elif all(one.entry.part for one in candidates):
             return None
-    if not candidates or not _is_no_name(segment, candidates[0], found, before, after):
+    if _HALF.search(before) or not candidates or not _is_no_name(segment, candidates[0], found, before, after):
         return None
     return match if len(candidates) == len(match.candidates) else match._replace(candidates=candidates)
 

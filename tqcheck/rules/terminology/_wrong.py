@@ -11,6 +11,7 @@ from tqcheck.glossary.automaton import Role
 from tqcheck.glossary.clues import find_clue, is_refused, stands_in
 from tqcheck.glossary.entry import HAN
 from tqcheck.glossary.projection import fold
+from tqcheck.glossary.usage import usage
 from tqcheck.record import dataclass, field
 from tqcheck.rules.declare import Hit
 from tqcheck.rules.terminology._terms import paragraphs_around, terms_of
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
 CONFIDENCE = {"source": 0.97, "always": 0.95, "paragraph": 0.9, "article": 0.8}
 """By where the evidence stands. Read off 10 hits of each of 130 patterns: those that need no clue were right 10 times of
 10 in 93 % of cases; those with a clue in the article 8 times or more."""
+
+OFTEN = 15
+"""Articles of technical Chinese from which a word is used in a sense of its own: 司机 stands in 25, 培训 in 210."""
+HABIT = 2
+"""Times a word stands in an article from which it is meant as it stands, if nothing near it speaks of the term."""
 
 MIN_NAME = 3
 """Letters of an English term that are evidence when they stand in the paragraph: shorter ones are there by chance."""
@@ -86,7 +92,8 @@ def _judge(terms: Terms, match: Match, entry: Entry) -> Wrong | None:
     clue = find_clue(entry, match, terms.target, terms.everything)
     around = [*paragraphs_around(terms, match.start)] if terms.article.source is not None else []
     if around:
-        word = _named(match, entry, around, has_clue=clue is not None)
+        is_doubtful = entry.clues and clue is None and _is_plain(terms, match, entry)
+        word = None if is_doubtful else _named(match, entry, around, has_clue=clue is not None)
         return Wrong(match, entry, "source", word) if word else None
     if _is_explained(terms.target.text, match):
         return None
@@ -157,6 +164,24 @@ def _is_accepted(match: Match, entry: Entry) -> bool:
     """Whether a row of the same English accepts what this one refuses in one of its senses: 制作人 of a producer."""
     rows = match.entries(Role.ACCEPTED)
     return not set(entry.english).isdisjoint(source for row in rows for source in row.english)
+
+
+def _is_plain(terms: Terms, match: Match, entry: Entry) -> bool:
+    """Whether this may well be what the English means: 驾驶员 is a driver.
+
+    The dictionary says so, in one sense or another, and either technical texts use the word, or the article does, again and
+    again.
+    """
+    from tqcheck.rules.terminology._words import glosses_of, senses_of, stems_of  # noqa: PLC0415 -- only with a source
+
+    means = glosses_of(match.text) | senses_of(match.text)
+    if means.isdisjoint(set[str]().union(*map(stems_of, entry.english))):
+        return False
+    return (
+        usage().articles(match.text) > OFTEN
+        or is_refused(entry, match, terms.target)
+        or sum(match.text == other.text for other in terms.doubtful) >= HABIT
+    )
 
 
 def _has_another_source(match: Match, entry: Entry, segment: Segment) -> bool:

@@ -25,6 +25,9 @@ ESTABLISHED = 0.8
 """Share of a term's other occurrences with a rendering of the glossary from which the article uses those: a term that it never
 renders so has another meaning there."""
 
+HABIT = 2
+"""Times a word stands in another sense in an article that never has the one of the glossary, from which it is meant so."""
+
 _STOPS = "。！？!?"
 
 PROVEN = 2
@@ -43,7 +46,7 @@ def term_mistranslated(article: Article) -> Iterator[Hit]:
 
     The glossary's renderings are missing, and in the same sentence stand words that mean those of the term according to the
     dictionary, and that technical Chinese does not use, or not together. In an article about other things the other sense
-    of a word is the right one.
+    of a word is the right one, and so it is where the article never renders the word as the glossary says.
 
     bad:  The load balancer is small. → ⟦负荷平衡⟧很小。
     bad:  Each data structure has a name. → 每个⟦数据建筑物⟧都有名称。
@@ -53,9 +56,17 @@ def term_mistranslated(article: Article) -> Iterator[Hit]:
     flagged = [(wrong.match.start, wrong.match.end) for wrong in wrong_renderings(article)]
     limits = _limits(uses_of(article))
     everyday = terms_of(article).is_everyday
-    for _, group in groupby(uses_of(article), key=lambda use: use.segment.target.start):
-        hits = _of_segment([*group], flagged, limits)
-        yield from (hit for hit in hits if not (everyday and hit.evidence["evidence"] == "sense"))
+    hits = [
+        hit
+        for _, group in groupby(uses_of(article), key=lambda use: use.segment.target.start)
+        for hit in _of_segment([*group], flagged, limits)
+    ]
+    senses = Counter(hit.evidence["term"] for hit in hits if hit.evidence["evidence"] == "sense")
+    for hit in hits:
+        term = hit.evidence["term"]
+        is_meant = everyday or (senses[term] >= HABIT and term not in limits)
+        if hit.evidence["evidence"] != "sense" or not is_meant:
+            yield hit
 
 
 def _limits(uses: list[Use]) -> dict[str, int]:
