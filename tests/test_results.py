@@ -130,6 +130,18 @@ def test_settings_whose_findings_depend_on_more_are_never_kept(here: Path, audit
     assert len(audited) == 2 * count
 
 
+def test_a_report_that_lacks_a_rule_which_failed_is_not_kept(tmp_path: Path) -> None:
+    setup = prepare()
+    text = Text("# 标题\n\n内容。\n", "a.md")
+    report = audit_article(text, None, setup)
+    failed = replace(report, coverage=replace(report.coverage, rules_skipped={"some-rule": "failed: ValueError: no"}))
+    with Shelf(tmp_path / NAME) as shelf:
+        results = Results(shelf)
+        results.keep(failed, "", setup)
+    with Shelf(tmp_path / NAME) as shelf:
+        assert not Results(shelf).has(text, None, "", setup)
+
+
 def test_few_articles_are_not_kept(here: Path) -> None:
     paths = [article.path for article in run(cache=False).articles]
     audit_paths(paths[:3], jobs=1, cache=True)

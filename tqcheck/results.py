@@ -88,6 +88,8 @@ class Results:
 
     def keep(self, report: ArticleReport, missing: str, setup: Setup) -> None:
         """Keep a report, without its texts and what outside scorers say."""
+        if any(reason.startswith("failed") for reason in report.coverage.rules_skipped.values()):
+            return  # the next run may have more luck
         if report.target_text is None or not (key := self._key(report.target_text, report.source_text, missing, setup)):
             return
         bare = replace(report, target_text=None, source_text=None, scorers=None)

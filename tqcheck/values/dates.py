@@ -51,8 +51,10 @@ _BEFORE = frozenset("零〇一二三四五六七八九十百千0123456789_.abcde
 """A digit or numeral right after one of these is the middle of something else."""
 _NUMERIC = re.compile(
     r"(?<![/-])(?:(?P<y>(?:1[5-9]|20)[0-9]{2})(?P<bar>[-/.])(?P<m>[0-9]{1,2})(?P=bar)(?P<d>[0-9]{1,2})"
-    r"|(?P<a>[0-9]{1,2})/(?P<b>[0-9]{1,2})/(?P<year>(?:1[5-9]|20)[0-9]{2}))(?![0-9_/-]|\.[0-9])"
+    r"|(?P<a>[0-9]{1,2})/(?P<b>[0-9]{1,2})/(?P<year>(?:1[5-9]|20)[0-9]{2}|[0-9]{2}))(?![0-9_/-]|\.[0-9])"
 )
+_CENTURY = 2000
+"""What a year of two digits after month and day lacks: 4/21/21."""
 _CHINESE = re.compile(
     rf"""(?:
       (?P<y>(?:1[0-9]|20)[0-9]{{2}}|[零〇一二三四五六七八九]{{4}}){GAP}年(?!代)
@@ -178,6 +180,7 @@ def _numeric(match: re.Match[str]) -> Value | None:
     if match["y"]:
         return _date(match.start(), match.end(), int(match["y"]), int(match["m"]), int(match["d"]))
     first, second, year = int(match["a"]), int(match["b"]), int(match["year"])
+    year += _CENTURY if year < 100 else 0
     if first > 12:
         return _date(match.start(), match.end(), year, second, first)
     value = _date(match.start(), match.end(), year, first, second)

@@ -31,6 +31,9 @@ in another order than in the source, and none reaches both bounds; 546 pairs tha
 MOST = 8
 """Matched values of a segment above which it is a table in words: neighbours there say too little."""
 
+MOST_BETWEEN = 20
+"""Characters between a part and its whole."""
+_PART_OF = re.compile(r"\b(?:out of|of|across)\b")
 _WORD = re.compile(r"[A-Za-z]++")
 _CLAUSE = re.compile(r"[.;:!?]\s|[。；！？\n]")
 _JOINT = re.compile("[,，、；]|(?<![A-Za-z])(?:and|or|but|while)(?![A-Za-z])|[而和或与]")
@@ -55,6 +58,7 @@ def find_swap(pairs: Sequence[Match], source: Side, target: Side) -> Swap | None
     around the 28.
     """
     inverted = list(_inverted(pairs)) if 1 < len(pairs) <= MOST else []
+    inverted = [pair for pair in inverted if not _is_share(*pair, source.document.masked)]
     if not inverted:
         return None
     around = {
@@ -64,6 +68,13 @@ def find_swap(pairs: Sequence[Match], source: Side, target: Side) -> Swap | None
     }
     found = [swap for pair in inverted if (swap := _judged(*pair, around)) is not None]
     return max(found, key=lambda swap: swap.clear, default=None)
+
+
+def _is_share(one: Match, other: Match, english: str) -> bool:
+    """Whether the source says a part and its whole, *3 out of 4*, which Chinese says the other way round."""
+    first, second = sorted((one.source, other.source), key=lambda value: value.start)
+    between = english[first.end : second.start]
+    return len(between) <= MOST_BETWEEN and _PART_OF.search(between) is not None
 
 
 def _inverted(pairs: Sequence[Match]) -> Iterator[tuple[Match, Match]]:

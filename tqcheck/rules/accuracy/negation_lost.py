@@ -10,11 +10,16 @@ from tqcheck.rules.accuracy._cues import cues
 from tqcheck.rules.accuracy._denials import SURE, contradiction
 from tqcheck.rules.accuracy._gate import gate_of
 from tqcheck.rules.accuracy._sentences import sure_sentences, trimmed
+from tqcheck.text import count_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tqcheck.rules.accuracy._gate import Gate
+
+SHORT = 30
+"""Han characters of a sentence up to which a lost denial is critical: of longer ones in machine-translated pages none was right,
+and a false one fails an article."""
 
 
 @rule(category="accuracy/mistranslation", severity="critical", confidence=SURE)
@@ -61,7 +66,7 @@ def negation_lost(segment: Segment) -> Iterator[Hit]:
             source=(source.start + found.cue.start, source.start + found.cue.end),
             evidence={"source_cues": [cue.text for cue in table.find("en", "cue", english)] or [found.cue.text]},
             confidence=found.sure,
-            severity=found.severity,
+            severity=found.severity or (None if count_han(chinese) <= SHORT else "major"),
         )
 
 

@@ -11,6 +11,8 @@ from tqcheck.rules.accuracy._writing import evidence, written
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_RAISED = "<sup>"
+
 
 @rule(category="accuracy/omission", severity="minor", confidence=0.6, needs_source=True, fix="suggest")
 def number_missing(article: Article) -> Iterator[Hit]:
@@ -23,11 +25,12 @@ def number_missing(article: Article) -> Iterator[Hit]:
     bad:  The cache holds ⟦512⟧ entries at most. → 缓存的条目数有上限。
     good: The first step takes 5 minutes. → 第一步需要五分钟。
     good: See `top10.py` for the 10 best. → 最好的十个见 `top10.py`。
+    good: Connect it by I<sup>2</sup>C. → 用 I²C 连接它。
     good: Only 50% pass. → 只有一半通过。
     """
     for difference in differences(article):
         source, target, segment = difference.source, difference.target, difference.segment
-        if difference.kind == "missing":
+        if difference.kind == "missing" and not _is_raised(segment.source.document.value, source.start):
             yield Hit(
                 f"{written(source, segment.source)} is missing",
                 target=segment.target.range,
@@ -45,3 +48,8 @@ def number_missing(article: Article) -> Iterator[Hit]:
                 evidence=evidence(difference),
                 confidence=difference.sure,
             )
+
+
+def _is_raised(value: str, start: int) -> bool:
+    """Whether a digit stands in a superscript of HTML, which a translation may write as one sign: I²C."""
+    return value[max(0, start - len(_RAISED)) : start].lower() == _RAISED

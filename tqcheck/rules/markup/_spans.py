@@ -39,12 +39,21 @@ def is_name(code: str) -> bool:
     return _NAME.search(code) is not None
 
 
+_KEYS = frozenset(
+    ("enter", "return", "tab", "esc", "escape", "space", "shift", "ctrl", "alt", "cmd", "delete", "backspace")
+)
+_CLICK = re.compile(r"(?:(?:Ctrl|Cmd|Command|Shift|Alt|Option)\+)+(?:left-|right-)?click", re.IGNORECASE)
+"""What a hand does, though it stands in code marks."""
+
+
 def same_span(source: Item, target: Item) -> bool:
     """Whether a span differs from that of the source in a way that does no harm.
 
     Spacing beside punctuation, punctuation at the edges, a longer or shorter path or qualified name, a plural, and words
     for people translated: a placeholder, a message, the title of a button.
     """
+    if source.key.casefold() == target.key.casefold() and source.key.casefold() in _KEYS:
+        return True
     if HAN.search(target.value):
         return _translated(source.key, target.key)
     if not target.value.isascii() and source.value.isascii():
@@ -59,7 +68,7 @@ def same_span(source: Item, target: Item) -> bool:
 
 def _translated(source: str, target: str) -> bool:
     """Whether only words for people are in Chinese."""
-    if is_words(source) or _GLOSS.sub("", target).strip() == source:
+    if is_words(source) or _CLICK.fullmatch(source) or _GLOSS.sub("", target).strip() == source:
         return True
     pattern = "".join(_piece(part) for part in _split(target))
     if re.fullmatch(pattern, source):

@@ -46,6 +46,7 @@ def code_span_changed(article: Article) -> Iterator[Hit]:
     good: Run `cp <your-file> /srv`. → 运行 `cp <你的文件> /srv`。
     good: Set the key `a` before the key `b`. → 在设置键 `b` 之前先设置键 `a`。
     good: Click `Create Project`. → 点击“创建项目”。
+    good: Press `enter`, or `Ctrl+click` the link. → 按 `Enter`，或者 `Ctrl+点击` 链接。
     """
     found = [
         difference
