@@ -38,7 +38,7 @@ _DIGITS = re.compile(
       |(?P<ordinal>(?:st|nd|rd|th)(?![A-Za-z0-9_]))
       |(?P<sign>bn|mn|[kKMB])(?![A-Za-z0-9_/])
       |{GAP}(?P<half>and[ ]a[ ]half)(?![A-Za-z])
-      |{GAP}(?P<word>(?i:hundred|thousand|million|billion|trillion|dozen))(?![A-Za-z])
+      |(?:-|{GAP})(?P<word>(?i:hundred|thousand|million|billion|trillion|dozen|megapixels?))(?![A-Za-z])
       |{GAP}(?P<about>[多余来几]?){GAP}(?P<han>(?>(?:[十百千](?![克米瓦兆字赫卡分焦帕伏])|[万亿])+))(?P<mixed>(?>(?:{_MIXED})*))
     )?""",
     re.VERBOSE,
