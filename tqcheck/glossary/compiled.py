@@ -97,14 +97,13 @@ class Compiled:
         if known is None:
             entries = [self.entry(number) for number in self.chinese.accepted(pattern)]
             term = min((entry.term for entry in entries), key=len, default="")
-            alone = (
-                all(  # overfit, overfitting, but not server, server-side; verbs and ordinary words are rendered freely
-                    _INFLECTED.fullmatch(entry.term, len(term)) is not None
-                    and entry.term.startswith(term)
-                    and not entry.is_name
-                    and entry.flags.isdisjoint({"advisory", "idiom", "verb"})
-                    for entry in entries
-                )
+            # overfit and overfitting, but not server and server-side; verbs and ordinary words are rendered freely
+            alone = all(
+                entry.term.startswith(term)
+                and _INFLECTED.fullmatch(entry.term, len(term)) is not None
+                and not entry.is_name
+                and entry.flags.isdisjoint({"advisory", "idiom", "verb"})
+                for entry in entries
             )
             known = self._sole_terms[pattern] = term if alone else ""
         return known

@@ -40,7 +40,7 @@ OTHER_SENSE_OF_KNOWN = 10
 in translations by people, up to 200 there are 2, both of them right as they stand."""
 
 OTHER_SENSE_ALONE = 15
-"""The same of a term without clues that the article never renders as the glossary says: in 290 machine-translated pages about
+"""The same of a term without clues that the article never renders as the glossary says: in 285 machine-translated pages about
 devices, cloud and models all 20 findings with more were false, 司机 and 工人, drivers of lorries and workers."""
 
 OTHER_SENSE_OF_PART = 5

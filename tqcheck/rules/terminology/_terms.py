@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -83,6 +84,11 @@ class Terms:
     def doubtful(self) -> list[Match]:
         """Wrong renderings and names in Latin letters in the translation."""
         return self.termbase.find_chinese(self.target, accepted=False, found=self.hits)
+
+    @cached_property
+    def times(self) -> Counter[str]:
+        """How often each of them stands there."""
+        return Counter(match.text for match in self.doubtful)
 
     @cached_property
     def hits(self) -> Found:

@@ -31,7 +31,7 @@ CONFIDENCE = {"source": 0.97, "always": 0.95, "paragraph": 0.9, "article": 0.8}
 OFTEN = 15
 """Articles of technical Chinese from which a word is used in a sense of its own: 司机 stands in 25, 培训 in 210."""
 HABIT = 2
-"""Times a word stands in an article from which it is meant as it stands, if nothing near it speaks of the term."""
+"""Times a word stands in an article from which it is meant as it stands, if nothing speaks of the term in the other sense."""
 
 MIN_NAME = 3
 """Letters of an English term that are evidence when they stand in the paragraph: shorter ones are there by chance."""
@@ -180,7 +180,7 @@ def _is_plain(terms: Terms, match: Match, entry: Entry) -> bool:
     return (
         usage().articles(match.text) > OFTEN
         or is_refused(entry, match, terms.target)
-        or sum(match.text == other.text for other in terms.doubtful) >= HABIT
+        or terms.times[match.text] >= HABIT
     )
 
 

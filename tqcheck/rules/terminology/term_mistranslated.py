@@ -11,7 +11,7 @@ from tqcheck.rules.terminology._everyday import OTHER_SENSE_OF_CUSTOM
 from tqcheck.rules.terminology._misreadings import OTHER_SENSE_OF_KNOWN, Misreading, Passage
 from tqcheck.rules.terminology._terms import terms_of
 from tqcheck.rules.terminology._uses import Use, is_chinese, uses_of
-from tqcheck.rules.terminology._wrong import wrong_renderings
+from tqcheck.rules.terminology._wrong import HABIT, wrong_renderings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,9 +24,6 @@ CONFIDENCE = {"literal": 0.85, "sound": 0.8, "sense": 0.85}
 ESTABLISHED = 0.8
 """Share of a term's other occurrences with a rendering of the glossary from which the article uses those: a term that it never
 renders so has another meaning there."""
-
-HABIT = 2
-"""Times a word stands in another sense in an article that never has the one of the glossary, from which it is meant so."""
 
 _STOPS = "。！？!?"
 
@@ -46,7 +43,7 @@ def term_mistranslated(article: Article) -> Iterator[Hit]:
 
     The glossary's renderings are missing, and in the same sentence stand words that mean those of the term according to the
     dictionary, and that technical Chinese does not use, or not together. In an article about other things the other sense
-    of a word is the right one, and so it is where the article never renders the word as the glossary says.
+    of a word is the right one, and so it is where that stands more than once and the rendering of the glossary never.
 
     bad:  The load balancer is small. → ⟦负荷平衡⟧很小。
     bad:  Each data structure has a name. → 每个⟦数据建筑物⟧都有名称。

@@ -94,17 +94,20 @@ def _is_dotted(text: str, start: int, end: int) -> bool:
 
 def _is_reference(text: str, at: int) -> bool:
     """Whether the line is an entry of a list of references."""
-    low = max(text.rfind("\n", max(0, at - ENTRY), at) + 1, at - ENTRY, 0)
-    high = text.find("\n", at, at + ENTRY)
-    return _REFERENCE.search(text, low, high if high >= 0 else at + ENTRY) is not None
+    return _REFERENCE.search(_line_around(text, at, ENTRY)) is not None
 
 
 def _is_english(text: str, at: int) -> bool:
     """Whether the line around the mark is English with a Chinese word in it."""
-    low = max(text.rfind("\n", max(0, at - AROUND), at) + 1, at - AROUND, 0)
-    high = text.find("\n", at, at + AROUND)
-    around = text[low : high if high >= 0 else at + AROUND]
+    around = _line_around(text, at, AROUND)
     return len(_LATIN.findall(around)) > ENGLISH_SHARE * len(_HAN.findall(around)) and len(around) > 40
+
+
+def _line_around(text: str, at: int, reach: int) -> str:
+    """So many characters before and after a place, as far as its line goes."""
+    low = max(text.rfind("\n", max(0, at - reach), at) + 1, at - reach, 0)
+    high = text.find("\n", at, at + reach)
+    return text[low : high if high >= 0 else at + reach]
 
 
 def _edits(shown: Visible, start: int, end: int, full: str) -> tuple[Edit, ...]:
