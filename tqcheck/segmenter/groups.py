@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tqcheck.record import NamedTuple
@@ -113,11 +114,24 @@ def _is_free(cluster: Cluster, others: list[Cluster]) -> bool:
 def _parted(
     pairing: Pairing, source_groups: Sequence[int], target_groups: Sequence[int], straight: list[Cluster]
 ) -> list[Pairing]:
-    """A moved pairing stays whole inside one cluster; across two it is an omission and an addition."""
+    """A moved pairing stays whole inside one cluster; across two it is an omission and an addition, group by group."""
     source, target = _groups(pairing.source, source_groups), _groups(pairing.target, target_groups)
-    if any(_meet(cluster.source, source) and _meet(cluster.target, target) for cluster in straight):
+    if any(_holds(cluster.source, source) and _holds(cluster.target, target) for cluster in straight):
         return [pairing]
-    return [pairing._replace(target=NOTHING, moved=False), pairing._replace(source=NOTHING, moved=False)]
+    return [
+        *(pairing._replace(source=part, target=NOTHING, moved=False) for part in _runs(pairing.source, source_groups)),
+        *(pairing._replace(source=NOTHING, target=part, moved=False) for part in _runs(pairing.target, target_groups)),
+    ]
+
+
+def _holds(outer: Range, inner: Range) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def _runs(leaves: Range, groups: Sequence[int]) -> list[Range]:
+    """The leaves of each group."""
+    cuts = [at for at in range(leaves[0] + 1, leaves[1]) if groups[at] != groups[at - 1]]
+    return [*pairwise([leaves[0], *cuts, leaves[1]])]
 
 
 def _place_singles(clusters: list[Cluster], single: list[tuple[Pairing, Range, Range]]) -> None:
