@@ -277,6 +277,10 @@ def test_prices_and_shell_variables_are_no_formulas(value: str) -> None:
     assert shown(value) == value
 
 
+def test_two_variables_hold_no_formula_between_them() -> None:
+    assert [kind for kind, _, _ in runs("**$Found** is set.\n**$Lost** is not.")] == ["strong", "strong"]
+
+
 @pytest.mark.parametrize(
     "value", ["$L_2$ 与 $\\mathbf{A} \\mathbf{B}$", "$4 \\text{ bit}$ 与 $|a|>1$", "${Z_i}_{i=1}^N$ 与 $N$"]
 )

@@ -10,7 +10,7 @@ import pytest
 
 import tqcheck
 from tqcheck import Config, audit_text
-from tqcheck.glossary.senses import Senses, build_senses, senses
+from tqcheck.glossary.senses import Senses, build_senses, other_senses, senses
 
 LONGEST = 8
 """Chinese characters of a rendering; longer ones are explanations, which nobody would write for a word."""
@@ -19,9 +19,12 @@ BOTH = "著"
 """A character of both scripts: 著作, and the traditional 着."""
 
 
+FILES = pytest.mark.parametrize("file", ["senses.txt", "other_senses.txt"])
+
+
 @cache
-def rows() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    file = Path(tqcheck.__file__).with_name("glossary") / "senses.txt"
+def rows(name: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    file = Path(tqcheck.__file__).with_name("glossary") / name
     lines = file.read_text(encoding="utf-8").splitlines()
     assert lines[0].startswith("# ")
     return tuple((word, tuple(rest.split("|"))) for word, _, rest in (line.partition(" ") for line in lines[1:]))
@@ -42,6 +45,11 @@ def test_the_table_knows_what_a_general_dictionary_says(rendering: str, stem: st
     assert stem in senses().stems(rendering)
 
 
+def test_a_sense_that_stands_is_told_from_one_that_never_does() -> None:
+    assert "challeng" in other_senses().stems("质询")
+    assert other_senses().stems("星团") == frozenset()
+
+
 def test_the_table_is_loaded_for_a_pair_alone() -> None:
     senses.cache_clear()
     config = Config(select=("term-mistranslated", "term-literal", "term-forbidden"))
@@ -51,27 +59,32 @@ def test_the_table_is_loaded_for_a_pair_alone() -> None:
     assert senses.cache_info().currsize == 1
 
 
-def test_words_are_sorted_and_unique() -> None:
-    words = [word for word, _ in rows()]
+@FILES
+def test_words_are_sorted_and_unique(file: str) -> None:
+    words = [word for word, _ in rows(file)]
     assert words == sorted(set(words))
 
 
-def test_words_are_english_in_lower_case() -> None:
-    assert [word for word, _ in rows() if not re.fullmatch(r"[a-z]+", word)] == []
+@FILES
+def test_words_are_english_in_lower_case(file: str) -> None:
+    assert [word for word, _ in rows(file) if not re.fullmatch(r"[a-z]+", word)] == []
 
 
-def test_renderings_are_chinese_alone_and_short() -> None:
+@FILES
+def test_renderings_are_chinese_alone_and_short(file: str) -> None:
     chinese = re.compile(rf"[\u4e00-\u9fff]{{1,{LONGEST}}}")
-    assert [(word, one) for word, found in rows() for one in found if not chinese.fullmatch(one)] == []
+    assert [(word, one) for word, found in rows(file) for one in found if not chinese.fullmatch(one)] == []
 
 
-def test_no_rendering_stands_twice_in_a_row() -> None:
-    assert [word for word, found in rows() if len(set(found)) < len(found)] == []
+@FILES
+def test_no_rendering_stands_twice_in_a_row(file: str) -> None:
+    assert [word for word, found in rows(file) if len(set(found)) < len(found)] == []
 
 
-def test_renderings_are_in_simplified_script() -> None:
+@FILES
+def test_renderings_are_in_simplified_script(file: str) -> None:
     from tqcheck.segmenter.lexicon import load_lexicon  # noqa: PLC0415 -- only here
 
     simplify = load_lexicon().simplify
-    written = [(word, one.replace(BOTH, "")) for word, found in rows() for one in found]
+    written = [(word, one.replace(BOTH, "")) for word, found in rows(file) for one in found]
     assert [(word, one) for word, one in written if simplify(one) != one] == []

@@ -17,6 +17,9 @@ compiler,编译器,,,
 stream,流,,,
 backend,后端,,,
 load balancer,负载均衡器,,,
+source control,源代码控制,,,
+list element,列表元素,,,
+challenge,挑战,,,
 Jenkins,Jenkins,,,
 """
 
@@ -56,6 +59,9 @@ def test_a_misreading_is_found_with_its_evidence(
         ("A load balancer sends it on.", "负载平衡器转发它。"),  # a form of the rendering
         ("Read from the stream of the brook.", "从小溪的流中读取。"),
         ("The waiter ends the thread.", "侍者结束了它。"),  # the source explains the word
+        ("The server sends a challenge.", "服务器发出质询。"),  # another sense that stands
+        ("The data source control is slow.", "数据源控件很慢。"),  # a word belongs to the one before the term
+        ("To list elements, run it.", "要列出元素，请运行它。"),  # a verb and what it acts on
     ],
 )
 def test_what_the_source_explains_is_left_alone(config: Config, source: str, target: str) -> None:

@@ -166,3 +166,40 @@ def test_titles_in_front_matter_are_read(config: Config) -> None:
 )
 def test_names_are_compared_by_their_consonants(chinese: str, latin: str, *, same: bool) -> None:
     assert sounds_like(chinese.split("·"), latin.split(" ")) is same
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "found"),
+    [
+        ("Vault keeps the keys.", "保管库保存密钥。", 1),
+        ("Set up a vault in Azure Key Vault.", "在 Azure Key Vault 中设置保管库。", 0),
+        ("It runs edge AI on a phone.", "它在手机上运行前沿 AI。", 1),
+        ("It uses cutting-edge AI.", "它使用前沿 AI。", 0),
+        ("Both are cutting-edge AI, and one is edge AI.", "两者都是前沿 AI。", 1),
+    ],
+)
+def test_a_part_of_another_name_or_word_is_no_use_of_a_term(
+    source: str, target: str, found: int, tmp_path: Path
+) -> None:
+    (tmp_path / "own.csv").write_text(
+        "source,target,wrong\nVault,Vault,保管库\nedge AI,边缘 AI,前沿 AI\n", encoding="utf-8"
+    )
+    config = Config(select=("term-forbidden", "name-translated"), glossaries=("own.csv",), root=str(tmp_path))
+    assert len(audit_text(target, source, config=config).findings) == found
+
+
+def test_a_term_of_a_field_counts_where_the_article_is_about_it(tmp_path: Path) -> None:
+    others = [f"topic{number}" for number in range(12)]
+    rows = [f"{name},{name},,general" for name in others] + [
+        f"layer{number},层,,machine learning" for number in range(3)
+    ]
+    rows += ["feature store,特征存储,功能存储,machine learning", "data annotation,数据标注,,machine learning"]
+    (tmp_path / "own.csv").write_text("\n".join(["source,target,wrong,domain", *rows, ""]), encoding="utf-8")
+    config = Config(select=("term-forbidden", "term-mistranslated"), glossaries=("own.csv",), root=str(tmp_path))
+    english = ["A feature store is here.", "Use data annotations."]
+    chinese = ["这里有功能存储。", "使用数据批注。"]
+    about = "\n\n".join([*others, *english]), "\n\n".join([*others, *chinese])
+    assert audit_text(about[1], about[0], config=config).findings == []
+    layers = "\n\nlayer0 layer1 layer2", "\n\n层、层和层"
+    found = audit_text(about[1] + layers[1], about[0] + layers[0], config=config).findings
+    assert [finding.rule for finding in found] == ["term-forbidden", "term-mistranslated"]

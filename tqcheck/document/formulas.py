@@ -24,6 +24,9 @@ _NO_FORMULA = re.compile(
     r"|(?:(?<![\\A-Za-z{])[A-Za-z]{2,}[ ,\n]+){2}[A-Za-z]{2,}(?![A-Za-z}])"
 )
 
+_VARIABLE = re.compile(r"[A-Za-z_]\w(?>\w*)(?![\^{\\])", re.ASCII)
+_LETTER = re.compile("[A-Za-z_]")
+
 
 def displays(value: str) -> Iterator[tuple[int, int]]:
     """Display math on lines of its own: ``$$ … $$`` or a LaTeX environment, without a blank line or a fence inside."""
@@ -49,12 +52,14 @@ def displays(value: str) -> Iterator[tuple[int, int]]:
 def plain_dollars(value: str) -> Iterator[int]:
     """Offsets of dollar signs that begin no formula although another follows: prices, shell variables.
 
-    A formula holds no Han character outside of a text macro, no code and no three plain words in a row.
+    A formula holds no Han character outside of a text macro, no code and no three plain words in a row, and what
+    begins with a word and ends right before a letter stands between two variables.
     """
     match = _DOLLARS.search(value)
     while match is not None:
         body = match[1]
-        if body[-1].isspace() or _NO_FORMULA.search(_MACRO.sub("", body)):
+        variables = _LETTER.match(value, match.end()) and _VARIABLE.match(body)
+        if variables or body[-1].isspace() or _NO_FORMULA.search(_MACRO.sub("", body)):
             yield match.start()
             match = _DOLLARS.search(value, match.start() + 1)
         else:

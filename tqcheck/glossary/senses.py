@@ -3,7 +3,8 @@
 A translator who does not know the subject takes *bank* for 银行 or 河岸. CC-CEDICT, which explains Chinese words in
 English, lacks most of that when it is read backwards. The senses are those of ``senses.txt`` (see its first line), one
 English word a line with all its renderings, the technical ones among them: which of them a term accepts is said by its
-glossary. What is right for a term though no glossary accepts it (画像 of profiling, 岗位 of a job) is left out.
+glossary. What is right for a term though no glossary accepts it (画像 of profiling, 岗位 of a job) is left out. The senses
+in which the word is no term, and which a good translator may well write, stand in ``other_senses.txt``.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ FORMAT = 1
 """Number of the table's layout; raised whenever what is compiled changes."""
 
 _FILE = Path(__file__).with_name("senses.txt")
+_OTHERS = Path(__file__).with_name("other_senses.txt")
 
 
 class Senses:
@@ -64,7 +66,20 @@ class Senses:
 @cache
 def senses() -> Senses:
     """The everyday senses, from the cache folder if they are there."""
-    data = _FILE.read_bytes()
+    return _table(_FILE)
+
+
+@cache
+def other_senses() -> Senses:
+    """The renderings of words that are terms in senses in which they are none, and which stand: 司机 of a driver.
+
+    From the cache folder if they are there.
+    """
+    return _table(_OTHERS)
+
+
+def _table(path: Path) -> Senses:
+    data = path.read_bytes()
     name = f"senses-{FORMAT}-{zlib.crc32(data):08x}"
     cached = load_sections(name)
     with contextlib.suppress(DamagedTableError):

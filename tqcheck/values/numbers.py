@@ -7,24 +7,20 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from tqcheck.values.dates import GAP
-from tqcheck.values.halves import half, read_halves
+from tqcheck.values.halves import read_halves
+from tqcheck.values.measured import PERCENT, measured
 from tqcheck.values.model import Form, Kind, Value
 from tqcheck.values.numerals import (
-    FRACTIONS,
     HAN_SCALES,
-    ONES,
-    ORDINALS,
     SCALES,
-    SHORTHANDS,
-    TENS,
     chinese_number,
-    english_number,
 )
 from tqcheck.values.roman import read_roman
-from tqcheck.values.units import currency_before, unit_after, with_every
+from tqcheck.values.units import unit_after
+from tqcheck.values.words import read_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
 _SCALE_SIGNS = {"k": 10**3, "K": 10**3, "M": 10**6, "B": 10**9, "bn": 10**9, "mn": 10**6}
 _MIXED = rf"{GAP}[0-9]++(?>(?:\.[0-9]++)?){GAP}[十百千万亿]++(?![一分])"
@@ -48,7 +44,6 @@ _PLURAL = re.compile(r"(?:(?<=[$€£¥])1[0,]*0s(?![A-Za-z0-9])|1[0,]*0s(?= of\
 """Hundreds and thousands written in digits, *$1000s*, *100s of users*: no figure that must be kept."""
 _INSIDE = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_.\\#")
 _TIMES = re.compile("[0-9][x×]")
-_PERCENT = re.compile(rf"{GAP}(?:(?P<mille>‰)|%|(?:percent(?:age[ ]points?)?|per[ ]cent|pct)(?![A-Za-z])|个百分点)")
 _NAMED = re.compile(r"(?:[A-Z][)\]]?|(?<![A-Za-z])[a-z]{1,2})[-\u2060]\Z")
 _NAMED_BY = frozenset("-\u2060")
 _TAIL = re.compile(r"(?!(?<=[1-9])x[1-9])[A-Za-z_]")
@@ -62,19 +57,6 @@ _LONGEST = 30
 _ROUND = re.compile("[十百千万亿](?:(?<=[十百千])[万亿]|(?<=[百千万亿]))(?=量?级|[个家名位人台条次种款万元美余])")
 _COUNTED = frozenset("0123456789零〇一二两三四五六七八九十百千万亿几数 ")
 """Before a scale word these say how many: it is no number of its own, as it is in 千万级."""
-
-_WORD_SET = frozenset((*ONES, *TENS, *SCALES, *ORDINALS, *FRACTIONS, *SHORTHANDS))
-_INITIALS = "".join(sorted({char for word in _WORD_SET for char in (word[0], word[0].upper())}))
-_ENDINGS = "".join(sorted({char for word in _WORD_SET for char in (word[-1], word[-1].upper())}))
-_SECONDS = "".join(sorted({char for word in _WORD_SET for char in (word[1], word[1].upper())}))
-_WORDS = re.compile(rf"[{_INITIALS}](?<![A-Za-z_.][A-Za-z])[{_SECONDS}][a-zA-Z]{{1,9}}+(?<=[{_ENDINGS}])(?![A-Za-z_])")
-_MOST_WORDS = 16
-"""Words of the longest number that is read: nine hundred and ninety-nine million ..."""
-
-_JOINT = re.compile(r"-|[ \u00a0]|\r?\n| and |, ")
-_ARTICLE = re.compile(r"(?<![A-Za-z])(?:half an? |an? )\Z", re.IGNORECASE)
-_HALF_OF = frozenset((" a ", " an "))
-_AND_A_HALF = re.compile(r" and a half(?![A-Za-z])")
 
 _VAGUE = frozenset("几数")
 """几十个 and 数十个 are dozens, not ten."""
@@ -115,7 +97,7 @@ def read_numbers(text: str) -> Iterator[Value]:
             continue
         number = chinese_number("一" + match[0])
         yield Value("number", match.start(), match.end(), number, form="numerals", loose=True)
-    yield from _in_words(text)
+    yield from read_words(text)
     if is_chinese:
         yield from filter(None, (_in_numerals(match, text) for match in _NUMERALS.finditer(text)))
 
@@ -171,7 +153,16 @@ def _in_digits(match: re.Match[str], text: str) -> Value:
         value = value._replace(about=True)
     name = text[start - 1 : start] in _NAMED_BY and _NAMED.search(text, max(0, start - 3), start) is not None
     tail = value.unit is None and _TAIL.match(text, value.end) is not None
-    return value._replace(loose=name or tail, parts=groups) if name or tail or groups else value
+    loose = name or tail or _is_label(text, start, value.end)
+    return value._replace(loose=loose, parts=groups) if loose or groups else value
+
+
+def _is_label(text: str, start: int, end: int) -> bool:
+    """Whether a number labels one of several things in a sentence: it runs 1) here or 2) there."""
+    if text[end : end + 1] not in {")", "）"} or end - start > 2 or not text[max(0, start - 1) : start].isspace():
+        return False
+    low = max(0, start - _WINDOW)
+    return text.rfind("(", low, start) <= text.rfind(")", low, start) and "（" not in text[low:start]
 
 
 def _ungrouped(whole: str) -> tuple[str, tuple[int, ...]]:
@@ -196,7 +187,7 @@ def _is_version(match: re.Match[str], text: str) -> bool:
     return (
         _VERSION_BEFORE.search(text, max(0, start - _WINDOW), start) is not None
         and unit_after(text, end) is None
-        and _PERCENT.match(text, end) is None
+        and PERCENT.match(text, end) is None
     )
 
 
@@ -225,91 +216,12 @@ def _scaled(match: re.Match[str], number: Decimal, text: str, end: int) -> Value
     elif match["mixed"]:
         read = chinese_number(re.sub(r"[^0-9.十百千万亿]", "", text[start : match.end("mixed")]))
         if read is not None:
-            return _measured(Value("number", start, end, read), text)
+            return measured(Value("number", start, end, read), text)
     elif match["han"]:
         scale = int(chinese_number("1" + match["han"]) or 1)
     if _HALF_AFTER.match(text, end):
         also = (*also, number + Decimal("0.5"))
-    return _measured(Value("number", start, end, number * scale, scale=scale, also=also), text)
-
-
-def _measured(value: Value, text: str) -> Value:
-    """The value with the unit or per cent sign that stands by it."""
-    percent = _PERCENT.match(text, value.end)
-    if percent:
-        kind: Kind = "permille" if percent["mille"] else "percent"
-        return value._replace(kind=kind, end=percent.end())
-    found = unit_after(text, value.end)
-    before = currency_before(text, value.start)
-    if before and (found is None or found[0].dimension != "currency"):
-        unit, start, end = before
-        return value._replace(unit=unit, unit_start=start, unit_end=end)
-    if found is None:
-        return value
-    unit, start, end = found
-    return value._replace(unit=with_every(unit, text, value.start), unit_start=start, unit_end=end)
-
-
-def _in_words(text: str) -> Iterator[Value]:
-    """English number words, the longest that make one number together."""
-    run: list[re.Match[str]] = []
-    joint = ""
-    for match in _WORDS.finditer(text):
-        if match[0].lower() not in _WORD_SET:
-            continue
-        if run:
-            between = text[run[-1].end() : match.start()]
-            joint = between if _JOINT.fullmatch(between) else ""
-            if between in _HALF_OF and run[-1][0].lower() == "half" and match[0].lower() in SCALES:
-                run = [match]
-                continue
-            if joint and len(run) < _MOST_WORDS and _continues(run, joint, match[0].lower()):
-                run.append(match)
-                continue
-            yield _worded(run, text)
-        run = [match]
-    if run:
-        yield _worded(run, text)
-
-
-def _continues(run: Sequence[re.Match[str]], joint: str, word: str) -> bool:
-    words = [match[0].lower() for match in run]
-    if joint in {" and ", ", "} and words[-1] not in {"hundred", "thousand", "million", "billion"}:
-        return False
-    if word in FRACTIONS and word not in SCALES and (words[-1] in ONES or word in {"half", "halves"}):
-        return joint in {"-", " "} and len(run) == 1 and words[0] in ONES and word != "half"
-    cardinals = [*words, word]
-    if word in ORDINALS:
-        cardinals[-1] = next((w for w, n in {**ONES, **TENS}.items() if n == ORDINALS[word]), word)
-    return all(w in ONES or w in TENS or w in SCALES for w in cardinals) and english_number(cardinals) is not None
-
-
-def _worded(run: Sequence[re.Match[str]], text: str) -> Value:
-    start, end = run[0].start(), run[-1].end()
-    words = [match[0].lower() for match in run]
-    last = words[-1]
-    if words == ["half"] and (value := half(start, end, "words", text)).unit is not None:
-        return value
-    article = _ARTICLE.search(text, max(0, start - 8), start) if words[0] in SCALES or words[0] in FRACTIONS else None
-    loose = len(run) == 1 and last not in TENS and (last not in ONES or ONES[last] < 2)
-    number: Decimal | None
-    if last in FRACTIONS and (len(run) > 1 or last not in ORDINALS or article):
-        top = ONES.get(words[0], 1) if len(run) > 1 else 1
-        number = Decimal(top) / FRACTIONS[last]
-        loose = len(run) == 1
-    elif last in SHORTHANDS:
-        number = Decimal(SHORTHANDS[last])
-    elif last in ORDINALS:
-        number = (english_number(words[:-1]) if len(run) > 1 else Decimal(0)) or Decimal(0)
-        number += ORDINALS[last]
-        loose = number <= 10
-    else:
-        number = english_number(words)
-        if article and article[0].lower().startswith("half") and number is not None:
-            number, start, loose = number / 2, article.start(), False
-    if _AND_A_HALF.match(text, end) and number is not None:
-        number, end = number + Decimal("0.5"), end + len(" and a half")
-    return _measured(Value("number", start, end, number, form="words", loose=loose), text)
+    return measured(Value("number", start, end, number * scale, scale=scale, also=also), text)
 
 
 def _in_numerals(match: re.Match[str], text: str) -> Value | None:
@@ -330,8 +242,8 @@ def _in_numerals(match: re.Match[str], text: str) -> Value | None:
         scale = 10**4 if wide == "万" else 10**8 if wide else 1
         loose = match["about"][0] not in _ODD or number < _MANY
         value = Value("number", start, end, number * scale, form="numerals", loose=loose, about=not loose)
-        return _measured(value, text)
-    value = _measured(Value("number", start, end, number, form="numerals"), text)
+        return measured(value, text)
+    value = measured(Value("number", start, end, number, form="numerals"), text)
     following = text[value.end : value.end + 1]
     counted = following in _MEASURES or value.unit is not None
     idle = number < 2 or (len(whole) == 1 and not counted) or (number <= 10 and text[start - 1 : start] == "第")

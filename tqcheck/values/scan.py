@@ -19,6 +19,8 @@ _WIDE = tuple(zip("０１２３４５６７８９％．", "0123456789%.", strict
 _TAKEN = "\x01"
 _RANGE = re.compile(r"[ \u2060]*+(?:[-–—~～〜]|to|or|and|至|到|或|和|、)[ \u2060]*+")
 _WIDEST = 12
+_ALWAYS = re.compile(r"(?<![0-9/.])(?:24 ?[/x×*] ?7|7 ?[/x×*] ?24)(?![0-9/])")
+"""Around the clock, which is no number: 全天候."""
 
 
 def read_values(text: str) -> tuple[Value, ...]:
@@ -32,6 +34,8 @@ def read_values(text: str) -> tuple[Value, ...]:
     folded = simplified(in_one_width(text))
     dates = _without_overlaps(read_dates(folded), len(text))
     rest = _blanked(folded, dates)
+    if "24" in rest:
+        rest = _ALWAYS.sub(lambda match: _TAKEN * len(match[0]), rest)
     found = sorted((*dates, *_without_overlaps(read_numbers(rest), len(text))), key=lambda value: value.start)
     return tuple(_shared_units(found, folded))
 

@@ -24,12 +24,12 @@ year; time; 31557600; yr, yrs, year; 周年, 年
 decade; time; 315576000; decade; 个十年
 century; time; 3155760000; centurie, century; 个世纪, 世纪
 bit; data; 1; bit; 比特, 个比特, 个位元
-kbit; data; 1e3; Kb, kb, Kbit, kilobit; 千比特
+kbit; data; 1e3; Kb, Kbit, kilobit; 千比特
 Mbit; data; 1e6; Mb, megabit; 兆比特, 兆位
 Gbit; data; 1e9; Gb, gigabit; 千兆比特, 千兆位, 吉比特
 Tbit; data; 1e12; Tb, terabit; 太比特
 B; data; 8; byte; 字节, 个字节, 位元组
-kB; data; 8e3; KB, kilobyte; 千字节
+kB; data; 8e3; KB, kb, kilobyte; 千字节
 MB; data; 8e6; megabyte; 兆字节
 GB; data; 8e9; gigabyte; 吉字节, 千兆字节
 TB; data; 8e12; terabyte; 太字节, 万亿字节

@@ -49,8 +49,12 @@ LITERAL = (
 )
 """Roles of words that are negative in both languages: one in the translation says what one in the source says."""
 
+_NOT_ONLY = re.compile("不[仅只单光止]")
 _ENDS = re.compile("[.,;:()]")
 _WHETHER = re.compile("[是能可与]否|有没有|会不会|能不能")  # the exceptions of the table cover them
+_JOINED = frozenset(("neither", "nor"))
+"""Words that deny several things at once, which Chinese denies with one word for all of them: 名称和路径都没有设置."""
+_CLAUSE = re.compile("[，。；！？,;]|、(?=[也又还])")
 _PASSED = frozenset(
     ("abl", "curr", "actua", "neces", "alway", "direc", "yet", "longe", "expli", "reall", "autom", "immed", "simpl")
 )
@@ -160,7 +164,7 @@ def _turned(english: str, chinese: str) -> Lost | None:
     table = cues("negation")
     turns = table.find("zh", "contrast", chinese)
     before = chinese[: turns[0].start] if turns else ""
-    if not re.search(r"\w", before) or table.has("zh", "denial", before):
+    if not re.search(r"\w", before) or table.has("zh", "denial", before) or _NOT_ONLY.search(before):
         return None
     said = table.find("en", "contrast", english)
     return Lost(said[0], f"“{turns[0].text}” follows no denial", severity="major") if said else None
@@ -204,8 +208,19 @@ def _affirmed(denials: tuple[Cue, ...], english: str, chinese: str) -> Cue | Non
         if word is None or word.start - denial.end > FAR or _ENDS.search(english, denial.end, word.start):
             continue
         images = [image for image in words if not image.stems.isdisjoint(word.stems)]
-        if len(images) == 1 and not any(
-            images[0].start - NEAR[0] <= cue.start < images[0].end + NEAR[1] for cue in near
-        ):
+        if len(images) != 1:
+            continue
+        low, high = images[0].start - NEAR[0], images[0].end + NEAR[1]
+        if denial.text.lower() in _JOINED:
+            low, high = _clause(chinese, images[0].start)
+        if not any(low <= cue.start < high for cue in near):
             return denial
     return None
+
+
+def _clause(chinese: str, at: int) -> tuple[int, int]:
+    """Half-open offsets of the clause around an offset."""
+    ends = [match.start() for match in _CLAUSE.finditer(chinese)]
+    return max((end for end in ends if end < at), default=0), min(
+        (end for end in ends if end >= at), default=len(chinese)
+    )

@@ -31,9 +31,10 @@ in another order than in the source, and none reaches both bounds; 546 pairs tha
 MOST = 8
 """Matched values of a segment above which it is a table in words: neighbours there say too little."""
 
-MOST_BETWEEN = 20
-"""Characters between a part and its whole."""
-_PART_OF = re.compile(r"\b(?:out of|of|across)\b")
+MOST_BETWEEN = 30
+"""Characters between a thing and where it is."""
+_WITHIN = re.compile(r"\b(?:of|across|on|in|from|inside|within|under|for|with|per|at)\b")
+_ENDED = re.compile(r"\b(?:to|and|or|but|while|then)\b|[,;:]")
 _WORD = re.compile(r"[A-Za-z]++")
 _CLAUSE = re.compile(r"[.;:!?]\s|[。；！？\n]")
 _JOINT = re.compile("[,，、；]|(?<![A-Za-z])(?:and|or|but|while)(?![A-Za-z])|[而和或与]")
@@ -58,7 +59,7 @@ def find_swap(pairs: Sequence[Match], source: Side, target: Side) -> Swap | None
     around the 28.
     """
     inverted = list(_inverted(pairs)) if 1 < len(pairs) <= MOST else []
-    inverted = [pair for pair in inverted if not _is_share(*pair, source.document.masked)]
+    inverted = [pair for pair in inverted if not _is_within(*pair, source.document.masked)]
     if not inverted:
         return None
     around = {
@@ -70,11 +71,14 @@ def find_swap(pairs: Sequence[Match], source: Side, target: Side) -> Swap | None
     return max(found, key=lambda swap: swap.clear, default=None)
 
 
-def _is_share(one: Match, other: Match, english: str) -> bool:
-    """Whether the source says a part and its whole, *3 out of 4*, which Chinese says the other way round."""
+def _is_within(one: Match, other: Match, english: str) -> bool:
+    """Whether the first value is said of something in the second: *3 out of 4*, *a 32-bit shell on a 64-bit machine*.
+
+    Chinese says that the other way round.
+    """
     first, second = sorted((one.source, other.source), key=lambda value: value.start)
     between = english[first.end : second.start]
-    return len(between) <= MOST_BETWEEN and _PART_OF.search(between) is not None
+    return len(between) <= MOST_BETWEEN and _WITHIN.search(between) is not None and not _ENDED.search(between)
 
 
 def _inverted(pairs: Sequence[Match]) -> Iterator[tuple[Match, Match]]:

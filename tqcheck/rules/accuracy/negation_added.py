@@ -50,6 +50,8 @@ def negation_added(segment: Segment) -> Iterator[Hit]:
     good: Such machines are rare. → 这样的机器并不多见。
     good: It supports both formats, doesn't it? → 它不是支持两种格式吗？
     good: The unused entries are deleted. → 未使用的条目会被删除。
+    good: Install the client silently. → 以无提示方式安装客户端。
+    good: Check the list of open issues. → 查看未解决问题的列表。
     good: Is the cache large enough? → 缓存够不够大？
     """
     table, gate = cues("denials"), gate_of(segment.article)

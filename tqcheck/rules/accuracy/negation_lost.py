@@ -50,6 +50,10 @@ def negation_lost(segment: Segment) -> Iterator[Hit]:
     good: The keys never leave the device. → 密钥始终留在设备上。
     good: Check that the port isn't blocked. → 检查端口是否被阻止。
     good: The job is not a failure if it only warns. → 只发出警告的任务不算失败。
+    good: The token never expires. → 令牌永不过期。
+    good: Select “Not now” to close the prompt. → 选择“以后再说”关闭提示。
+    good: Rather than trusting one answer, it compares several. → 它不仅参考一个答案，而是比较多个答案。
+    good: Neither the name nor the path is set. → 名称和路径都没有设置。
     good: You cannot open it until the lock is gone. → 锁消失之后才可以打开它。
     """
     table = cues("negation")

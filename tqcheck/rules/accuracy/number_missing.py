@@ -26,6 +26,7 @@ def number_missing(article: Article) -> Iterator[Hit]:
     good: The first step takes 5 minutes. → 第一步需要五分钟。
     good: See `top10.py` for the 10 best. → 最好的十个见 `top10.py`。
     good: Connect it by I<sup>2</sup>C. → 用 I²C 连接它。
+    good: It stops when 1) the queue is empty or 2) the time is up, and a person is on call 24/7. → 队列为空或时间用尽时停止，全天候有人值守。
     good: Only 50% pass. → 只有一半通过。
     """
     for difference in differences(article):

@@ -28,6 +28,7 @@ def unit_changed(article: Article) -> Iterator[Hit]:
     bad:  Fewer than 3% are lost. → 丢失的不到 3⟦‰⟧。
     good: The request took 200 ms. → 请求用了 200 毫秒。
     good: Wait 1000 ms, then try again. → 等待 1 秒后重试。
+    good: The page has 10 kilobytes. → 这个页面有 10 kb。
     good: The cable is 5 miles long. → 电缆长 8 公里。
     good: It ran for 3 years on 64-bit hardware. → 它在 64 位硬件上运行了三年。
     """

@@ -6,13 +6,14 @@ says that the Chinese words mean those of the term, and technical Chinese does n
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Literal
 
 from tqcheck.glossary.clues import fits, is_avoided
 from tqcheck.glossary.projection import fold
-from tqcheck.glossary.senses import senses
+from tqcheck.glossary.senses import other_senses, senses
 from tqcheck.glossary.usage import usage
 from tqcheck.glossary.words import words
 from tqcheck.record import NamedTuple
@@ -56,6 +57,9 @@ SAID = 3
 
 _FREE = frozenset(("idiom", "verb"))
 """Flags of rows that are rendered too freely for another sense to be a mistake."""
+
+_PLACES = frozenset("中上下内里外前后间时需")
+_BEFORE, _AFTER = re.compile(r"[A-Za-z]+(?= ?\Z)"), re.compile(r" ?[A-Za-z]+")
 
 Kind = Literal["literal", "sound", "sense"]
 
@@ -152,8 +156,12 @@ class Passage:
     def _literal(self, use: Use, own: frozenset[str]) -> Iterator[Misreading]:
         """Runs of words that mean the words of the term."""
         term = fold(use.matches[0].text)
-        for run in self._runs(use, own):
+        beside = self._beside(use)
+        for found in self._runs(use, own):
+            run = _without_place(found)
             first, last = run[0], run[-1]
+            if not (beside[0].isdisjoint(senses_of(first.text)) and beside[1].isdisjoint(senses_of(last.text))):
+                continue  # the 数据源 of a *data source control* is no *source control*
             meant = own & frozenset[str]().union(*(meant_by(word.text) for word in run))
             parts = [word for word in run if word.text != "的"]
             core = "".join(word.text for word in parts)
@@ -162,6 +170,12 @@ class Passage:
                 continue
             if self._is_new(use, first, last, core):
                 yield Misreading(first.start, last.end, self._masked[first.start : last.end], "literal")
+
+    def _beside(self, use: Use) -> tuple[frozenset[str], frozenset[str]]:
+        """The stems of the words right before and right after the term."""
+        match, masked = use.matches[0], self._pair.source.document.masked
+        before, after = _BEFORE.search(masked, max(0, match.start - 30), match.start), _AFTER.match(masked, match.end)
+        return stems_of(before[0]) if before else frozenset(), stems_of(after[0]) if after else frozenset()
 
     def _runs(self, use: Use, own: frozenset[str]) -> Iterator[list[Word]]:
         """Neighbouring words that mean something of the term, with 的 between them."""
@@ -199,6 +213,8 @@ class Passage:
             if any(one.start <= word.start < one.end for one in literal) or self._is_explained(at, run, others):
                 continue
             if len(own) > 1 and not self._has_other_part(use, own, at, run):
+                continue
+            if len(own) == 1 and usual < OTHER_SENSE_OF_CUSTOM and not own.isdisjoint(other_senses().stems(core)):
                 continue
             agent = self._words.word(at + 1) if at + 1 < len(self._words.texts) else None
             if len(own) == 1 and agent and agent.text in AGENTS and self._touch(word, agent):
@@ -308,3 +324,8 @@ def _ended(run: list[Word]) -> Iterator[list[Word]]:
         run.pop()
     if run:
         yield run
+
+
+def _without_place(run: list[Word]) -> list[Word]:
+    """The run without what ends the words before it: the 中的 of 列表中的右键菜单, the 需的 of 所需的参数."""
+    return run[2:] if len(run) > 2 and run[0].text in _PLACES and run[1].text == "的" else run

@@ -16,6 +16,14 @@ VERB_BEFORE = frozenset(
 )
 """What stands before a verb: a term that is also a verb (``to state``, ``we object``) is no term there."""
 
+VERBS = frozenset(
+    """access block build cache call change check clone control copy deploy display edit filter form group index iterate join
+    label link list load lock log map mask merge mock mount order parse pass patch pin plot process prune query queue rank
+    read render request reset return route run sample scan search select set share sort split stage start step store stream
+    tag test track train transfer trigger type update use view write""".split()  # noqa: SIM905 -- as above
+)
+"""Verbs that terms of several words begin with, as nouns: *list element*, *test case*."""
+
 _DETERMINERS = frozenset(
     """the a an this these those each every any some no another its their your our my his her whose many few several
     both""".split()  # noqa: SIM905 -- as above

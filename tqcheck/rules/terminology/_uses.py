@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from tqcheck.glossary.entry import HAN
 from tqcheck.glossary.words import words
 from tqcheck.record import NamedTuple
-from tqcheck.rules.terminology._parts import VERB_BEFORE, part_of_speech
+from tqcheck.rules.terminology._parts import VERB_BEFORE, VERBS, part_of_speech
 from tqcheck.rules.terminology._terms import terms_of
 
 if TYPE_CHECKING:
@@ -25,6 +26,16 @@ if TYPE_CHECKING:
 
 SHORT = 2
 """Characters of a rendering that is easily a part of another word: 库 of 数据库, 功能 of 功能性."""
+
+FIELDS = frozenset(("machine learning", "statistics and mathematics"))
+"""Fields whose terms mean other things elsewhere: the *data annotations* of a program are 数据批注, those of a model 数据标注."""
+
+OF_FIELD, SHARE_OF_FIELD = 3, 0.1
+"""Other terms of such a field, or share of all terms, from which an article is about it: 18 pages about databases had 2 or .08
+at most, and what they called data annotations was all right."""
+
+FEW = 10
+"""Terms of an article up to which nothing can be said of its field."""
 
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;•\"“(\[]\s*|\n\s*|^\W+)$")
 _NAME_AFTER = re.compile(r"\s+[A-Z][A-Za-z]")
@@ -68,6 +79,21 @@ def uses_of(article: Article) -> list[Use]:
     """The terms of every segment of prose, in order; computed once."""
     found: list[Use] = article.once("terminology.uses", lambda: [*_uses(article, terms_of(article))])
     return found
+
+
+def is_about(article: Article, domain: str) -> bool:
+    """Whether terms of a field are to be read as such: an article with hardly any of them is about something else."""
+    if domain not in FIELDS:
+        return True
+    number: Counter[str] = article.once("terminology.domains", lambda: _domains(uses_of(article)))
+    others = number[domain] - 1
+    return others >= OF_FIELD or others > SHARE_OF_FIELD * number.total() or number.total() < FEW
+
+
+def _domains(uses: list[Use]) -> Counter[str]:
+    """How many terms of each field the source has."""
+    terms = {use.term: use.entries[0].domain for use in uses if "advisory" not in use.entries[0].flags}
+    return Counter(terms.values())
 
 
 def _uses(article: Article, terms: Terms) -> Iterator[Use]:
@@ -183,7 +209,7 @@ def _as_term(segment: Segment, match: Match) -> Match | None:
     candidates = match.candidates
     words_before = before.split()
     last = words_before[-1].lower().lstrip('("“*') if words_before else ""
-    is_verb = " " not in found and found.islower() and before[-1:].isspace() and last in VERB_BEFORE
+    is_verb = found.islower() and before[-1:].isspace() and last in VERB_BEFORE and _may_act(found)
     if is_verb or any(one.entry.part for one in candidates):
         part = "verb" if is_verb else part_of_speech(before, found, after)
         if part:
@@ -194,6 +220,12 @@ def _as_term(segment: Segment, match: Match) -> Match | None:
     if _HALF.search(before) or not candidates or not _is_no_name(segment, candidates[0], found, before, after):
         return None
     return match if len(candidates) == len(match.candidates) else match._replace(candidates=candidates)
+
+
+def _may_act(found: str) -> bool:
+    """Whether the words may be a verb, or one with what it acts on: *list elements*."""
+    first, space, _ = found.partition(" ")
+    return not space or first in VERBS
 
 
 def _is_no_name(segment: Segment, first: Candidate, found: str, before: str, after: str) -> bool:

@@ -40,6 +40,7 @@ MAX_GLOSSED = 40
 """Characters before a gloss in brackets in which its name may stand."""
 _OPENED = re.compile(r"([A-Za-z][\w .+#-]*?)[”\"’'*_` ]*[（(][“\"‘'*_]*$", re.ASCII)
 _STOPS = "。！？\n"
+_NAME_BEFORE = re.compile(r"\b[A-Z][A-Za-z]+ \Z")
 _NEAR = 60
 """Characters before and after a word in which its sentence may say that it explains a name."""
 _EXPLAINS = re.compile(
@@ -92,7 +93,7 @@ def _judge(terms: Terms, match: Match, entry: Entry) -> Wrong | None:
     clue = find_clue(entry, match, terms.target, terms.everything)
     around = [*paragraphs_around(terms, match.start)] if terms.article.source is not None else []
     if around:
-        is_doubtful = entry.clues and clue is None and _is_plain(terms, match, entry)
+        is_doubtful = _is_elsewhere(terms, entry) or (entry.clues and clue is None and _is_plain(terms, match, entry))
         word = None if is_doubtful else _named(match, entry, around, has_clue=clue is not None)
         return Wrong(match, entry, "source", word) if word else None
     if _is_explained(terms.target.text, match):
@@ -103,6 +104,13 @@ def _judge(terms: Terms, match: Match, entry: Entry) -> Wrong | None:
         word = _english_near(entry, match, terms)
         return Wrong(match, entry, "paragraph", word) if word else None
     return None
+
+
+def _is_elsewhere(terms: Terms, entry: Entry) -> bool:
+    """Whether the term belongs to a field that the article is not about."""
+    from tqcheck.rules.terminology._uses import is_about  # noqa: PLC0415 -- only with a source
+
+    return not is_about(terms.article, entry.domain)
 
 
 def _is_explained(text: str, match: Match) -> bool:
@@ -142,9 +150,9 @@ def _named(match: Match, entry: Entry, around: list[Segment], *, has_clue: bool)
     named = (
         source
         for source in entry.english
-        if ("case" not in entry.flags or source in text) and not (entry.is_name and _is_phrase(source, text))
+        if ("case" not in entry.flags or source in text) and not (entry.is_name and _is_no_name(source, text))
     )
-    word = next((source for source in named if stands_in(fold(source), folded)), None)
+    word = next((source for source in named if stands_in(fold(source), folded) and _is_whole(source, text)), None)
     if word is None or not entry.clues:
         return word
     in_names = word.islower() and not _stands_low(word, text.replace("-", " "))  # the National Library
@@ -152,9 +160,21 @@ def _named(match: Match, entry: Entry, around: list[Segment], *, has_clue: bool)
     return None if in_names or begins or _has_another_source(match, entry, around[0]) else word
 
 
-def _is_phrase(name: str, text: str) -> bool:
-    """Whether a text has a name of several words only with other capitals: what a bot does are *GitHub actions*."""
-    if " " not in name or name in text or name.islower():
+def _is_whole(source: str, text: str) -> bool:
+    """Whether a term stands anywhere without a half word before it: *cutting-edge AI* is no edge AI."""
+    halves = text.count("-") and len(re.findall(rf"[A-Za-z]-{re.escape(source)}", text, re.IGNORECASE))
+    return not halves or halves < len(re.findall(re.escape(source), text, re.IGNORECASE))
+
+
+def _is_no_name(name: str, text: str) -> bool:
+    """Whether a text has a name only with other capitals, or within another one: keys lie in a *vault* of Azure Key Vault."""
+    if name.islower():
+        return False
+    if " " not in name:
+        is_word = name.istitle() and re.search(rf"\b{re.escape(name.lower())}", text)
+        places = re.finditer(rf"\b{re.escape(name)}\b", text) if is_word else ()
+        return bool(is_word) and all(_NAME_BEFORE.search(text, 0, place.start()) for place in places)
+    if name in text:
         return False
     found = re.search(re.escape(name), text, re.IGNORECASE)
     return found is not None and not found[0].islower()
@@ -169,16 +189,19 @@ def _is_accepted(match: Match, entry: Entry) -> bool:
 def _is_plain(terms: Terms, match: Match, entry: Entry) -> bool:
     """Whether this may well be what the English means: 驾驶员 is a driver.
 
-    The dictionary says so, in one sense or another, and either technical texts use the word, or the article does, again and
-    again.
+    The dictionary says so, in one sense or another, and either that sense stands, or technical texts use the word, or the
+    article does, again and again.
     """
+    from tqcheck.glossary.senses import other_senses  # noqa: PLC0415 -- only with a source
     from tqcheck.rules.terminology._words import glosses_of, senses_of, stems_of  # noqa: PLC0415 -- only with a source
 
     means = glosses_of(match.text) | senses_of(match.text)
-    if means.isdisjoint(set[str]().union(*map(stems_of, entry.english))):
+    own = set[str]().union(*map(stems_of, entry.english))
+    if means.isdisjoint(own):
         return False
     return (
-        usage().articles(match.text) > OFTEN
+        not own.isdisjoint(other_senses().stems(match.text))
+        or usage().articles(match.text) > OFTEN
         or is_refused(entry, match, terms.target)
         or terms.times[match.text] >= HABIT
     )

@@ -10,7 +10,7 @@ from tqcheck.rules.declare import Hit, rule
 from tqcheck.rules.terminology._everyday import OTHER_SENSE_OF_CUSTOM
 from tqcheck.rules.terminology._misreadings import OTHER_SENSE_OF_KNOWN, Misreading, Passage
 from tqcheck.rules.terminology._terms import terms_of
-from tqcheck.rules.terminology._uses import Use, is_chinese, uses_of
+from tqcheck.rules.terminology._uses import Use, is_about, is_chinese, uses_of
 from tqcheck.rules.terminology._wrong import HABIT, wrong_renderings
 
 if TYPE_CHECKING:
@@ -48,14 +48,18 @@ def term_mistranslated(article: Article) -> Iterator[Hit]:
     bad:  The load balancer is small. → ⟦负荷平衡⟧很小。
     bad:  Each data structure has a name. → 每个⟦数据建筑物⟧都有名称。
     good: The network ends in a pooling layer. → 网络的末尾是池化层。
+    good: The server sends a challenge to the client. → 服务器向客户端发出质询。
+    good: To list elements two to four, run this. → 要列出元素二到四，请运行此命令。
+    good: The menu has the required parameters. → 菜单中有所需的参数。
     good: The pooling layer halves the width. The pooling layer has no weights. → 池化层把宽度减半，而且没有权重。
     """
     flagged = [(wrong.match.start, wrong.match.end) for wrong in wrong_renderings(article)]
-    limits = _limits(uses_of(article))
+    uses = [use for use in uses_of(article) if is_about(article, use.entries[0].domain)]
+    limits = _limits(uses)
     everyday = terms_of(article).is_everyday
     hits = [
         hit
-        for _, group in groupby(uses_of(article), key=lambda use: use.segment.target.start)
+        for _, group in groupby(uses, key=lambda use: use.segment.target.start)
         for hit in _of_segment([*group], flagged, limits)
     ]
     senses = Counter(hit.evidence["term"] for hit in hits if hit.evidence["evidence"] == "sense")
