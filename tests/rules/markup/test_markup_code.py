@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tqcheck import audit_text
 from tqcheck.rules.markup._blocks import changes
 from tqcheck.rules.markup._code import tokens
 
@@ -78,3 +79,15 @@ def test_a_line_that_alone_left_its_margin_is_a_change() -> None:
     source = "def f():\n    a = 1\n    b = 2\n    c = 3\n    d = 4\n    e = 5\n"
     assert changed(source, source.replace("    c", "c"), "python") == [("c = 3", "c = 3")]
     assert changed(source, source.replace("    ", "  "), "python") == []
+
+
+def test_white_space_at_the_end_of_a_line_is_no_change() -> None:
+    assert changed("It's fit for the needs\n", "It's fit for the needs  \n", "text") == []
+
+
+def test_long_code_is_shown_from_where_it_differs() -> None:
+    start = "'the beginning of a text that is the same in both languages, and then it says "
+    report = audit_text(f"如下。\n\n```py\n{start}yes'\n```\n", f"As follows.\n\n```py\n{start}no'\n```\n")
+    assert [finding.message for finding in report.findings if finding.rule == "code-block-changed"] == [
+        "`…hen it says no'` became `…hen it says yes'`"
+    ]

@@ -54,7 +54,15 @@ def changes(source: str, target: str, language: str) -> Iterator[Change]:
         target: the code of the translation.
         language: the first word of the info string, lower case.
     """
-    yield from _by_line(_changes(source, target, language), source, target)
+    for change in _by_line(_changes(source, target, language), source, target):
+        pieces = source[slice(*change.source)], target[slice(*change.target)]
+        if change.kind == "indent" or _trimmed(pieces[0]) != _trimmed(pieces[1]):
+            yield change
+
+
+def _trimmed(code: str) -> list[str]:
+    """The lines without the white space at their ends, which says nothing even inside a string."""
+    return [line.rstrip() for line in code.splitlines()]
 
 
 def _by_line(found: Iterator[Change], source: str, target: str) -> Iterator[Change]:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from tqcheck.document import Block
     from tqcheck.rules.article import Article
 
+LONGEST, BEFORE = 60, 12
+"""Characters of code in a message, and those of them that are the same in both pieces."""
+
 MANY = 4
 """Changes from which a block is other code, reported once."""
 OFTEN = 2
@@ -116,7 +119,8 @@ def _hit(article: Article, before: Block, after: Block, change: Change, *, decid
     elif not source:
         message, edits = f"{_shown(target)} is not in the code of the source", ()
     else:
-        message, edits = f"{_shown(source)} became {_shown(target)}", (Edit(start, end, source),)
+        shown, instead = _shown_apart(source, target)
+        message, edits = f"{shown} became {instead}", (Edit(start, end, source),)
     return Hit(
         message,
         target=(start, end),
@@ -132,4 +136,15 @@ def _hit(article: Article, before: Block, after: Block, change: Change, *, decid
 def _shown(code: str) -> str:
     """The code for a message: one line, not too long."""
     line = " ".join(code.split())
-    return f"`{line}`" if len(line) <= 60 else f"`{line[:57]}…`"
+    return f"`{line}`" if len(line) <= LONGEST else f"`{line[: LONGEST - 3]}…`"
+
+
+def _shown_apart(one: str, other: str) -> tuple[str, str]:
+    """Two pieces of code for a message, long ones from a little before the place where they differ."""
+    lines = [" ".join(code.split()) for code in (one, other)]
+    apart = (at for at, (mine, theirs) in enumerate(zip(*lines, strict=False)) if mine != theirs)
+    same = next(apart, min(map(len, lines))) - BEFORE
+    if max(map(len, lines)) <= LONGEST or same <= 0:
+        return _shown(one), _shown(other)
+    shown, instead = (_shown("…" + line[same:]) for line in lines)
+    return shown, instead
