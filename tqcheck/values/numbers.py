@@ -35,7 +35,7 @@ _DIGITS = re.compile(
       |(?P<sign>bn|mn|[kKMB])(?![A-Za-z0-9_/])
       |{GAP}(?P<half>and[ ]a[ ]half)(?![A-Za-z])
       |(?:-|{GAP})(?P<word>(?i:hundred|thousand|million|billion|trillion|dozen|megapixels?))(?![A-Za-z])
-      |{GAP}(?P<about>[多余来几]?){GAP}(?P<han>(?>(?:[十百千](?![克米瓦兆字赫卡分焦帕伏])|[万亿])+))(?P<mixed>(?>(?:{_MIXED})*))
+      |{GAP}(?P<about>[多余来几]?){GAP}(?P<han>(?>(?:[十百千](?![克米瓦兆字赫卡分焦帕伏进])|[万亿])+))(?P<mixed>(?>(?:{_MIXED})*))
     )?""",
     re.VERBOSE,
 )
@@ -51,6 +51,8 @@ _VERSION_BEFORE = re.compile(r"(?:[Vv]ersions?|[Rr]eleases?|版本|[A-Z][A-Za-z]
 _VERSION_AFTER = re.compile(r"[\u2060 ]{0,4}(?:版|\+(?![0-9]))")
 _HALF_AFTER = re.compile(rf"{GAP}(?:个|年|小时|天|倍|月|周)?半")
 _WINDOW = 24
+_APART = 200
+"""Characters between the labels of two things in a sentence."""
 _LONGEST = 30
 """Digits of a group that are read: no value of prose is longer, and Python refuses to read 5,000 of them."""
 
@@ -161,8 +163,9 @@ def _is_label(text: str, start: int, end: int) -> bool:
     """Whether a number labels one of several things in a sentence: it runs 1) here or 2) there."""
     if text[end : end + 1] not in {")", "）"} or end - start > 2 or not text[max(0, start - 1) : start].isspace():
         return False
-    low = max(0, start - _WINDOW)
-    return text.rfind("(", low, start) <= text.rfind(")", low, start) and "（" not in text[low:start]
+    number = int(text[start:end])
+    before, after = text[max(0, start - _APART) : start], text[end + 1 : end + _APART]
+    return f" {number - 1})" in before or f" {number + 1})" in after
 
 
 def _ungrouped(whole: str) -> tuple[str, tuple[int, ...]]:

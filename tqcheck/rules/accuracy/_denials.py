@@ -51,6 +51,8 @@ LITERAL = (
 
 _NOT_ONLY = re.compile("不[仅只单光止]")
 _ENDS = re.compile("[.,;:()]")
+_LIKE = re.compile("像|如同|正如|犹如")
+_IDENTIFIER = re.compile("[a-z][A-Z]")
 _WHETHER = re.compile("[是能可与]否|有没有|会不会|能不能")  # the exceptions of the table cover them
 _JOINED = frozenset(("neither", "nor"))
 """Words that deny several things at once, which Chinese denies with one word for all of them: 名称和路径都没有设置."""
@@ -154,7 +156,7 @@ def _made_the_same(english: str, chinese: str) -> Lost | None:
     different = table.find("en", "different", english) if same else ()
     if not different or any(table.has("en", role, english) for role in ("same", "cue")):  # no difference is the same
         return None
-    if table.has("zh", "different", chinese):
+    if table.has("zh", "different", chinese) or _LIKE.search(chinese, 0, same[0].start):
         return None
     return Lost(different[0], f"“{different[0].text}” became “{same[0].text}”")
 
@@ -206,6 +208,8 @@ def _affirmed(denials: tuple[Cue, ...], english: str, chinese: str) -> Cue | Non
     for denial in denials:
         word = _denied(denial, english)
         if word is None or word.start - denial.end > FAR or _ENDS.search(english, denial.end, word.start):
+            continue
+        if _IDENTIFIER.search(english, word.start, word.end):
             continue
         images = [image for image in words if not image.stems.isdisjoint(word.stems)]
         if len(images) != 1:

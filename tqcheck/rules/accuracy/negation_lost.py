@@ -54,6 +54,8 @@ def negation_lost(segment: Segment) -> Iterator[Hit]:
     good: Select “Not now” to close the prompt. → 选择“以后再说”关闭提示。
     good: Rather than trusting one answer, it compares several. → 它不仅参考一个答案，而是比较多个答案。
     good: Neither the name nor the path is set. → 名称和路径都没有设置。
+    good: Import it from a different session, and use it like a local one. → 从其他会话导入它，像本地的一样使用。
+    good: Restore it if it is there, or build it if it is not. → 如果存在就恢复它，否则构建它。
     good: You cannot open it until the lock is gone. → 锁消失之后才可以打开它。
     """
     table = cues("negation")

@@ -58,6 +58,8 @@ SAID = 3
 _FREE = frozenset(("idiom", "verb"))
 """Flags of rows that are rendered too freely for another sense to be a mistake."""
 
+_ADVERBS = "均都也"
+"""Characters that the dictionary takes for the end of a word now and then: 参数均."""
 _PLACES = frozenset("中上下内里外前后间时需")
 _BEFORE, _AFTER = re.compile(r"[A-Za-z]+(?= ?\Z)"), re.compile(r" ?[A-Za-z]+")
 
@@ -214,7 +216,7 @@ class Passage:
                 continue
             if len(own) > 1 and not self._has_other_part(use, own, at, run):
                 continue
-            if len(own) == 1 and usual < OTHER_SENSE_OF_CUSTOM and not own.isdisjoint(other_senses().stems(core)):
+            if usual < OTHER_SENSE_OF_CUSTOM and not own.isdisjoint(other_senses().stems(core)):  # 质询 of challenge
                 continue
             agent = self._words.word(at + 1) if at + 1 < len(self._words.texts) else None
             if len(own) == 1 and agent and agent.text in AGENTS and self._touch(word, agent):
@@ -293,6 +295,9 @@ class Passage:
     def _is_new(self, use: Use, first: Word, last: Word, core: str) -> bool:
         """Whether this is no form of a rendering of the glossary, and no wrong cut of other words."""
         whole = first is last and words().is_noun(core) and is_entry(core)  # 溪流 is a word, though 流 renders a stream
+        if len(first.text) == 1 and self._masked[first.start - 1 : first.start] == "所":  # 所需参数
+            return False
+        core = core.rstrip(_ADVERBS)
         known = any(is_form(core, rendering) for rendering in use.renderings if not (whole and len(rendering) == 1))
         return not known and not is_crossed(self._masked, first, last)
 

@@ -19,6 +19,7 @@ from tqcheck.rules.terminology._terms import paragraphs_around, terms_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tqcheck.glossary.clues import Clue
     from tqcheck.glossary.entry import Entry
     from tqcheck.glossary.matcher import Match
     from tqcheck.rules.article import Article, Segment
@@ -93,7 +94,7 @@ def _judge(terms: Terms, match: Match, entry: Entry) -> Wrong | None:
     clue = find_clue(entry, match, terms.target, terms.everything)
     around = [*paragraphs_around(terms, match.start)] if terms.article.source is not None else []
     if around:
-        is_doubtful = _is_elsewhere(terms, entry) or (entry.clues and clue is None and _is_plain(terms, match, entry))
+        is_doubtful = _is_elsewhere(terms, entry) or _may_be_meant(terms, match, entry, clue)
         word = None if is_doubtful else _named(match, entry, around, has_clue=clue is not None)
         return Wrong(match, entry, "source", word) if word else None
     if _is_explained(terms.target.text, match):
@@ -186,33 +187,48 @@ def _is_accepted(match: Match, entry: Entry) -> bool:
     return not set(entry.english).isdisjoint(source for row in rows for source in row.english)
 
 
+def _may_be_meant(terms: Terms, match: Match, entry: Entry, clue: Clue | None) -> bool:
+    """Whether an ordinary word is what the source says, as far as its surroundings tell."""
+    if not entry.clues or (clue is not None and clue.where != "article"):
+        return False
+    return _is_of_another_sense(match, entry) or (clue is None and _is_plain(terms, match, entry))
+
+
 def _is_plain(terms: Terms, match: Match, entry: Entry) -> bool:
     """Whether this may well be what the English means: 驾驶员 is a driver.
 
-    The dictionary says so, in one sense or another, and either that sense stands, or technical texts use the word, or the
-    article does, again and again.
+    The dictionary says so, in one sense or another, and either technical texts use the word, or the article does, again and
+    again.
     """
-    from tqcheck.glossary.senses import other_senses  # noqa: PLC0415 -- only with a source
-    from tqcheck.rules.terminology._words import glosses_of, senses_of, stems_of  # noqa: PLC0415 -- only with a source
+    from tqcheck.rules.terminology._words import glosses_of, senses_of  # noqa: PLC0415 -- only with a source
 
-    means = glosses_of(match.text) | senses_of(match.text)
-    own = set[str]().union(*map(stems_of, entry.english))
-    if means.isdisjoint(own):
+    if (glosses_of(match.text) | senses_of(match.text)).isdisjoint(_stems(entry)):
         return False
     return (
-        not own.isdisjoint(other_senses().stems(match.text))
-        or usage().articles(match.text) > OFTEN
+        usage().articles(match.text) > OFTEN
         or is_refused(entry, match, terms.target)
         or terms.times[match.text] >= HABIT
     )
+
+
+def _is_of_another_sense(match: Match, entry: Entry) -> bool:
+    """Whether it translates the English in a sense in which it is no term: 天然气 of gas."""
+    from tqcheck.glossary.senses import other_senses  # noqa: PLC0415 -- only with a source
+
+    return not _stems(entry).isdisjoint(other_senses().stems(match.text))
+
+
+def _stems(entry: Entry) -> set[str]:
+    from tqcheck.rules.terminology._words import stems_of  # noqa: PLC0415 -- only with a source
+
+    return set[str]().union(*map(stems_of, entry.english))
 
 
 def _has_another_source(match: Match, entry: Entry, segment: Segment) -> bool:
     """Whether an ordinary word translates another word of its segment: 图书馆 where the source has a library of books."""
     from tqcheck.rules.terminology._words import glosses_of, stems_of  # noqa: PLC0415 -- only when there is a source
 
-    own = set[str]().union(*map(stems_of, entry.english))
-    return bool((glosses_of(match.text) - own) & stems_of(segment.source.masked))
+    return bool((glosses_of(match.text) - _stems(entry)) & stems_of(segment.source.masked))
 
 
 def _stands_low(word: str, text: str) -> bool:

@@ -149,11 +149,16 @@ def _longest(found: Found) -> Iterator[Place]:
 def _with_source(article: Article) -> dict[str, list[_Place]]:
     """Renderings by term, from segments where the source has the term as often as the translation its renderings."""
     from tqcheck.rules.terminology._uses import uses_of  # noqa: PLC0415 -- only when there is a source
+    from tqcheck.rules.terminology._words import stems_of  # noqa: PLC0415 -- the same
 
     found: defaultdict[str, list[_Place]] = defaultdict(list)
     for use in uses_of(article):
         entry = use.entries[0]
         if len(use.places) != len(use.matches) or entry.is_name or "idiom" in entry.flags:
+            continue
+        if (
+            len({stems_of(match.text) for match in use.matches}) > 1
+        ):  # one of them is called otherwise in the source, too
             continue
         for start, end in use.places:
             rendering = fold(article.target.value[start:end])
