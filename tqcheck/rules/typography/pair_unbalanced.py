@@ -20,6 +20,9 @@ MOST = 3
 QUOTED = 24
 """Characters of a quotation whose two marks may be turned the same way."""
 
+APART = 80
+"""Characters between a closing mark and the opening one that it belongs to."""
+
 _STOP = re.compile("[。！？；]")
 _LABEL = re.compile(
     r"(?:\A|[\s，。；、：:;,.!?！？（(])[（(]?(?:[0-9]{1,3}|[A-Za-z]|[ivx]{1,4}|[一二三四五六七八九十]{1,2}|[①-⑳])\.?\Z"
@@ -37,6 +40,7 @@ def pair_unbalanced(prose: Prose) -> Iterator[Hit]:
     bad:  文档把它叫作⟦“⟧工作单元，后来改了名字。
     bad:  在 for 循环⟦]⟧里调用它。
     bad:  点击⟦”创建工作流”⟧按钮。
+    bad:  它返回⟦)键和值(⟧的列表。
     good: 模型先读入文本（按字符切分），再转成向量。
     good: 1) 下载安装包；2) 运行 :) 或者 a）打开设置。
     good: x 取值于区间 [0, 1) 或 (0, 1]，都可以。
@@ -49,7 +53,7 @@ def pair_unbalanced(prose: Prose) -> Iterator[Hit]:
 
 
 def _hits(found: Pairs, lone: list[Lone]) -> Iterator[Hit]:
-    """One finding a mark, or one for two quotation marks that are turned the same way round one word."""
+    """One finding a mark, or one for two that stand the wrong way round, or the same way round one word."""
     shown = found.shown
     done = -1
     for one, following in pairwise((*lone, None)):
@@ -66,8 +70,19 @@ def _hits(found: Pairs, lone: list[Lone]) -> Iterator[Hit]:
                     mechanical=True,
                 )
                 continue
+        if following is not None and not one.opens and following.opens and _face_away(one, following, shown.text):
+            done = following.at
+            yield Hit("The two marks face away from each other", target=shown.span(one.at, done + 1))
+            continue
         kind = "opening" if one.opens else "closing"
         yield Hit(f"This {kind} mark has no partner", target=shown.span(one.at, one.at + 1))
+
+
+def _face_away(one: Lone, following: Lone, text: str) -> bool:
+    """Whether a closing mark and the opening one after it belong to each other: a machine has put both in the wrong place."""
+    if one.family != following.family or following.at - one.at > APART:
+        return False
+    return not _STOP.search(text, one.at + 1, following.at) and "\n" not in text[one.at : following.at]
 
 
 def _is_ordinary(found: Pairs, one: Lone) -> bool:
