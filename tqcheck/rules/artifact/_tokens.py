@@ -31,6 +31,8 @@ _SHAPES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("「T",), r"「T\d{1,3}」"),
     (("〔t",), r"〔t\d{1,3}〕"),
     (("# t", "#t"), r"# ?t\d{1,2}\]"),
+    # what stands for the brackets of a call: Save ( # A1
+    (("( #",), r"\( # [A-Z]\d{1,2}(?:-\d{1,2})?\)?"),
     # T5】 《T5 with one mark lost
     (("】", "》"), r"(?<![A-Za-z0-9【《_\-])T\d{1,3}[】》]"),
     (("【T", "《T"), r"[【《]T\d{1,3}(?![A-Za-z0-9】》])"),
@@ -103,6 +105,7 @@ _NUMBERED = re.compile(
 _UNNUMBERED = (
     ("<", ("</",)),
     (">", ('">', "”>")),
+    ("#", ("( # ",)),
     ("_", ("TAG_", "CODE_", "LINK_", "URL_", "HOLDER_", "TRANSLATE_", "DNT_", "MASKED_")),
     ("【", ("【T",)),
     ("《", ("《T",)),

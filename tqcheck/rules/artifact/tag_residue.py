@@ -29,6 +29,7 @@ def tag_residue(article: Article) -> Iterator[Hit]:
     bad:  你读我的⟦《T21》⟧作品，我很高兴。
     bad:  先运行⟦{{TAG_4}}⟧，再运行⟦%%CODE_3%%⟧和⟦⟨x1⟩⟧。
     bad:  点击⟦<t1>⟧保存⟦</t1>⟧按钮，见⟦【T5】⟧和⟦T7】⟧。
+    bad:  调用 Save ⟦( # A1⟧ 时会写入文件。
     bad:  图中的文字是默认大纲。⟦">⟧
     bad:  见⟦</blog/top-ten-questions-for-everyone>⟧
     good: 推荐《程序员修炼之道》《1984》和【注意】，按【F5】刷新。
@@ -47,11 +48,12 @@ def tag_residue(article: Article) -> Iterator[Hit]:
             source = _SPACE.sub("", article.source.value) if source is None else source
             if _SPACE.sub("", target.value[start:end]) in source:
                 continue
+        instead = "()" if target.value.startswith("( #", start) else ""
         yield Hit(
             "A placeholder of the translation machine",
             target=(start, end),
-            suggestions=("",),
-            edits=(Edit(start, end, ""),),
+            suggestions=(instead,),
+            edits=(Edit(start, end, instead),),
             evidence={"placeholder": target.value[start:end]},
         )
 

@@ -86,7 +86,7 @@ def _face_away(one: Lone, following: Lone, text: str) -> bool:
 
 
 def _is_ordinary(found: Pairs, one: Lone) -> bool:
-    """A list label, a smiley or an escaped bracket."""
+    """A list label, a smiley, an escaped bracket or what a machine left."""
     text = found.shown.text
     before = text[max(0, one.at - 8) : one.at]
     place = found.shown.at(one.at)
@@ -94,6 +94,8 @@ def _is_ordinary(found: Pairs, one: Lone) -> bool:
         return True
     if one.family != "(":
         return False
+    if text.startswith("( # ", one.at):
+        return True  # a placeholder, of which another rule speaks
     if one.opens:
         return text[one.at] == "(" and _FACE.search(before) is not None
     return _LABEL.search(before) is not None or (text[one.at] == ")" and _FACE.search(before) is not None)
