@@ -34,7 +34,7 @@ _HAN = "[零〇一二三四五六七八九十]"
 _MONTH_FIRST = re.compile(
     rf"""(?=[JFMASOND])(?:
       (?P<m1>{_MONTH})\.?{GAP}(?:the[ ])?(?P<d1>[0-9]{{1,2}}){_TH}(?:{GAP},?{GAP}(?P<y1>{_YEAR}))?
-    | (?P<m3>{_MONTH})\.?(?:,|{GAP}of)?{GAP}(?P<y3>{_YEAR})
+    | (?P<m3>{_MONTH})\.?(?:,|-|{GAP}of)?{GAP}(?P<y3>{_YEAR})
     | (?P<m4>{_WHOLE_MONTH})
     )""",
     re.VERBOSE,
@@ -44,6 +44,7 @@ _DAY_FIRST = re.compile(
     rf"""(?P<d2>[0-9]{{1,2}}){_TH}{GAP},?(?:of[ ])?{GAP}(?P<m2>{_MONTH})\.?(?:{GAP},?{GAP}(?P<y2>{_YEAR}))?""",
     re.VERBOSE,
 )
+_YEAR_FIRST = re.compile(rf"(?P<y5>{_YEAR})-(?P<m5>{_MONTH})")
 _RUN = re.compile("[0-9零〇一二三四五六七八九十]++")
 _GOES_ON = re.compile(rf"{GAP}{GAP}[-/.:：,'’a-zA-Z世年月日号点时]")
 """What follows the first digits or numerals of every date, decade and time; most numbers end here."""
@@ -145,7 +146,7 @@ def _at(text: str, start: int) -> Value | None:
         return _decade(match)
     if match := _NUMERIC.match(text, start):
         return _numeric(match)
-    if match := _DAY_FIRST.match(text, start):
+    if match := _DAY_FIRST.match(text, start) or _YEAR_FIRST.match(text, start):
         return _english(match)
     if (match := _CHINESE.match(text, start)) and (value := _chinese(match)):
         return value

@@ -29,7 +29,7 @@ _DIGITS = re.compile(
     (?P<whole>[0-9]{{1,3}}(?>(?:,[0-9]{{3}})+)(?!,?[0-9])|[0-9]{{1,2}}(?>(?:,[0-9]{{2}}(?=,))+),[0-9]{{3}}(?!,?[0-9])
       |(?<![0-9],)[0-9]++,[0-9]++(?![,.][0-9])|[0-9]++)
     (?:(?P<slash>/[0-9]{{1,3}}+(?![0-9/.A-Za-z_%]))
-      |(?P<rest>(?>(?:\.[0-9]++)+))?(?P<wild>\.[xX*](?![A-Za-z0-9]))?)
+      |(?P<rest>(?>(?:\u2060?\.[0-9]++)+))?(?P<wild>\.[xX*](?![A-Za-z0-9]))?)
     (?:(?P<science>[eE][+-]?[0-9]{{1,3}}(?![0-9A-Za-z_]))
       |(?P<ordinal>(?:st|nd|rd|th)(?![A-Za-z0-9_]))
       |(?P<sign>bn|mn|[kKMB])(?![A-Za-z0-9_/])
@@ -142,7 +142,7 @@ def _in_digits(match: re.Match[str], text: str) -> Value:
     if match["about"] and not match["han"]:
         end = match.end("whole")
     whole, groups = _ungrouped(match["whole"])
-    rest = match["rest"] or ""
+    rest = (match["rest"] or "").replace("\u2060", "")  # the point may be escaped
     if match["v"] or match["wild"] or rest.count(".") > 1 or _is_version(match, text):
         written = whole + rest + (match["wild"] or "").lower()
         also = (Decimal(whole + rest),) if rest.count(".") < 2 else ()

@@ -54,7 +54,7 @@ _ENDS = re.compile("[.,;:()]")
 _LIKE = re.compile("像|如同|正如|犹如")
 _IDENTIFIER = re.compile("[a-z][A-Z]")
 _WHETHER = re.compile("[是能可与]否|有没有|会不会|能不能")  # the exceptions of the table cover them
-_JOINED = frozenset(("neither", "nor"))
+_JOINED = frozenset(("neither", "nor", "no"))
 """Words that deny several things at once, which Chinese denies with one word for all of them: 名称和路径都没有设置."""
 _CLAUSE = re.compile("[，。；！？,;]|、(?=[也又还])")
 _PASSED = frozenset(
@@ -201,7 +201,7 @@ def _affirmed(denials: tuple[Cue, ...], english: str, chinese: str) -> Cue | Non
     it finds a fifth of those that leave others behind.
     """
     table = cues("negation")
-    if len(table.find("zh", "denial", chinese)) >= len(denials):
+    if len(table.find("zh", "denial", chinese)) >= len(denials) or "除非" in chinese:  # "if you do not" is 除非
         return None
     near = table.find("zh", "cue", chinese)
     words = chinese_words(chinese, shortest=2, least=SURE_GLOSS)

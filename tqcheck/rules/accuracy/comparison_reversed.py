@@ -25,6 +25,7 @@ def comparison_reversed(segment: Segment) -> Iterator[Hit]:
     good: Use at least two workers. → 至少使用两个工作进程。
     good: The size is no more than the limit. → 大小不超过上限。
     good: The plugin is not enabled by default. → 该插件默认禁用。
+    good: Go on where you left off, below the right brace. → 在右大括号下面继续。
     good: The load is never higher than the limit. → 负载永不大于上限。
     good: Show a list rather than allowing free input. → 显示列表，而不允许随意输入。
     good: Smaller batches increase the speed and reduce memory. → 较小的批次会提高速度并降低内存用量。

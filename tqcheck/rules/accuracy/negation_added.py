@@ -52,6 +52,7 @@ def negation_added(segment: Segment) -> Iterator[Hit]:
     good: The unused entries are deleted. → 未使用的条目会被删除。
     good: Install the client silently. → 以无提示方式安装客户端。
     good: Check the list of open issues. → 查看未解决问题的列表。
+    good: That could be dangerous. → 这可能并不安全。
     good: Either all of them run or none does. → 它们不是全部运行就是全部停止。
     good: Is the cache large enough? → 缓存够不够大？
     """

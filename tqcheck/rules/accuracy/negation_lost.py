@@ -56,6 +56,9 @@ def negation_lost(segment: Segment) -> Iterator[Hit]:
     good: Neither the name nor the path is set. → 名称和路径都没有设置。
     good: Import it from a different session, and use it like a local one. → 从其他会话导入它，像本地的一样使用。
     good: Restore it if it is there, or build it if it is not. → 如果存在就恢复它，否则构建它。
+    good: If you are not in the correct folder, go there. → 如果进入了错误的文件夹，请切换到那里。
+    good: You cannot avoid nested sets here. → 这里必须使用嵌套集。
+    good: No worker has more memory than any other. → 每个工作进程的内存相同。
     good: You cannot open it until the lock is gone. → 锁消失之后才可以打开它。
     """
     table = cues("negation")

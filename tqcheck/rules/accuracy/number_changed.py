@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @rule(category="accuracy/mistranslation", severity="major", needs_source=True, fix="suggest")
 def number_changed(article: Article) -> Iterator[Hit]:
-    """A number in the English text has another value in the Chinese text.
+    r"""A number in the English text has another value in the Chinese text.
 
     A wrong size, rate or count breaks what the reader builds; to round 52 to 五十多 is minor. Numbers are compared by value, however either language
     writes them: million and 万, words and digits, fractions, percentages, full-width digits.
@@ -29,6 +29,7 @@ def number_changed(article: Article) -> Iterator[Hit]:
     good: It has a 12 megapixel camera and moves one twentieth of a turn. → 它有 1200 万像素的摄像头，每次转动二十分之一圈。
     good: The test passes if 3 out of 4 agents answer. → 4 个智能体中有 3 个回答，测试就通过。
     good: It cannot be loaded by a 32-bit shell on a 64-bit machine. → 64 位计算机上的 32 位命令行无法加载它。
+    good: Support came with 7.1. → 7\.1 版增加了支持。
     good: The key is an array of 32 decimal numerals. → 密钥是 32 个十进制数字的数组。
     good: It has 175 billion parameters. → 它有 1750 亿个参数。
     good: About 1.5M people use it. → 约 150 万人在使用它。

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tqcheck.rules import Hit, Segment, rule
 from tqcheck.rules.accuracy._sentences import sure_sentences, trimmed
+from tqcheck.rules.visible import run_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +39,7 @@ def question_lost(segment: Segment) -> Iterator[Hit]:
     good: # What is new in version 2? → # 版本 2 的新功能
     good: Do you need a cache? → 你是否需要缓存。
     good: It is fast, isn't it? → 它很快。
+    good: See [How does the cache work?](work.md) → 请参阅[缓存的工作原理](work.md)
     good: Can you find the larger page? → 请找出较大的那一页。
     """
     if segment.source.blocks[0].kind == "heading":
@@ -47,6 +49,8 @@ def question_lost(segment: Segment) -> Iterator[Hit]:
         asked = _QUESTION.search(source.masked)
         if asked is None or _INVITES.search(source.masked) or _TAG.search(source.masked) or _ASKS.search(target.masked):
             continue
+        if run_at(source.document, source.start + asked.start(), "link"):
+            continue  # the title of another page
         last = source.masked.rfind(" ", 0, asked.start())
         before = source.masked.rfind(" ", 0, max(0, last))
         yield Hit(

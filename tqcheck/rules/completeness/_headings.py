@@ -59,7 +59,10 @@ _LETTERS = frozenset("aAI")
 _ENUMERATOR = re.compile(r"\A\s*(?:\d+(?:\.\d+)*[.)、]?(?!\w)|\d+[.)、](?=[A-Za-z])|[IVX]+\.(?=\s)|[①-⑳])\s*")
 _BRACKETED = re.compile(r"\[[^\[\]]*+\]")
 _TOKEN = re.compile(r"\S+")
-_CODE_SIGN = re.compile(r"[_=<>|&{}@#$\\\d]|\(\)")
+_CODE_SIGN = re.compile(r"[_=<>|&{}@#$\\\d]|\(\)|\A-[A-Za-z]|\A[A-Z][a-z]+(?:-[A-Z][a-z]+)+\Z")
+"""In a token: signs of code, an option, a command such as *Write-Error*."""
+_SIGNATURE = re.compile(r"\A\s*(?:[\w.]+\s?\u2060?\([^()]*\)|[A-Z][a-z]+(?:/[A-Z][a-z]+)+)\s*\Z")
+"""A heading that is the call of a function, or alternatives of a language: *Try/Catch*."""
 _SLASH = re.compile(r"(?<=[A-Za-z])/(?=[A-Za-z])")
 _WORD = re.compile(r"(?<![\w.#$\\/-])[A-Za-z]+(?>(?:['’-][A-Za-z]+)*)(?![\w=]|\.\w)")
 
@@ -74,6 +77,8 @@ def untranslated(article: Article, block: Block, source: SourceText, *, copied: 
         copied: whether the source has the same text.
     """
     masked = visible(article.target.masked[block.content_start : block.content_end])
+    if _SIGNATURE.match(masked):
+        return 0.0
     tokens = _TOKEN.findall(_BRACKETED.sub(" ", _ENUMERATOR.sub("", masked, count=1)))
     words = _WORD.findall(_SLASH.sub(" ", " ".join(token for token in tokens if not _CODE_SIGN.search(token))))
     plain = [word for word in words if word[1:].islower() or word in _LETTERS]

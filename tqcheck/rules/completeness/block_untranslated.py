@@ -56,6 +56,7 @@ def block_untranslated(article: Article) -> Iterator[Hit]:
     good: # 缓存\n\n缓存把最近的页面保存在内存中。\n\n```\nEntries expire after an hour unless they are read again.\n```
     good: # 缓存\n\n手册这样说：\n\n> Entries expire after an hour unless they are read again.
     good: # 缓存\n\n参考资料：\n\n- [What to do when the cache of a server is full](https://example.com/full)
+    good: # Cache\n\nIt keeps pages.\n\n## Fill\(int size\)\n\nIt is small. → # 缓存\n\n它保存页面。\n\n## Fill\(int size\)\n\n它很小。
     good: # Cache\n\nSources:\n\n- [What to do when it is full](https://example.com/full) → # 缓存\n\n资料：\n\n- [What to do when it is full](https://example.com/full)
     good: # 缓存\n\n延伸阅读：\n\n- [What to do when the cache of a server is full](https://example.com/full) (Anna Example)
     good: # 缓存\n\n参考文献\n\n[7] Example A, Sample B. How to choose the size of a cache for a server[C]//The Cache Days, 2014.
@@ -96,7 +97,7 @@ def _sureness(document: Document, block: Block, found: Wording, source: SourceTe
     """How sure it is that a paragraph or item should be in Chinese; 0 if it may stay."""
     if block.kind == "row" or not found.is_sentence:
         return 0.0
-    if copied and "list" in block.within and _is_source(document, block):
+    if copied and "list" in block.within and (_is_source(document, block) or _is_value(document, block)):
         return 0.0
     if copied:
         return 0.95 if found.words >= LEAST_COPIED and (found.function > 1 or found.words <= SHORT) else 0.0
@@ -105,6 +106,12 @@ def _sureness(document: Document, block: Block, found: Wording, source: SourceTe
     if source:
         return 0.6
     return 0.0 if "quote" in block.within or _is_reference_link(document, block) else 0.8  # authors quote and cite
+
+
+def _is_value(document: Document, block: Block) -> bool:
+    """Whether a list item is a string of a program: 'garlic pizza'."""
+    text = document.value[block.content_start : block.content_end].strip()
+    return text[:1] == text[-1:] == "'"
 
 
 def _is_source(document: Document, block: Block) -> bool:

@@ -42,6 +42,8 @@ def is_name(code: str) -> bool:
 _KEYS = frozenset(
     ("enter", "return", "tab", "esc", "escape", "space", "shift", "ctrl", "alt", "cmd", "delete", "backspace")
 )
+_SIGNS = {"plus": "+", "minus": "-"}
+"""Keys that are named by their sign as well."""
 _CLICK = re.compile(r"(?:(?:Ctrl|Cmd|Command|Shift|Alt|Option)\+)+(?:left-|right-)?click", re.IGNORECASE)
 """What a hand does, though it stands in code marks."""
 
@@ -52,7 +54,8 @@ def same_span(source: Item, target: Item) -> bool:
     Spacing beside punctuation, punctuation at the edges, a longer or shorter path or qualified name, a plural, and words
     for people translated: a placeholder, a message, the title of a button.
     """
-    if source.key.casefold() == target.key.casefold() and source.key.casefold() in _KEYS:
+    pressed = source.key.casefold()
+    if target.key.casefold() in {pressed, _SIGNS.get(pressed)} and (pressed in _KEYS or pressed in _SIGNS):
         return True
     if HAN.search(target.value):
         return _translated(source.key, target.key)

@@ -299,7 +299,16 @@ class Passage:
             return False
         core = core.rstrip(_ADVERBS)
         known = any(is_form(core, rendering) for rendering in use.renderings if not (whole and len(rendering) == 1))
-        return not known and not is_crossed(self._masked, first, last)
+        return not known and not self._is_straddled(use, first, last) and not is_crossed(self._masked, first, last)
+
+    def _is_straddled(self, use: Use, first: Word, last: Word) -> bool:
+        """Whether a rendering stands across an edge of the words: 公钥 in 此公|钥."""
+        return any(
+            self._masked.find(rendering, max(0, edge - len(rendering) + 1), edge + len(rendering) - 1) >= 0
+            for rendering in use.renderings
+            for edge in (first.start, last.end)
+            if len(rendering) > 1
+        )
 
 
 def _is_verb(use: Use) -> bool:
