@@ -1,9 +1,9 @@
-"""The precision of the rules from judged findings: ``python tests/benchmarks/precision_table.py JUDGED REPORT...``.
+"""The precision of the rules from judged findings: ``python tests/benchmarks/precision_table.py [--add] JUDGED REPORT...``.
 
 JUDGED is a JSON file ``{fingerprint: true or false}``: whether the finding is right for who read it with both texts,
 that is, whether the texts differ there in fact, or the text is wrong there, in a way that the rule names and does not
 allow. Each REPORT is what ``tqcheck audit --format json`` wrote for the articles. Writes ``tqcheck/rules/precision.csv``
-and says which rules may not be on by default.
+and says which rules may not be on by default; with ``--add`` the findings of further articles join those in the table.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tqcheck.rules import all_rules
-from tqcheck.rules.precision import PATH, counted
+from tqcheck.rules.precision import PATH, Precision, counted, measured
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def main(judged: str, *reports: str) -> None:
+def main(judged: str, *reports: str, add: bool = False) -> None:
     """Count, write the table and print it."""
     answers = json.loads(Path(judged).read_text("utf-8"))
     read = [json.loads(Path(report).read_text("utf-8")) for report in reports]
@@ -30,6 +30,12 @@ def main(judged: str, *reports: str) -> None:
     ]
     findings += [place for report in read for place in _places(report["summary"]["inconsistent_terms"])]
     table = counted(findings, answers)
+    if add:
+        known = dict(measured())
+        for rule, found in table.items():
+            before = known.get(rule, Precision(0, 0))
+            known[rule] = Precision(before.judged + found.judged, before.right + found.right)
+        table = dict(sorted(known.items()))
     with PATH.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(("rule", "judged", "right"))
@@ -52,4 +58,5 @@ def _places(customs: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    given = sys.argv[1:]
+    main(*(argument for argument in given if argument != "--add"), add="--add" in given)

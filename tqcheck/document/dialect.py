@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
+from tqcheck.document.fences import glued_fences
 from tqcheck.document.formulas import displays, plain_dollars
 from tqcheck.document.model import HIDDEN
 from tqcheck.record import NamedTuple
@@ -89,7 +90,9 @@ _NOT_LINE_END = re.compile(r"[^\r\n]")
 def cover(value: str) -> Cover:
     """Find the constructs of a text whose front matter, NULs and lone carriage returns are already gone."""
     regions = [*(Region(start, end, "math", "") for start, end in displays(value)), *_alerts(value)]
-    pieces = list(_pieces(value))
+    glued = [*glued_fences(value)]
+    regions += (Region(fence.code, fence.done, "code", fence.language) for fence in glued)
+    pieces = [*(Piece(fence.start, fence.end, "markup") for fence in glued), *_pieces(value)]
     if ":::" in value:
         regions += _colon_lines(value)
     regions.sort()

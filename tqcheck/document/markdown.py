@@ -104,7 +104,12 @@ def _with_regions(drafts: list[Draft], regions: list[Region], value: str, matter
             merged.append(drafts[at])
             at += 1
         if not merged or merged[-1].end <= region.start:
-            merged.append(_own(region.start, region.end, region.kind, region.info))
+            own = _own(region.start, region.end, region.kind, region.info)
+            last = value.rfind("\n", region.start, region.end) + 1
+            if region.kind == "code" and last and not value[last : region.end].strip(" \t\r>`"):
+                own.content_end = last  # a fence that stood behind text; what is indented belongs to the block of the text
+                own.within = merged[-1].within if merged and value[region.start] in " \t>" else ()
+            merged.append(own)
     merged += drafts[at:]
     return merged
 
