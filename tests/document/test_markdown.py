@@ -312,3 +312,17 @@ def test_braces_inside_code_are_no_role() -> None:
     document = parse(Text("使用 `${a}` 和 `/x/{b}`，见 {ref}`c` 与 `{d}`。"))
     assert [run.value for run in document.runs("code")] == ["${a}", "/x/{b}", "{d}"]
     assert [run.value for run in document.runs("shortcode")] == ["{ref}`c`"]
+
+
+def test_the_body_of_an_admonition_is_no_code() -> None:
+    value = '!!! note "标题"\n\n    第一段。\n\n    - 项目\n\n    ```py\n    x\n    ```\n\n后文。\n'
+    assert [kind for kind, _ in kinds(value)] == ["paragraph", "paragraph", "item", "code", "paragraph"]
+
+
+@pytest.mark.parametrize("margin", ["", "   "])
+def test_a_fence_behind_text_opens_the_code_that_was_meant(margin: str) -> None:
+    value = f"- 例如：```py\n{margin}x = 1\n{margin}```\n\n它很小。\n"
+    assert [kind for kind, _ in kinds(value)] == ["item", "code", "paragraph"]
+    parsed = document(value)
+    code = next(block for block in parsed.blocks if block.kind == "code")
+    assert value[code.content_start : code.content_end] == f"{margin}x = 1\n"

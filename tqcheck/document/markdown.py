@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pyromark
 
 from tqcheck.document.addresses import addresses
+from tqcheck.document.admonitions import with_quoted_bodies
 from tqcheck.document.anchors import anchors
 from tqcheck.document.blocks import BlockBuilder, Draft
 from tqcheck.document.dialect import COVERED_DOLLAR, Cover, Region, cover
@@ -90,7 +91,7 @@ def _readable(value: str, matter: FrontMatter | None) -> str:
         value = _LONE_CR.sub("\n", value)
     if "\t" in value or "\f" in value or "\v" in value:
         value = _TRAILING.sub(lambda match: " " * len(match[0]), value)
-    return value
+    return with_quoted_bodies(value)
 
 
 def _with_regions(drafts: list[Draft], regions: list[Region], value: str, matter: FrontMatter | None) -> list[Draft]:
@@ -107,7 +108,9 @@ def _with_regions(drafts: list[Draft], regions: list[Region], value: str, matter
             own = _own(region.start, region.end, region.kind, region.info)
             last = value.rfind("\n", region.start, region.end) + 1
             if region.kind == "code" and last and not value[last : region.end].strip(" \t\r>`"):
-                own.content_end = last  # a fence that stood behind text; what is indented belongs to the block of the text
+                own.content_end = (
+                    last  # a fence that stood behind text; what is indented belongs to the block of the text
+                )
                 own.within = merged[-1].within if merged and value[region.start] in " \t>" else ()
             merged.append(own)
     merged += drafts[at:]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tqcheck.rules import Article, Hit, rule
 from tqcheck.rules.completeness._gaps import gaps
+from tqcheck.rules.markup.image_missing import BLANKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +33,11 @@ def block_added(article: Article) -> Iterator[Hit]:
     """
     for gap in gaps(article, "target"):
         text = article.target.value
-        if _NOTE.search(text, gap.block.start, gap.block.end) or _CAPTION.match(text, gap.block.content_start):
+        if (
+            BLANKS.match(text, gap.block.content_start)
+            or _NOTE.search(text, gap.block.start, gap.block.end)
+            or _CAPTION.match(text, gap.block.content_start)
+        ):
             continue
         yield Hit(
             "this has no counterpart in the source",

@@ -40,7 +40,23 @@ def is_name(code: str) -> bool:
 
 
 _KEYS = frozenset(
-    ("enter", "return", "tab", "esc", "escape", "space", "shift", "ctrl", "alt", "cmd", "delete", "backspace")
+    (
+        "enter",
+        "return",
+        "tab",
+        "esc",
+        "escape",
+        "space",
+        "shift",
+        "ctrl",
+        "alt",
+        "cmd",
+        "delete",
+        "backspace",
+        "insert",
+        "home",
+        "end",
+    )
 )
 _SIGNS = {"plus": "+", "minus": "-"}
 """Keys that are named by their sign as well."""

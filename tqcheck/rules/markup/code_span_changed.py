@@ -28,6 +28,7 @@ LOOSE_SHARE, LOOSE_COUNT = 0.03, 2
 translator's habit and no slip: 18 of 228 human translations. So many weigh, the others nothing: one more lost mark must
 never raise the score."""
 
+_KEY = re.compile(r"<kbd>[^<>]*(?:键|箭头|空格|回车)[^<>]*</kbd>")
 _PHRASE = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)+")
 
 
@@ -46,6 +47,7 @@ def code_span_changed(article: Article) -> Iterator[Hit]:
     good: Run `cp <your-file> /srv`. → 运行 `cp <你的文件> /srv`。
     good: Set the key `a` before the key `b`. → 在设置键 `b` 之前先设置键 `a`。
     good: Click `Create Project`. → 点击“创建项目”。
+    good: Press <kbd>RightArrow</kbd>. → 按 <kbd>右箭头</kbd>。
     good: Press `enter`, or `Ctrl+click` the link. → 按 `Enter`，或者 `Ctrl+点击` 链接。
     """
     found = [
@@ -85,11 +87,19 @@ _COMPARISON = Comparison(_spans, same_span, lambda one, other: likeness(one.key,
 def _still_there(difference: Difference, *, is_changed: bool) -> bool:
     """Whether the code is there in another shape: in a block, in other marks, or as words for people."""
     value, segment = difference.lost.value, difference.segment
-    if is_words(difference.lost.key):
+    if is_words(difference.lost.key) or _is_key(difference):
         return True
     if value in segment.target.text.replace("`", "").replace("*", "") and value not in segment.target.text:
         return True
     return not is_changed and plain_place(segment.target, value) is None and marked_otherwise(segment, value)
+
+
+def _is_key(difference: Difference) -> bool:
+    """Whether the name of a key is in Chinese: <kbd>右箭头</kbd>."""
+    lost, instead, segment = difference.lost, difference.instead, difference.segment
+    if not segment.source.document.value.startswith("<kbd", lost.start):
+        return False
+    return _KEY.search(segment.target.text if instead is None else f"<kbd>{instead.value}</kbd>") is not None
 
 
 def _is_phrase(difference: Difference) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
+from tqcheck.finding import Edit
 from tqcheck.record import NamedTuple
 from tqcheck.rules.declare import Hit, rule
 from tqcheck.rules.markup._addresses import address
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
     from tqcheck.document import Document
     from tqcheck.rules.article import Article
 
+BLANKS = re.compile(r"!\[[^\]\n]*+\]\(([^()<>\n ]++ [^()<>\n]*\.(?:png|jpe?g|gif|svg|webp|bmp))\)", re.IGNORECASE)
+"""What was meant to be an image, with an address that no parser takes for one."""
+
 _NONE: Sequence[str] = ()
 
 
@@ -28,7 +33,7 @@ class _Image(NamedTuple):
     end: int
 
 
-@rule(category="accuracy/omission", severity="minor", needs_source=True, confidence=0.85)
+@rule(category="accuracy/omission", severity="minor", needs_source=True, confidence=0.85, fix="suggest")
 def image_missing(article: Article, *, decorative: Sequence[str] = _NONE) -> Iterator[Hit]:
     r"""An image of the source is gone from the translation.
 
@@ -36,6 +41,7 @@ def image_missing(article: Article, *, decorative: Sequence[str] = _NONE) -> Ite
     has fewer. ``decorative`` names patterns of addresses that need not be kept.
 
     bad:  ⟦![How Redis works](flow.png)⟧\n\nRedis keeps pages in memory. → ⟦⟧Redis 把页面保存在内存中。
+    bad:  ⟦![How Redis works](flow.png)⟧\n\nRedis keeps pages in memory. → ![Redis 如何工作](⟦../my pictures/flow.png⟧)\n\nRedis 把页面保存在内存中。
     good: Redis keeps pages in memory. ![Redis](flow.png) → Redis 把页面保存在内存中。![Redis](flow-zh.png)
     good: Redis keeps pages in memory. <img src="a/flow.png"> → Redis 把页面保存在内存中。![流程](flow.png)
     """
@@ -50,7 +56,19 @@ def image_missing(article: Article, *, decorative: Sequence[str] = _NONE) -> Ite
     if spare >= len(lost):
         return
     # Other files stand for some of them, and which is unknown: the last ones are named, unless all are gone.
+    broken = _with_blanks(article.target) if lost[spare:] else {}
     for image in lost[spare:]:
+        if found := broken.get(image.name):
+            start, end = found
+            yield Hit(
+                "the image does not render: its address has blanks",
+                target=(start, end),
+                source=(image.start, image.end),
+                suggestions=(article.target.value[start:end].replace(" ", "%20"),),
+                edits=(Edit(start, end, article.target.value[start:end].replace(" ", "%20")),),
+                evidence={"source": image.url},
+            )
+            continue
         yield Hit(
             f"the image {image.url} is missing",
             target=expected_place(article, image.start, image.end),
@@ -58,6 +76,11 @@ def image_missing(article: Article, *, decorative: Sequence[str] = _NONE) -> Ite
             evidence={"source": image.url},
             confidence=0.85 if spare == 0 else 0.6,
         )
+
+
+def _with_blanks(document: Document) -> dict[str, tuple[int, int]]:
+    """Where the address of what was meant to be an image has blanks, by the name of its file."""
+    return {_name(match[1].replace(" ", "%20")): match.span(1) for match in BLANKS.finditer(document.value)}
 
 
 def _without(wanted: list[_Image], there: list[_Image], key: Callable[[_Image], str]) -> list[_Image]:

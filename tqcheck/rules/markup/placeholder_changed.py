@@ -35,6 +35,8 @@ _FORMATTING = frozenset(
     "a b i em strong u s del ins img font span p center code tt kbd sub sup small big mark hr o:p".split()  # noqa: SIM905 -- words read best as text
 )
 """Tags that Markdown has marks for, or that other rules look after."""
+_STUB = re.compile(r"\{\{ *[A-Za-z]+(?: [A-Za-z]+){2,} *\}\}")
+"""A remark for authors: {{ Fill in the description }}."""
 _BRACES = re.compile(r"\{\{[<%]-?|-?[>%]\}\}")
 _REFERENCE = re.compile(r"\{\{[<%]-?\s*(?:rel)?ref\b")
 
@@ -50,10 +52,13 @@ def placeholder_changed(article: Article) -> Iterator[Hit]:
     bad:  The first line⟦<br>⟧and the second line. → ⟦第一行和第二行。⟧
     bad:  Set the path {a}/⟦{b}⟧, by default `{a}/{b}`. → ⟦将路径设为 {a}/，默认为 `{a}/{b}`。⟧
     good: See the {{< tip text="container" id="c" >}} page. → 参见 {{< tip text="容器" id="c" >}} 页面。
+    good: {{ Fill in the description }} → {{ 填写说明 }}
     good: Hello {name}, you have %d messages. → 你好 {name}，你有 %d 条消息。
     """
     for difference in differences(article, _COMPARISON):
         lost, instead, segment = difference.lost, difference.instead, difference.segment
+        if _STUB.fullmatch(lost.value):
+            continue
         if instead is not None:
             assert article.source is not None
             yield Hit(
@@ -73,6 +78,8 @@ def placeholder_changed(article: Article) -> Iterator[Hit]:
                 severity="minor" if lost.key.startswith("<") else None,
             )
     for block, line, place in missing_directives(article):
+        if _STUB.fullmatch(line.strip()):
+            continue
         yield Hit(
             f"{line} is missing",
             target=place,
