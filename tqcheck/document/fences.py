@@ -1,7 +1,7 @@
-"""Code fences that stand behind text: to a reader of Markdown they open nothing, and the code after them is prose.
+"""Code fences in the wrong place: behind text, where they open nothing, and too far to the right, where they close nothing.
 
-Machines join a fence to the line before it. The parser would then take the closing fence for an opening one, and whatever
-follows for code; so the code is found here, as it was meant.
+Machines join a fence to the line before it, or lose its margin. The parser would then take the closing fence for an opening
+one, or whatever follows for code; so the code is found here, as it was meant.
 """
 
 from __future__ import annotations
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 _FENCE = re.compile(r"(?m)^([^\n`]*+)(`{3,}+)([^\n`]*+)$")
 _MARKERS = re.compile(r"(?>(?:[ \t>]|[-*+](?=[ \t])|[0-9]{1,9}[.)](?=[ \t]))*)")
+TOO_FAR = 4
+"""Spaces more than the opening fence has from which a fence closes nothing."""
+
 _LANGUAGE = re.compile(r"[A-Za-z][\w+#.-]*[ \t\r]*\Z")
 
 
@@ -61,3 +64,60 @@ def glued_fences(value: str) -> Iterator[Glued]:
             inside = size
         elif _LANGUAGE.match(match[3]):
             opened = match
+
+
+class Astray(NamedTuple):
+    """A closing fence that is indented too far.
+
+    Attributes:
+        line: where its line begins.
+        start, end: half-open offsets of the backticks.
+        margin: spaces before the fence that it should close.
+    """
+
+    line: int
+    start: int
+    end: int
+    margin: int
+
+
+def astray_fences(value: str) -> Iterator[Astray]:
+    """The fences that are indented too far to close their block, where nothing else closes it before the next one opens."""
+    if "    ```" not in value:
+        return
+    opened: re.Match[str] | None = None
+    late: Astray | None = None
+    for match in _FENCE.finditer(value):
+        if _MARKERS.fullmatch(match[1]) is None:
+            continue
+        if opened is None or (match[3].strip() and late):  # what follows a late one is a new block
+            if late:
+                yield late
+            opened, late = match, None
+        elif not match[3].strip() and len(match[2]) >= len(opened[2]):
+            if _width(match[1]) - _width(opened[1]) < TOO_FAR:
+                opened = late = None
+            else:
+                late = late or _astray(match, opened)
+    if late:
+        yield late
+
+
+def _astray(match: re.Match[str], opened: re.Match[str]) -> Astray | None:
+    """The fence, if nothing but spaces stands before it."""
+    if match[1].strip(" "):
+        return None
+    return Astray(match.start(), match.start(2), match.end(2), _width(opened[1]))
+
+
+def with_closed_fences(value: str) -> str:
+    """The text, of the same length, with the fences that are indented too far at the beginning of their lines."""
+    for fence in [*astray_fences(value)]:
+        moved = value[fence.start : fence.end] + " " * (fence.start - fence.line)
+        value = value[: fence.line] + moved + value[fence.end :]
+    return value
+
+
+def _width(before: str) -> int:
+    """Columns before a fence, up to which list markers and quote marks count as spaces."""
+    return len(before.expandtabs(4))

@@ -17,6 +17,7 @@ from tqcheck.document.anchors import anchors
 from tqcheck.document.blocks import BlockBuilder, Draft
 from tqcheck.document.dialect import COVERED_DOLLAR, Cover, Region, cover
 from tqcheck.document.directives import mark_inside
+from tqcheck.document.fences import with_closed_fences
 from tqcheck.document.front_matter import FrontMatter, front_matter
 from tqcheck.document.groups import grouped
 from tqcheck.document.inline import InlineReader
@@ -91,7 +92,7 @@ def _readable(value: str, matter: FrontMatter | None) -> str:
         value = _LONE_CR.sub("\n", value)
     if "\t" in value or "\f" in value or "\v" in value:
         value = _TRAILING.sub(lambda match: " " * len(match[0]), value)
-    return with_quoted_bodies(value)
+    return with_closed_fences(with_quoted_bodies(value))
 
 
 def _with_regions(drafts: list[Draft], regions: list[Region], value: str, matter: FrontMatter | None) -> list[Draft]:

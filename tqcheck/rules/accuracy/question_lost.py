@@ -19,6 +19,10 @@ _ASKS = re.compile(
 _TAG = re.compile(
     r"(?:right|ok|okay|no|yes|huh|see|really|well|so|n['’]t (?:it|they|you|we|he|she))\?\W*$", re.IGNORECASE
 )
+_MARKERS = ("-", "*", "+")
+_ABOUT = re.compile(r"\W*(?:how|what|which|who|when|where|why)\b", re.IGNORECASE)
+"""A list of questions may be a list of topics: the expected frequency of requests."""
+_ASIDE = re.compile(r"\(\w+\?\)\W*$")
 _INVITES = re.compile(
     r"(?:^|[.!:;]\s)[\s\u2060*_]*+(?:(?:can|could|will|would) you|why (?:not|don['’]t)|(?:what|how) about|how would you"
     r"|(?:do you )?want|ready|need|looking|curious|new to|interested|questions|got)(?![A-Za-z])",
@@ -40,6 +44,8 @@ def question_lost(segment: Segment) -> Iterator[Hit]:
     good: Do you need a cache? → 你是否需要缓存。
     good: It is fast, isn't it? → 它很快。
     good: See [How does the cache work?](work.md) → 请参阅[缓存的工作原理](work.md)
+    good: - How often do you expect a request? → - 请求的预期频率。
+    good: It is checked (hopefully?) → 它会被检查（但愿）。
     good: Can you find the larger page? → 请找出较大的那一页。
     """
     if segment.source.blocks[0].kind == "heading":
@@ -47,7 +53,15 @@ def question_lost(segment: Segment) -> Iterator[Hit]:
     for sentence in sure_sentences(segment, lambda part: "?" in part.source.masked):
         source, target = sentence.source, sentence.target
         asked = _QUESTION.search(source.masked)
-        if asked is None or _INVITES.search(source.masked) or _TAG.search(source.masked) or _ASKS.search(target.masked):
+        is_topic = source.document.value.startswith(_MARKERS, segment.source.start) and _ABOUT.match(source.masked)
+        if (
+            asked is None
+            or is_topic
+            or _ASIDE.search(source.masked)
+            or _INVITES.search(source.masked)
+            or _TAG.search(source.masked)
+            or _ASKS.search(target.masked)
+        ):
             continue
         if run_at(source.document, source.start + asked.start(), "link"):
             continue  # the title of another page

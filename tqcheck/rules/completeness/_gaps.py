@@ -214,10 +214,12 @@ def _held(article: Article, block: Block, leaves: Sequence[Unit], index: int, si
 
 
 def _is_fragment(document: Document, block: Block) -> bool:
-    """Whether a paragraph is a piece of a sentence around a formula, or a block has no letter or digit at all."""
+    """Whether a paragraph is a piece of a sentence around a formula, a row goes on, or a block has no letter at all."""
     text = document.read(block.content_start, block.content_end)
     if not any(char.isalnum() for char in text):
         return True
+    if block.kind == "row" and document.value.count("|", block.start, block.content_start) > 1:
+        return True  # its first cell is empty: it goes on with the row before it, and translators cut that elsewhere
     if block.kind != "paragraph":
         return False
     masked = document.masked[block.content_start : block.content_end].strip(" " + HIDDEN)

@@ -52,6 +52,7 @@ def image_missing(article: Article, *, decorative: Sequence[str] = _NONE) -> Ite
     there = _images(article.target)
     lost = _without(wanted, there, lambda image: image.url)
     lost = _without(lost, there, lambda image: image.name)
+    lost = _without(lost, there, lambda image: image.name.partition(".")[0])  # flow.3f2a1c.zh.png
     spare = len(there)
     if spare >= len(lost):
         return
