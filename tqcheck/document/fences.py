@@ -112,10 +112,12 @@ def _astray(match: re.Match[str], opened: re.Match[str]) -> Astray | None:
 
 def with_closed_fences(value: str) -> str:
     """The text, of the same length, with the fences that are indented too far at the beginning of their lines."""
-    for fence in [*astray_fences(value)]:
-        moved = value[fence.start : fence.end] + " " * (fence.start - fence.line)
-        value = value[: fence.line] + moved + value[fence.end :]
-    return value
+    parts: list[str] = []
+    at = 0
+    for fence in astray_fences(value):
+        parts += [value[at : fence.line], value[fence.start : fence.end], " " * (fence.start - fence.line)]
+        at = fence.end
+    return "".join(parts) + value[at:] if parts else value
 
 
 def _width(before: str) -> int:
