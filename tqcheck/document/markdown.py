@@ -110,7 +110,7 @@ def _with_regions(drafts: list[Draft], regions: list[Region], value: str, matter
             last = value.rfind("\n", region.start, region.end) + 1
             if region.kind == "code" and last and not value[last : region.end].strip(" \t\r>`"):
                 own.content_end = (
-                    last  # a fence that stood behind text; what is indented belongs to the block of the text
+                    last  # the opening fence stood behind text: indented code belongs to that text's block
                 )
                 own.within = merged[-1].within if merged and value[region.start] in " \t>" else ()
             merged.append(own)

@@ -71,7 +71,7 @@ def senses() -> Senses:
 
 @cache
 def other_senses() -> Senses:
-    """The renderings of words that are terms in senses in which they are none, and which stand: 司机 of a driver.
+    """The renderings of words that are terms in senses in which they are none, and which stand: 质询 of a challenge.
 
     From the cache folder if they are there.
     """

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tqcheck.rules import Article, Hit, rule
 from tqcheck.rules.completeness._gaps import gaps
-from tqcheck.rules.markup.image_missing import BLANKS
+from tqcheck.rules.markup._addresses import BLANKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -24,8 +24,9 @@ _SLOT = re.compile(
 def slot_empty(prose: Prose) -> Iterator[Hit]:
     """A word that needs something after it has nothing: a name, a value or a place is gone.
 
-    Machines take code and links out of a sentence and put them back in another place, and sometimes nowhere. Counted in
-    18,000 machine-translated pages and 13,000 by people: 300 pages with such places, and 5, each of which had lost a word.
+    Machines take code and links out of a sentence and put them back in another place, and sometimes nowhere. In 2,500 pages
+    of one machine 400 different such places were found, in 12,800 of others 109, and in 13,000 by people 2, both of which
+    had lost a word.
 
     bad:  将结果保存在⟦名为⟧的变量中 `$a`。
     bad:  此参数的⟦值为⟧，因此不做任何更改 `$true`。

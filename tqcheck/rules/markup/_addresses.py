@@ -33,6 +33,9 @@ class Address(NamedTuple):
     localised: bool
 
 
+BLANKS = re.compile(r"!\[[^\]\n]*+\]\(([^()<>\n ]++ [^()<>\n]*\.(?:png|jpe?g|gif|svg|webp|bmp))\)", re.IGNORECASE)
+"""What was meant to be an image, with an address that no parser takes for one."""
+
 _SPLIT = re.compile(r"(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?://([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.DOTALL)
 _LANGUAGE = r"(?:en|zh|zhs|zht|chs|cht|cn|chinese|english)(?:[-_](?:us|gb|uk|cn|tw|hk|sg|hans|hant|latn)){0,2}"
 _LOCALE = re.compile(_LANGUAGE, re.IGNORECASE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 from tqcheck.finding import Edit
 from tqcheck.record import NamedTuple
 from tqcheck.rules.declare import Hit, rule
-from tqcheck.rules.markup._addresses import address
+from tqcheck.rules.markup._addresses import BLANKS, address
 from tqcheck.rules.markup._places import expected_place
 from tqcheck.rules.markup._tags import attributes
 
@@ -19,9 +18,6 @@ if TYPE_CHECKING:
 
     from tqcheck.document import Document
     from tqcheck.rules.article import Article
-
-BLANKS = re.compile(r"!\[[^\]\n]*+\]\(([^()<>\n ]++ [^()<>\n]*\.(?:png|jpe?g|gif|svg|webp|bmp))\)", re.IGNORECASE)
-"""What was meant to be an image, with an address that no parser takes for one."""
 
 _NONE: Sequence[str] = ()
 
