@@ -43,6 +43,7 @@ def code_span_changed(article: Article) -> Iterator[Hit]:
     bad:  Call ⟦`print(x)`⟧ first. → 先调用 ⟦`打印(x)`⟧。
     bad:  Use ⟦`--no-cache`⟧ here. → 这里使用 ⟦`--no-caching`⟧。
     bad:  Set ⟦`max_depth`⟧ to 3. → 把 ⟦max_depth⟧ 设为 3。
+    bad:  Both ⟦`a_list`⟧ and `b_list` are read. → ⟦`a_list``⟧b_list`都会被读取。
     bad:  Set ⟦`${home}`⟧ and `${user}`. → 设置 ⟦`{home}`⟧ 和 `${user}`。
     good: Run `cp <your-file> /srv`. → 运行 `cp <你的文件> /srv`。
     good: Set the key `a` before the key `b`. → 在设置键 `b` 之前先设置键 `a`。
@@ -58,13 +59,18 @@ def code_span_changed(article: Article) -> Iterator[Hit]:
     if not found:
         return
     assert article.source is not None
+    parted: list[tuple[Edit, ...]] = []
     left = max(LOOSE_COUNT, sum(1 for _ in article.source.runs("code")) * LOOSE_SHARE)
     for difference in found:
         if difference.instead is not None:
             yield _changed(article, difference, difference.instead)
             continue
+        fused = _fused(difference)
+        if fused is not None and fused.edits in parted:
+            continue  # its neighbour has been reported
+        parted += [] if fused is None else [fused.edits]
         place = plain_place(difference.segment.target, difference.lost.value)
-        hit = _missing(difference) if place is None else _unmarked(difference, place)
+        hit = fused or (_missing(difference) if place is None else _unmarked(difference, place))
         if hit.mechanical:
             left -= 1
             if left < 0:
@@ -143,6 +149,26 @@ def _unmarked(difference: Difference, place: tuple[int, int]) -> Hit:
         confidence=0.7,
         mechanical=not weightless,
     )
+
+
+def _fused(difference: Difference) -> Hit | None:
+    """The hit on code that stands right beside other code, so that the marks between them open nothing."""
+    lost, target = difference.lost, difference.segment.target
+    for written, gap in ((f"`{lost.value}``", -1), (f"``{lost.value}`", 1)):
+        at = target.text.find(written)
+        if at >= 0:
+            start = target.start + at
+            between = start + (len(written) + gap if gap < 0 else gap)
+            return Hit(
+                f"the code `{lost.value}` runs into the code beside it",
+                target=(start, start + len(written)),
+                source=(lost.start, lost.end),
+                suggestions=(written.replace("``", "` `"),),
+                edits=(Edit(between, between, " "),),
+                evidence={"source": lost.value},
+                severity="minor",
+            )
+    return None
 
 
 def _missing(difference: Difference) -> Hit:
