@@ -1,13 +1,18 @@
-"""What all tests share: no test reads or writes the user's own cache."""
+"""What all tests share: none reads or writes the user's own cache, and none is timed."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(autouse=True, scope="session")

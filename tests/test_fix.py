@@ -192,7 +192,7 @@ AUDITS = [
 ]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(MARKDOWN, st.lists(st.sampled_from(AUDITS), max_size=4))
 def test_mending_twice_is_mending_once(value: str, audits: list[Callable[[Text], Iterator[Finding]]]) -> None:
     audit = both(*audits)
@@ -200,7 +200,7 @@ def test_mending_twice_is_mending_once(value: str, audits: list[Callable[[Text],
     assert fix_article(Text(once), audit).text == once
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(MARKDOWN, st.lists(st.sampled_from(AUDITS), max_size=4))
 def test_safe_fixes_keep_blocks_links_and_code(value: str, audits: list[Callable[[Text], Iterator[Finding]]]) -> None:
     before, after = parse(Text(value)), parse(Text(fix_article(Text(value), both(*audits)).text))
@@ -211,7 +211,7 @@ def test_safe_fixes_keep_blocks_links_and_code(value: str, audits: list[Callable
     assert kept[0] == kept[1]
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(MARKDOWN)
 def test_what_no_fix_touches_stays_byte_for_byte(value: str) -> None:
     assert fix_article(Text(value), both()).text == value

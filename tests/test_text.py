@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 TEXTS = st.text(st.sampled_from("ab中文😀é\r\n\u2028\t\0\ufeff"), max_size=40)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(TEXTS)
 def test_lines_and_columns_go_there_and_back(value: str) -> None:
     text = Text(value)
@@ -26,7 +26,7 @@ def test_lines_and_columns_go_there_and_back(value: str) -> None:
         assert text.line_of(offset) == line
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(TEXTS)
 def test_utf16_and_utf8_columns_count_units(value: str) -> None:
     text = Text(value)
@@ -39,7 +39,7 @@ def test_utf16_and_utf8_columns_count_units(value: str) -> None:
             assert text.offset_from_utf16(text.line_of(offset) - 1, text.utf16_column(offset)) == offset
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(TEXTS, st.randoms(use_true_random=False))
 def test_byte_offsets_become_code_points_in_any_order(value: str, random: Random) -> None:
     table, cursor = ByteOffsets(value), ByteCursor(value)
@@ -50,7 +50,7 @@ def test_byte_offsets_become_code_points_in_any_order(value: str, random: Random
         assert cursor(byte) == offset
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text(st.sampled_from("a\u33ff\u3400\u4dbf\u4dc0\u4dff\u4e00中\u9fff\ua000😀\ud800\U00020000"), max_size=40))
 def test_han_characters_are_counted(value: str) -> None:
     assert count_han(value) == sum("\u3400" <= char <= "\u4dbf" or "\u4e00" <= char <= "\u9fff" for char in value)

@@ -45,7 +45,7 @@ ODD = ["😀", "\u2028", "\x85", "\0", "\ufeff", "\u3000", "é", HIDDEN, OBJECT,
 TEXTS = st.lists(st.sampled_from([*MARKUP.split("|"), *WORDS, *ODD]), max_size=30).map("".join)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(TEXTS)
 @example("## $x$\t")
 @example("> {{< x >}}")
@@ -66,7 +66,7 @@ def test_positions_hold_in_any_text(value: str) -> None:
             assert block.start <= cell.start <= cell.end <= block.end
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(max_size=60))
 def test_positions_hold_in_any_characters(value: str) -> None:
     document = parse(Text(value))

@@ -201,7 +201,7 @@ _BOM = re.compile(f"\ufeff{HIDDEN}*")
 """A mark of the byte order, written as it is or as an escape, whose other characters are filled up."""
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(NOTEBOOKS)
 @example(notebook(("markdown", "\ufeff\n# "), indent=1, ascii_only=True))
 def test_positions_hold_in_any_notebook(value: str) -> None:

@@ -18,7 +18,7 @@ def test_paragraphs_of_plain_text_stand_between_blank_lines() -> None:
     assert [run.value for run in document.runs("autolink")] == ["https://a.b/c"]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(st.sampled_from("a中 \t\r\n\ufeff\u2028\0"), max_size=40))
 def test_plain_text_is_covered_whole(value: str) -> None:
     document = parse(Text(value, "a.txt"))

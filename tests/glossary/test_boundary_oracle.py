@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tqcheck.glossary.automaton import Role
@@ -32,7 +32,6 @@ def whole(text: str, start: int, end: int) -> bool:
     return {start, end} <= edges
 
 
-@settings(deadline=None)
 @given(st.lists(PIECES, max_size=12).map("".join))
 def test_wrong_renderings_are_those_of_a_brute_force_search(text: str) -> None:
     places = {

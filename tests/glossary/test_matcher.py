@@ -102,7 +102,7 @@ PARTS = ("张量", "流", "水线", "流水线", "动", "迁移", "学习", "数
 
 
 @given(st.lists(st.sampled_from(PARTS), max_size=12))
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_hits_equal_those_of_trying_every_place(parts: list[str]) -> None:
     text = "".join(parts)
     wrongs = ("张量流", "迁移学", "数据流")

@@ -11,13 +11,13 @@ TEXTS = st.text(alphabet="aB张量 \n\t-\u2060\u3000İẞ٣Ａ。\u200b", max_si
 
 
 @given(TEXTS)
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 def test_folding_never_changes_the_length(text: str) -> None:
     assert len(fold(text)) == len(text)
 
 
 @given(TEXTS)
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 def test_every_character_leads_back_to_itself(text: str) -> None:
     read = Projection(text)
     for at, char in enumerate(read.text):
@@ -26,7 +26,7 @@ def test_every_character_leads_back_to_itself(text: str) -> None:
 
 
 @given(TEXTS)
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 def test_a_range_leads_back_to_one_that_reads_the_same(text: str) -> None:
     read = Projection(text)
     for low in range(len(read.text)):

@@ -228,7 +228,7 @@ PIECES = st.sampled_from(
 TABLE = "| a | b |\n| - | - |\n| 1 | 2 |"
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(PIECES, max_size=12), st.lists(PIECES, max_size=12), st.sampled_from(["block", "sentence"]))
 @example(["一段中文文字。", TABLE, "# 标题", "# 标题"], ["- a\n- b\n- c", "# 标题", TABLE, TABLE], "block")
 def test_units_cover_every_line_once_in_order_of_the_target(left: list[str], right: list[str], level: str) -> None:

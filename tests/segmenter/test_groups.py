@@ -34,7 +34,7 @@ def alignments(draw: st.DrawFn) -> tuple[list[Pairing], list[int], list[int]]:
     return found, source, target
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(alignments())
 def test_clusters_hold_every_group_once_in_order_of_the_target(
     case: tuple[list[Pairing], list[int], list[int]],

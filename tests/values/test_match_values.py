@@ -84,7 +84,7 @@ def test_equal_units_are_paired_first() -> None:
 
 
 @given(st.lists(st.integers(0, 50), max_size=12), st.lists(st.integers(0, 50), max_size=12))
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 def test_each_value_is_used_once(ours: list[int], theirs: list[int]) -> None:
     source = read_values(" and ".join(f"{number} nodes" for number in ours))
     target = read_values("，".join(f"{number} 个" for number in theirs))

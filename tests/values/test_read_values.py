@@ -205,13 +205,13 @@ def test_blanked_markup_does_not_part_a_number_from_its_unit() -> None:
 
 
 @given(st.integers(0, 9999))
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 def test_chinese_numerals_are_read_back(number: int) -> None:
     assert chinese_number(to_chinese(number)) == number
 
 
 @given(st.text(alphabet="0123456789.,:/-年月日万亿千百十一二三点时分秒 %vVeE×x\u2060\nMKBG", max_size=60))
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_any_text_is_read_without_error_and_in_order(text: str) -> None:
     values = read_values(text)
     assert all(0 <= value.start < value.end <= len(text) for value in values)

@@ -11,7 +11,7 @@ from tqcheck.rules.markup._code import tokens
 LANGUAGES = ["", "python", "sh", "js", "rust", "html", "sql", "tex", "json", "yaml", "php", "nasm", "no-such-language"]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.text(alphabet="\"'`/*#<!->-% \n\\ab中;:", max_size=60), st.sampled_from(LANGUAGES))
 def test_tokens_stand_where_they_say_and_leave_out_blanks_alone(code: str, language: str) -> None:
     position = 0

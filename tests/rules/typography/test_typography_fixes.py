@@ -95,7 +95,7 @@ def mended(text: str) -> str:
     return text
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(TEXTS)
 def test_fixes_settle(text: str) -> None:
     seen = [text]
@@ -106,7 +106,7 @@ def test_fixes_settle(text: str) -> None:
     pytest.fail(f"rules take turns: {seen[-3:]!r}")
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(TEXTS)
 def test_one_place_is_told_once(text: str) -> None:
     targets = [(f.target.start, f.target.end) for f in findings(text) if f.target]
