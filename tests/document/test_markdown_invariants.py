@@ -19,7 +19,7 @@ MARKUP = (
 # |## |- |* |1. |3) |> |- [ ] |    |\t|`|``|```\n|~~~|**|*|_|~~|[|]|(|)|](u)|![|[^1]|[^1]: |[r]: /x 'y'\n|[r]|<|>|<b>|</b>|<code>|
 </code>|<div>\n|</div>\n|<a id="x"></a>|<!--|-->|$|$$|\\|---\n|===\n|***\n|{{< x >}}|{{< note >}}\n|{{< /note >}}\n|{{% y %}}|
 {{ z }}|{% if %}|::: tip\n|:::\n|{#id}|{: .c}|:label:`x`\n|:numref:`q`|> [!NOTE]\n|&amp;|&nbsp;|http://a.b/c|www.x.com|<http://q.w>|
-+++\n|title: x\n|import x from 'y'\n|{/* c */}|\\begin{a}\n|\\end{a}\n|: def\n|{{< highlight >}}\n|{{< /highlight >}}\n|$x$|$5
++++\n|title: x\n|import x from 'y'\n|{/* c */}|\\begin{a}\n|\\end{a}\n|: def\n|{{< highlight >}}\n|{{< /highlight >}}\n|$x$|$5|：```py\n|    ```\n|!!! note\n\n|???+ x\n
 """.replace("\n|", "|")
     .replace("|\n", "|")
     .strip("\n")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 _OPENER = re.compile(r"(?m)^(?:!!!|\?\?\?\+?)[ \t]+[A-Za-z][^\n]*\n")
-_BODY = re.compile(r"(?:(?:[ \t]*\r?\n)*(?:\t| {4})[^\n]*\n?)+")
-_MARGIN = re.compile(r"(?m)^(?:\t| {4})")
+_BODY = re.compile(r"(?:(?: *\r?\n)* {4}(?! *\t)[^\n]*\n?)+")
+_MARGIN = re.compile(r"(?m)^ {4}(?=[^\n]*\S)")
 
 
 def with_quoted_bodies(value: str) -> str:
@@ -18,6 +18,6 @@ def with_quoted_bodies(value: str) -> str:
     for opener in _OPENER.finditer(value):
         body = _BODY.match(value, opener.end()) if opener.start() >= at else None
         if body is not None:
-            parts += [value[at : body.start()], _MARGIN.sub(lambda margin: ">" + " " * (len(margin[0]) - 1), body[0])]
+            parts += [value[at : body.start()], _MARGIN.sub(">   ", body[0])]
             at = body.end()
     return "".join(parts) + value[at:]

@@ -91,7 +91,7 @@ def cover(value: str) -> Cover:
     """Find the constructs of a text whose front matter, NULs and lone carriage returns are already gone."""
     regions = [*(Region(start, end, "math", "") for start, end in displays(value)), *_alerts(value)]
     glued = [*glued_fences(value)]
-    regions += (Region(fence.code, fence.done, "code", fence.language) for fence in glued)
+    regions += (Region(*_inked(value, fence.code, fence.done), "code", fence.language) for fence in glued)
     pieces = [*(Piece(fence.start, fence.end, "markup") for fence in glued), *_pieces(value)]
     if ":::" in value:
         regions += _colon_lines(value)
@@ -165,6 +165,12 @@ def _colon_lines(value: str) -> Iterator[Region]:
         if match[2] is None:
             end = match.start(1) + len(match[1].rstrip())
             yield Region(match.start(1), end, "directive", _name(match[1]))
+
+
+def _inked(value: str, start: int, end: int) -> tuple[int, int]:
+    """A range without the white space at its ends."""
+    text = value[start:end]
+    return start + len(text) - len(text.lstrip()), start + len(text.rstrip())
 
 
 def _alerts(value: str) -> Iterator[Region]:

@@ -49,16 +49,16 @@ def glued_fences(value: str) -> Iterator[Glued]:
     opened: re.Match[str] | None = None
     for match in _FENCE.finditer(value):
         alone = _MARKERS.fullmatch(match[1]) is not None
-        size, bare = len(match[2]), not match[3].strip()
+        size, bare = len(match[2]), not match[3].strip() and not match[1].strip(" \t>")
         if opened is not None:
-            if alone and bare and size >= len(opened[2]):
+            if bare and size >= len(opened[2]):
                 end = opened.end(2) + len(opened[3].rstrip())
                 yield Glued(opened.start(2), end, opened.end() + 1, match.start(), match.end(), opened[3].strip())
                 opened = None
             elif alone:
                 opened, inside = None, size  # another block begins: this one was never closed
         elif inside:
-            if alone and bare and size >= inside:
+            if bare and size >= inside:
                 inside = 0
         elif alone:
             inside = size
@@ -86,36 +86,39 @@ def astray_fences(value: str) -> Iterator[Astray]:
     if "    ```" not in value:
         return
     opened: re.Match[str] | None = None
+    behind = False  # the open fence stands behind text
     late: Astray | None = None
     for match in _FENCE.finditer(value):
-        if _MARKERS.fullmatch(match[1]) is None:
-            continue
-        if opened is None or (match[3].strip() and late):  # what follows a late one is a new block
-            if late:
-                yield late
-            opened, late = match, None
-        elif not match[3].strip() and len(match[2]) >= len(opened[2]):
-            if _width(match[1]) - _width(opened[1]) < TOO_FAR:
+        alone = _MARKERS.fullmatch(match[1]) is not None
+        bare = not match[3].strip() and not match[1].strip(" \t>")
+        if opened is None and bare and _width(match[1]) >= TOO_FAR:
+            continue  # indented code, or a block in a list, which is closed as it was opened
+        if opened is not None and bare and len(match[2]) >= len(opened[2]):
+            if behind or _width(match[1]) - _width(opened[1]) < TOO_FAR:
                 opened = late = None
             else:
                 late = late or _astray(match, opened)
+        elif (opened is None and (alone or _LANGUAGE.match(match[3]))) or (alone and not bare and (late or behind)):
+            if late:  # what follows a late one is a new block
+                yield late
+            opened, behind, late = match, not alone, None
     if late:
         yield late
 
 
 def _astray(match: re.Match[str], opened: re.Match[str]) -> Astray | None:
-    """The fence, if nothing but spaces stands before it."""
-    if match[1].strip(" "):
+    """The fence, if nothing but spaces stands before it and before the one that it should close."""
+    if match[1].strip(" ") or opened[1].strip(" ") or len(opened[1]) >= TOO_FAR:
         return None
     return Astray(match.start(), match.start(2), match.end(2), _width(opened[1]))
 
 
 def with_closed_fences(value: str) -> str:
-    """The text, of the same length, with the fences that are indented too far at the beginning of their lines."""
+    """The text, of the same length, with backticks for the margin of the fences that are indented too far."""
     parts: list[str] = []
     at = 0
     for fence in astray_fences(value):
-        parts += [value[at : fence.line], value[fence.start : fence.end], " " * (fence.start - fence.line)]
+        parts += [value[at : fence.line], "`" * (fence.end - fence.line)]
         at = fence.end
     return "".join(parts) + value[at:] if parts else value
 

@@ -109,10 +109,9 @@ def _with_regions(drafts: list[Draft], regions: list[Region], value: str, matter
             own = _own(region.start, region.end, region.kind, region.info)
             last = value.rfind("\n", region.start, region.end) + 1
             if region.kind == "code" and last and not value[last : region.end].strip(" \t\r>`"):
-                own.content_end = (
-                    last  # the opening fence stood behind text: indented code belongs to that text's block
-                )
-                own.within = merged[-1].within if merged and value[region.start] in " \t>" else ()
+                # The opening fence stood behind text: indented code belongs to the block of that text.
+                own.content_end = last
+                own.within = merged[-1].within if merged and value[region.start - 1] in " \t>" else ()
             merged.append(own)
     merged += drafts[at:]
     return merged
