@@ -325,4 +325,4 @@ def test_a_fence_behind_text_opens_the_code_that_was_meant(margin: str) -> None:
     assert [kind for kind, _ in kinds(value)] == ["item", "code", "paragraph"]
     parsed = document(value)
     code = next(block for block in parsed.blocks if block.kind == "code")
-    assert value[code.content_start : code.content_end] == f"{margin}x = 1\n"
+    assert value[code.content_start : code.content_end] == "x = 1\n"

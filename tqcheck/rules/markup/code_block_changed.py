@@ -92,7 +92,15 @@ def _pairs(source: tuple[Block, ...], target: tuple[Block, ...]) -> Iterator[tup
 
 
 def _code(value: str, block: Block) -> str:
-    return value[block.content_start : block.content_end]
+    return value[_begin(value, block) : block.content_end]
+
+
+def _begin(value: str, block: Block) -> int:
+    """Where the first line of the code begins, its margin included."""
+    begin = block.content_start
+    while begin and value[begin - 1] in " \t":
+        begin -= 1
+    return begin
 
 
 def _language(block: Block) -> str:
@@ -110,7 +118,9 @@ def _wording(article: Article, before: Block, after: Block, change: Change) -> t
 
 def _hit(article: Article, before: Block, after: Block, change: Change, *, decided: bool) -> Hit:
     source, target = _wording(article, before, after, change)
-    start, end = (after.content_start + offset for offset in change.target)
+    assert article.source is not None
+    begin = _begin(article.target.value, after)
+    start, end = (begin + offset for offset in change.target)
     edits: tuple[Edit, ...] = ()
     if change.kind == "indent":
         message, edits = "the line has another indentation than in the source", ()
@@ -124,7 +134,7 @@ def _hit(article: Article, before: Block, after: Block, change: Change, *, decid
     return Hit(
         message,
         target=(start, end),
-        source=tuple(before.content_start + offset for offset in change.source),  # type: ignore[arg-type]
+        source=tuple(_begin(article.source.value, before) + offset for offset in change.source),  # type: ignore[arg-type]
         suggestions=(source,) if edits else (),
         edits=edits,
         evidence={"source": source, "target": target, "decided": decided},
