@@ -175,7 +175,7 @@ def _stem(word: str) -> str:
 def _whole(word: str) -> re.Pattern[str]:
     stem = _stem(word)
     ends = f"(?:{word[-1]}{_ENDING}|{_ENDING})" if stem != word else _ENDING
-    return re.compile(rf"(?<![0-9a-z_])(?<![a-z]-){re.escape(stem)}{ends}")  # cutting-edge AI is no edge AI
+    return re.compile(rf"(?<![0-9a-z_]){re.escape(stem)}{ends}")
 
 
 @lru_cache(maxsize=4096)

@@ -156,9 +156,8 @@ def _with_source(article: Article) -> dict[str, list[_Place]]:
         entry = use.entries[0]
         if len(use.places) != len(use.matches) or entry.is_name or "idiom" in entry.flags:
             continue
-        if (
-            len({stems_of(match.text) for match in use.matches}) > 1
-        ):  # one of them is called otherwise in the source, too
+        # One of them is called otherwise in the source, too
+        if len({stems_of(match.text) for match in use.matches}) > 1:
             continue
         for start, end in use.places:
             rendering = fold(article.target.value[start:end])
