@@ -21,7 +21,7 @@ class Items:
     """The words and other features of one pair of articles, each weighed once."""
 
     def __init__(self, context: Context) -> None:
-        self._names = context.vocabulary.names
+        self._vocabulary = context.vocabulary
         self._numbers = context.vocabulary.numbers
         self._translations = context.vocabulary.translations
         self._shares = [1 / (_SMOOTH_BLOCKS + blocks) for blocks in context.sizes]
@@ -56,7 +56,7 @@ class Items:
 
     def _of_feature(self, feature: int) -> Item:
         weight, english, chinese = self._counted(feature)
-        name = self._names[feature]
+        name = self._vocabulary.names[feature]  # more of them once other stretches are read
         return weighed(feature, _kind(name), (feature,), (weight, english, chinese * self._shares[1]), english=True)
 
     def _of_images(self, key: int | str, kind: str, images: Iterable[int]) -> Item:

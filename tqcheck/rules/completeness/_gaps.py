@@ -41,6 +41,10 @@ SHARE = 0.6
 SPLIT, SPLIT_SHARE = 1.1, 0.4
 """The same for a block of the translation that may be split off its neighbour: to split is common, to add is rare."""
 
+QUOTED = 0.5
+"""Share of the names, numbers and code of an added block, those that its neighbour's translation lacks, from which the
+neighbour's source says it: the translator cut the paragraph in two."""
+
 FREE = 3
 """Units around a gap in which a gap of the other side means that the passage was translated freely."""
 
@@ -199,9 +203,10 @@ def _held(article: Article, block: Block, leaves: Sequence[Unit], index: int, si
     if block.kind != "paragraph" and (side == "source" or block.kind != "item"):
         return False
     gap = max(_lengths(article, leaves[index]))
-    for unit in (leaves[near] for near in (index - 1, index + 1) if 0 <= near < len(leaves)):
-        if unit.source is None or unit.target is None:
-            continue
+    beside = _paired_beside(leaves, index)
+    if side == "target" and any(_is_merged(article, unit) or _quotes(article, unit, block) for unit in beside):
+        return True
+    for unit in (unit for unit in leaves[max(0, index - 1) : index + 2] if unit in beside):
         kinds = {other.kind for other in article.target.blocks[slice(*unit.target_blocks)]}
         if side == "source" and kinds != {"paragraph"}:
             continue
@@ -211,6 +216,30 @@ def _held(article: Article, block: Block, leaves: Sequence[Unit], index: int, si
         if found > times * expected and found - expected >= share * gap:
             return True
     return False
+
+
+def _paired_beside(leaves: Sequence[Unit], index: int) -> list[Unit]:
+    """The next units before and after one that have both sides."""
+    before, after = leaves[max(0, index - FREE) : index][::-1], leaves[index + 1 : index + 1 + FREE]
+    sides = (next((one for one in units if one.source and one.target), None) for units in (before, after))
+    return [unit for unit in sides if unit is not None]
+
+
+def _is_merged(article: Article, unit: Unit) -> bool:
+    """Whether a unit has more paragraphs of the source than of the translation: one of them may be the lonely one's."""
+    if article.source is None:
+        return False
+    return len(_blocks(article.source, unit, "source")) > len(_blocks(article.target, unit, "target"))
+
+
+def _quotes(article: Article, unit: Unit, block: Block) -> bool:
+    """Whether the source of a unit has names or code of an added block that the unit's own translation lacks."""
+    if article.source is None or unit.source is None or unit.target is None:
+        return False
+    there = set(_TOKEN.findall(article.source.value, unit.source.start, unit.source.end))
+    taken = set(_TOKEN.findall(article.target.value, unit.target.start, unit.target.end))
+    tokens = {token for token in _TOKEN.findall(article.target.value, block.start, block.end) if len(token) > 1} - taken
+    return bool(tokens) and len(tokens & there) >= QUOTED * len(tokens)
 
 
 def _is_fragment(document: Document, block: Block) -> bool:
