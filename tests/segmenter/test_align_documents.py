@@ -149,6 +149,20 @@ def test_merged_paragraphs_stay_together() -> None:
     assert ((7, 9), (7, 7)) in lines(units)
 
 
+def test_two_neighbouring_headings_of_wrong_levels_stay_apart() -> None:
+    english = (
+        "# Storage\n\nFiles go to a bucket of the cloud.\n\n## First steps\n\n"
+        "### Install the required packages, then restart the kernel\n\nRun `pip install store`.\n\n## Options\n\nThere are none."
+    )
+    chinese = (
+        "# 存储\n\n文件放进云端的存储桶。\n\n# 上手\n\n## 安装所需的软件包，然后重启内核\n\n"
+        "运行 `pip install store`。\n\n## 选项\n\n没有选项。"
+    )
+    units = align(english, chinese)
+    assert len(units) == len(blocks(english))
+    assert all(source and source == target for source, target in lines(units))
+
+
 def test_swapped_paragraphs_are_a_move() -> None:
     paragraphs = blocks(CHINESE)
     paragraphs[2], paragraphs[3] = paragraphs[3], paragraphs[2]

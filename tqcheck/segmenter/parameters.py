@@ -70,6 +70,9 @@ class Parameters:
 _OTHER_KIND = 0.35
 """Price, in units of ``Parameters.kind``, of joining blocks of different kinds."""
 
+_OTHER_LEVEL = 0.2
+"""The same of joining headings of different levels: at 0.35 two neighbours whose levels are both wrong were put together."""
+
 _HARD = frozenset(("code", "math", "directive", "comment", "front-matter", "rule"))
 
 
@@ -77,7 +80,10 @@ def kind_price(english: str, chinese: str, parameters: Parameters) -> float:
     """Price of joining two blocks for what they are."""
     if english == chinese:
         return 0.0
-    return parameters.kind * (_OTHER_KIND + (hardness(english) != hardness(chinese)))
+    hard = hardness(english), hardness(chinese)
+    if hard[0] == hard[1] == "heading":
+        return parameters.kind * _OTHER_LEVEL
+    return parameters.kind * (_OTHER_KIND + (hard[0] != hard[1]))
 
 
 def hardness(kind: str) -> str:

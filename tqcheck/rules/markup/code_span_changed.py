@@ -49,6 +49,7 @@ def code_span_changed(article: Article) -> Iterator[Hit]:
     good: Set the key `a` before the key `b`. → 在设置键 `b` 之前先设置键 `a`。
     good: Click `Create Project`. → 点击“创建项目”。
     good: Press <kbd>RightArrow</kbd>. → 按 <kbd>右箭头</kbd>。
+    good: Press <kbd>Ctrl</kbd>+<kbd>C</kbd>. → 按 <kbd>ctrl</kbd>+<kbd>c</kbd>。
     good: Press `enter`, or `Ctrl+click` the link. → 按 `Enter`，或者 `Ctrl+点击` 链接。
     """
     found = [
@@ -79,11 +80,11 @@ def code_span_changed(article: Article) -> Iterator[Hit]:
 
 
 def _spans(document: Document) -> list[Item]:
-    """Code spans; one that holds a backtick comes from marks out of step, and says nothing."""
+    """Code spans, names of keys whatever their case; one that holds a backtick comes from marks out of step."""
+    runs = [(" ".join(run.value.split()), run) for run in document.runs("code") if "`" not in run.value]
     return [
-        Item(" ".join(run.value.split()), run.start, run.end, run.value)
-        for run in document.runs("code")
-        if "`" not in run.value
+        Item(key.lower() if document.value.startswith("<kbd", run.start) else key, run.start, run.end, run.value)
+        for key, run in runs
     ]
 
 

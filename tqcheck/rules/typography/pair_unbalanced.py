@@ -12,6 +12,8 @@ from tqcheck.rules.typography._pairs import Lone, Pairs, pairs
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tqcheck.document import Document
+
 REACH = 8
 """Blocks over which a quotation or a bracket may run: one that holds a list, or several paragraphs of a quotation."""
 MOST = 3
@@ -22,6 +24,9 @@ QUOTED = 24
 
 APART = 80
 """Characters between a closing mark and the opening one that it belongs to."""
+
+_AROUND = " \t\r\n>*_。，；：！？、.,;:!?”’"
+"""What may stand between a mark and the edge of its block: white space, emphasis, punctuation."""
 
 _STOP = re.compile("[。！？；]")
 _LABEL = re.compile(
@@ -44,11 +49,12 @@ def pair_unbalanced(prose: Prose) -> Iterator[Hit]:
     good: 模型先读入文本（按字符切分），再转成向量。
     good: 1) 下载安装包；2) 运行 :) 或者 a）打开设置。
     good: x 取值于区间 [0, 1) 或 (0, 1]，都可以。
+    bad:  - 先备份⟦（⟧每天一次\n- 再升级\n- 最后重启，需要管理员权限⟦）⟧
     good: 他写道：“第一段到这里还没有完。\n\n第二段才结束。”
     """
     found = pairs(prose)
     lone = [one for one in found.lone if not _is_ordinary(found, one)]
-    for _, group in groupby(_without_spread(lone), key=lambda one: one.block):
+    for _, group in groupby(_without_spread(found, lone, prose.document), key=lambda one: one.block):
         yield from islice(_hits(found, [*group]), MOST)
 
 
@@ -101,7 +107,7 @@ def _is_ordinary(found: Pairs, one: Lone) -> bool:
     return _LABEL.search(before) is not None or (text[one.at] == ")" and _FACE.search(before) is not None)
 
 
-def _without_spread(lone: list[Lone]) -> list[Lone]:
+def _without_spread(found: Pairs, lone: list[Lone], document: Document) -> list[Lone]:
     """Without what is opened in one block and closed in one of the next."""
     waiting: dict[str, Lone] = {}
     joined: set[Lone] = set()
@@ -110,6 +116,23 @@ def _without_spread(lone: list[Lone]) -> list[Lone]:
             waiting[one.family] = one
             continue
         opener = waiting.pop(one.family, None)
-        if opener is not None and 0 < one.block - opener.block <= REACH:
+        if opener is not None and 0 < one.block - opener.block <= REACH and _runs_on(found, opener, one, document):
             joined |= {opener, one}
     return [one for one in lone if one not in joined]
+
+
+def _runs_on(found: Pairs, opener: Lone, closer: Lone, document: Document) -> bool:
+    """Whether what is opened in one block is closed in the other: it begins a line there, or ends one here.
+
+    Never from one item of a list to another or out of the list, nor over a heading, nor into or out of a table. In 3,000 articles by people 23 of 51 begin and end
+    inside a line, and all of these are marks turned the wrong way or odd names.
+    """
+    blocks = document.blocks[opener.block : closer.block + 1]
+    first, last = blocks[0], blocks[-1]
+    if any(block.kind == "heading" for block in blocks) or "row" in {first.kind, last.kind}:
+        return False
+    if first.kind == "item" and (last.level == first.level or "list" not in last.within):
+        return False
+    before = document.value[first.content_start : found.shown.at(opener.at)].rpartition("\n")[2]
+    after = document.value[found.shown.at(closer.at) + 1 : last.content_end].partition("\n")[0]
+    return not before.strip(_AROUND) or not after.strip(_AROUND)
