@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from contextlib import nullcontext
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -15,8 +14,9 @@ from tqcheck.segmenter.model import Unit, UnitLevel
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tqcheck.document import Document
+    from tqcheck.document import Block, Document
     from tqcheck.segmenter.terms import Pairs
+    from tqcheck.text import Span
 
 
 def align_documents(
@@ -87,14 +87,15 @@ class _Aligner:
         self.context = context_of(source, target, pairs, semantic=semantic)
 
     @cached_property
-    def groups(self) -> list[list[int]]:
-        """The group of each block of both sides."""
-        return [[block.group for block in side.blocks] for side in self.sides]
+    def group_starts(self) -> list[list[int]]:
+        """Where each group of either side begins, by its number, and one more at the end."""
+        return [_starts(side.blocks) for side in self.sides]
 
     def clusters(self) -> list[Cluster]:
         """The groups that belong together."""
         leaf_groups = [
-            [groups[at] for at in leaves] for groups, leaves in zip(self.groups, self.context.leaves, strict=True)
+            [side.blocks[at].group for at in leaves]
+            for side, leaves in zip(self.sides, self.context.leaves, strict=True)
         ]
         return clusters_of(self.context.pair_blocks(), *leaf_groups)
 
@@ -134,46 +135,34 @@ class _Aligner:
 
     def _unit(self, blocks: tuple[Range, Range], confidence: float, children: tuple[Unit, ...], *, moved: bool) -> Unit:
         """A unit of whole blocks."""
-        source, target = blocks
-        pieces = (
-            self._offsets(0, source) if source[0] < source[1] else None,
-            self._offsets(1, target) if target[0] < target[1] else None,
-        )
-        return self._placed(pieces, confidence, "block", moved=moved, children=children, blocks=blocks)
+        spans = self._blocks_span(0, blocks[0]), self._blocks_span(1, blocks[1])
+        return _placed(spans, confidence, "block", children, blocks, moved=moved)
+
+    def _blocks_span(self, side: int, blocks: Range) -> Span | None:
+        """The place of some blocks, None if there are none."""
+        first, last = blocks
+        if first == last:
+            return None
+        document = self.sides[side]
+        return document.text.span(document.blocks[first].start, document.blocks[last - 1].end)
 
     def _sentence_unit(self, pairing: Pairing, spans: Sequence[Sequence[Range]]) -> Unit:
         pieces = [
-            (spans[side][first][0], spans[side][last - 1][1]) if first < last else None
+            self.sides[side].text.span(spans[side][first][0], spans[side][last - 1][1]) if first < last else None
             for side, (first, last) in enumerate((pairing.source, pairing.target))
         ]
-        return self._placed(pieces, pairing.confidence, "sentence", moved=pairing.moved)
-
-    def _placed(
-        self,
-        pieces: Sequence[Range | None],
-        confidence: float,
-        level: UnitLevel,
-        *,
-        moved: bool,
-        children: tuple[Unit, ...] = (),
-        blocks: tuple[Range, Range] = (NOTHING, NOTHING),
-    ) -> Unit:
-        """The unit that joins two pieces of text, one of which may be None."""
-        first, second = pieces
-        source = None if first is None else self.sides[0].text.span(*first)
-        target = None if second is None else self.sides[1].text.span(*second)
-        return Unit(
-            None if source is None else (source.line, source.end_line),
-            None if target is None else (target.line, target.end_line),
-            *(source, target, confidence, level, children, *blocks, moved),
-        )
+        return _placed(pieces, pairing.confidence, "sentence", moved=pairing.moved)
 
     def _front_matter(self, pairing: Pairing) -> list[Unit]:
         """Title, description and what else a reader sees of the front matter, key by key."""
         keys = [key for key in _READ_KEYS if all(key in side.front_matter for side in self.sides)]
         ranges = [[side.front_matter[key] for side in self.sides] for key in keys]
         return [
-            self._placed(pieces, pairing.confidence, "sentence", moved=False)
+            _placed(
+                [side.text.span(*piece) for side, piece in zip(self.sides, pieces, strict=True)],
+                pairing.confidence,
+                "sentence",
+            )
             for pieces in sorted(ranges, key=lambda pieces: pieces[1])
             if all(map(_size, pieces))
         ]
@@ -189,12 +178,36 @@ class _Aligner:
         return (leaves[span[0]], leaves[span[1] - 1] + 1) if span[0] < span[1] else NOTHING
 
     def _blocks_of_groups(self, side: int, span: Range) -> Range:
-        groups = self.groups[side]
-        return (bisect_left(groups, span[0]), bisect_left(groups, span[1])) if span[0] < span[1] else NOTHING
+        starts = self.group_starts[side]
+        return (starts[span[0]], starts[span[1]]) if span[0] < span[1] else NOTHING
 
     def _offsets(self, side: int, span: Range) -> Range:
         blocks = self.sides[side].blocks
         return (blocks[span[0]].start, blocks[span[1] - 1].end)
+
+
+def _placed(
+    spans: Sequence[Span | None],
+    confidence: float,
+    level: UnitLevel,
+    children: tuple[Unit, ...] = (),
+    blocks: tuple[Range, Range] = (NOTHING, NOTHING),
+    *,
+    moved: bool = False,
+) -> Unit:
+    """The unit that joins two pieces of text, one of which may be None."""
+    source, target = spans
+    return Unit(
+        None if source is None else (source.line, source.end_line),
+        None if target is None else (target.line, target.end_line),
+        *(source, target, confidence, level, children, *blocks, moved),
+    )
+
+
+def _starts(blocks: Sequence[Block]) -> list[int]:
+    """The first block of each group, which are numbered as they come, and one more at the end."""
+    starts = [at for at, block in enumerate(blocks) if not at or blocks[at - 1].group != block.group]
+    return [*starts, len(blocks)]
 
 
 def _size(span: Range) -> int:

@@ -224,16 +224,35 @@ class Context:
     ) -> tuple[list[Row], list[Row]]:
         """Features of few segments; see ``Vocabulary.chinese_rows`` for ``readings``."""
         vocabulary = self.vocabulary
-        rows = (
-            vocabulary.han_rows(english, simplify=self.traditional)
-            if self.chinese_sides[0]
-            else vocabulary.english_rows(english)
-        )
-        return rows, vocabulary.chinese_rows(chinese, readings, simplify=self.traditional)
+        if self.chinese_sides[0]:
+            rows = vocabulary.han_rows(english, simplify=self.traditional)
+            return rows, vocabulary.chinese_rows(chinese, readings, simplify=self.traditional)
+        if readings is not None:
+            rows = vocabulary.english_rows(english)
+            return rows, vocabulary.chinese_rows(chinese, readings, simplify=self.traditional)
+        rows = vocabulary.english_rows(english)
+        copies = _copies(english, chinese)
+        others = [segment for at, segment in enumerate(chinese) if at not in copies]
+        read = iter(vocabulary.chinese_rows(others, simplify=self.traditional))
+        return rows, [rows[copies[at]] if at in copies else next(read) for at in range(len(chinese))]
 
     def _pairings(self, beads: list[Bead], calibration: Calibration) -> list[Pairing]:
         pairings = pairings_of(beads, calibration)
         return [pairing.turned() for pairing in pairings] if self.turned else pairings
+
+
+def _copies(english: Sequence[Segment], chinese: Sequence[Segment]) -> dict[int, int]:
+    """The segments of the Chinese side that stand on the English one as they are, code mostly, and where.
+
+    They are half of a manual, say the same on both sides, and need not be read twice.
+    """
+    places = {segment.text: at for at, segment in enumerate(english)}
+    found = {}
+    for number, segment in enumerate(chinese):
+        at = places.get(segment.text)
+        if at is not None and segment.text.isascii() and segment.tokens == english[at].tokens:
+            found[number] = at
+    return found
 
 
 def context_of(source: Document, target: Document, pairs: Pairs, *, semantic: bool = False) -> Context:
