@@ -20,6 +20,12 @@ load balancer,负载均衡器,,,
 source control,源代码控制,,,
 list element,列表元素,,,
 challenge,挑战,,,
+cluster node,集群节点,,,
+helper class,辅助类,,,
+line of code,代码行,,,
+table,表,,,
+property,属性,,,
+control structure,控制结构,,!控件,
 Jenkins,Jenkins,,,
 """
 
@@ -57,6 +63,12 @@ def test_a_misreading_is_found_with_its_evidence(
         ("Every thread has a name.", "它们都有名称。"),  # the term is left out
         ("Every thread of the screw has a name, and so does each thread.", "螺丝的螺纹都有名称，线程也有。"),
         ("A load balancer sends it on.", "负载平衡器转发它。"),  # a form of the rendering
+        ("A cluster node is down.", "一个群集节点停机。"),  # synonyms
+        ("The helper class makes it agile.", "帮助程序类使其敏捷。"),
+        ("Change the first line of code.", "更改代码的第一行。"),
+        ("To summarize the table, read on.", "若要汇总表，请往下读。"),
+        ("Set the persistent property.", "设置持续性选项。"),
+        ("The control structure describes an edit control.", "控件结构描述编辑控件。"),
         ("Read from the stream of the brook.", "从小溪的流中读取。"),
         ("The waiter ends the thread.", "侍者结束了它。"),  # the source explains the word
         ("The server sends a challenge.", "服务器发出质询。"),  # another sense that stands

@@ -10,6 +10,8 @@ from tqcheck.rules.terminology._words import glosses_of, senses_of, stems_of
 from tqcheck.segmenter.stems import stem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tqcheck.rules.terminology._words import Word
 
 RARE = 50
@@ -63,3 +65,29 @@ def is_compound(term: str, parts: list[Word]) -> bool:
         for cut_at in (len(sense), len(sense) + 1)
         if len(term) - cut_at >= SHORTEST
     )
+
+
+_PLACES = frozenset("中上下内里外前后间时需")
+
+
+def ended(run: list[Word]) -> Iterator[list[Word]]:
+    """The run without a 的 at its end, if anything is left."""
+    while run and run[-1].text == "的":
+        run.pop()
+    if run:
+        yield run
+
+
+def without_place(run: list[Word]) -> list[Word]:
+    """The run without what ends the words before it: the 中的 of 列表中的右键菜单, the 需的 of 所需的参数, the 中 of 窗格中单击."""
+    if run[0].text not in _PLACES or len(run) < 2:
+        return run
+    return run[2:] if len(run) > 2 and run[1].text == "的" else run[1:]
+
+
+def after_de(run: list[Word], own: frozenset[str]) -> list[Word]:
+    """The words after the last 的, if they mean enough by themselves: 页面的|页面视图 of *page views for pages*."""
+    texts = [word.text for word in run]
+    tail = run[len(texts) - texts[::-1].index("的") :] if "的" in texts else run
+    meant = own & frozenset[str]().union(*(meant_by(word.text) for word in tail))
+    return tail if len(tail) > 1 and len(meant) > 1 else run

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tqcheck.glossary.senses import senses
 from tqcheck.glossary.usage import usage
+from tqcheck.glossary.words import words as dictionary
 from tqcheck.rules.terminology._words import senses_of
 
 if TYPE_CHECKING:
@@ -84,3 +86,14 @@ def _run(words: Cut, at: int, size: int) -> list[Word]:
     end = words.starts[at] + size
     run = [words.word(number) for number in range(at, min(at + MOST_WORDS, len(words.texts)))]
     return [word for word in run if word.end <= end] if any(word.end == end for word in run) else []
+
+
+def articles_of(run: list[Word]) -> int:
+    """At most how many articles have the words in a row: none more than the rarest word, or pair of content words."""
+    names = [dictionary().may_name(word.text) for word in run]
+    pairs = [
+        usage().articles(left.text + right.text)
+        for (left, right), both in zip(pairwise(run), map(all, pairwise(names)), strict=True)
+        if both
+    ]
+    return min([usage().articles(word.text) for word in run] + pairs)

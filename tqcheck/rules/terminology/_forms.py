@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from tqcheck.glossary.synonyms import level
+
 _PARTICIPLE = re.compile("经过|已经?|所|[好过后了]?的|之")
 
 LONG = 4
@@ -17,7 +19,14 @@ def is_form(text: str, rendering: str) -> bool:
     short, long = sorted((text, rendering), key=len)
     if not _is_spread(short, long):
         return False
-    return len(long) - len(short) == 1 or (len(short) >= LONG and long[:2] == short[:2] and long[-2:] == short[-2:])
+    if len(long) - len(short) == 1 or (len(short) >= LONG and long[:2] == short[:2] and long[-2:] == short[-2:]):
+        return True
+    return "的" in long and len(short) > 2 and (long[:2], long[-1]) == (short[:2], short[-1])  # 代码的第一行 of 代码行
+
+
+def is_variant(text: str, rendering: str) -> bool:
+    """Whether the text is a form of a rendering, or of what says the same in other words: 群集节点 of 集群节点."""
+    return is_form(text, rendering) or is_form(level(text), level(rendering))
 
 
 def _bare(text: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from itertools import islice, pairwise
+from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from tqcheck.glossary.clues import fits, is_avoided
@@ -17,11 +17,19 @@ from tqcheck.glossary.senses import other_senses, senses
 from tqcheck.glossary.usage import usage
 from tqcheck.glossary.words import words
 from tqcheck.record import NamedTuple
-from tqcheck.rules.terminology._compounds import is_compound, is_in_order, is_piece, meant_by
-from tqcheck.rules.terminology._everyday import AGENTS, OTHER_SENSE_OF_CUSTOM, everyday_runs
-from tqcheck.rules.terminology._forms import is_form
+from tqcheck.rules.terminology._compounds import (
+    after_de,
+    ended,
+    is_compound,
+    is_in_order,
+    is_piece,
+    meant_by,
+    without_place,
+)
+from tqcheck.rules.terminology._everyday import AGENTS, OTHER_SENSE_OF_CUSTOM, articles_of, everyday_runs
+from tqcheck.rules.terminology._forms import is_form, is_variant
 from tqcheck.rules.terminology._sounds import find_sounds
-from tqcheck.rules.terminology._words import Cut, Word, is_crossed, is_entry, senses_of, stems_of
+from tqcheck.rules.terminology._words import Cut, Word, is_crossed, is_entry, senses_of, stems_of, whole_senses_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -52,6 +60,12 @@ TECHNICAL = 3
 """Other terms, rendered as the glossary says, from which a passage speaks of software: at 2 it convicted 5 drivers and workers
 more in those pages, at 4 it finds 1 of 20 misreadings less."""
 
+HALVES = 2
+"""Words that one word of English is rendered by if it is taken for a compound: a *backend* becomes 后面|结束."""
+
+SYLLABLES = 2
+"""Characters of a noun that has a meaning of its own whatever its last one means; longer ones are what their last one says."""
+
 SAID = 3
 """Articles from which a single word that translates a whole term is a rendering of it."""
 
@@ -60,7 +74,6 @@ _FREE = frozenset(("idiom", "verb"))
 
 _ADVERBS = "均都也"
 """Characters that the dictionary takes for the end of a word now and then: 参数均."""
-_PLACES = frozenset("中上下内里外前后间时需")
 _BEFORE, _AFTER = re.compile(r"[A-Za-z]+(?= ?\Z)"), re.compile(r" ?[A-Za-z]+")
 
 Kind = Literal["literal", "sound", "sense"]
@@ -144,12 +157,15 @@ class Passage:
     def misreadings(self, use: Use) -> Iterator[Misreading]:
         """What the term may have been turned into here, the best evidence first."""
         own = _own(use)
+        if all(entry.avoid and is_avoided(entry, self._said) for entry in use.entries):
+            return
         if not use.missing:  # a sentence may lack it, though the paragraph does not
             yield from self._senses(use, own, [])
             return
         yield from self._sounds(use)
         if use.entries[0].is_name:  # a name is often left out, and one of several words may be taken as words
-            yield from self._senses(use, own, [])
+            if len(own) > 1 or use.term.islower() or use.entries[0].clues:  # who makes Requests is a 请求者
+                yield from self._senses(use, own, [])
             return
         literal = [*self._literal(use, own)]
         yield from literal
@@ -160,14 +176,14 @@ class Passage:
         term = fold(use.matches[0].text)
         beside = self._beside(use)
         for found in self._runs(use, own):
-            run = _without_place(found)
+            run = after_de(without_place(found), own)
             first, last = run[0], run[-1]
             if not (beside[0].isdisjoint(senses_of(first.text)) and beside[1].isdisjoint(senses_of(last.text))):
                 continue  # the 数据源 of a *data source control* is no *source control*
             meant = own & frozenset[str]().union(*(meant_by(word.text) for word in run))
             parts = [word for word in run if word.text != "的"]
             core = "".join(word.text for word in parts)
-            enough = len(meant) > 1 if len(own) > 1 else is_compound(term, parts)
+            enough = len(meant) > 1 if len(own) > 1 else len(run) == HALVES and is_compound(term, parts)
             if not (len(parts) > 1 and enough and is_in_order(term, parts)) or usage().is_said(core, SAID):
                 continue
             if self._is_new(use, first, last, core):
@@ -191,14 +207,14 @@ class Passage:
         for at in range(min(fitting), max(fitting) + 1):
             word = self._words.word(at)
             if run and not self._touch(run[-1], word):
-                yield from _ended(run)
+                yield from ended(run)
                 run = []
             if (at in fitting and self._is_free(word.start, word.end)) or (run and word.text == "的"):
                 run.append(word)
             else:
-                yield from _ended(run)
+                yield from ended(run)
                 run = []
-        yield from _ended(run)
+        yield from ended(run)
 
     def _senses(self, use: Use, own: frozenset[str], literal: list[Misreading]) -> Iterator[Misreading]:
         """Words that mean the term, or one word of it, and nothing else of the sentence."""
@@ -223,7 +239,7 @@ class Passage:
                 core = word.text + agent.text
                 if not usage().articles(core) and self._is_new(use, word, agent, core):
                     yield Misreading(word.start, agent.end, core, "sense")
-            elif len(core) > 1 and _articles(run) <= usual and self._is_new(use, word, last, core):
+            elif len(core) > 1 and articles_of(run) <= usual and self._is_new(use, word, last, core):
                 yield Misreading(word.start, last.end, core, "sense")
 
     def _usual(self, use: Use, own: frozenset[str]) -> int:
@@ -232,7 +248,7 @@ class Passage:
         A term has other senses that are no mistake, so one of its clues has to stand in the passage, unless the article
         otherwise uses the term in the sense of the glossary.
         """
-        if not _FREE.isdisjoint(use.entries[0].flags) or all(is_avoided(entry, self._said) for entry in use.entries):
+        if not _FREE.isdisjoint(use.entries[0].flags):
             return 0
         usual = self._limits.get(use.term, 0)
         fitting = [entry for entry in use.entries if fits(entry, self._said)]
@@ -251,7 +267,11 @@ class Passage:
                 for at, run in self._runs_by_stem.get(each, ()):
                     if len(run) > len(longest.get(at, ())):
                         longest[at] = run
-        return sorted(longest.items())
+        return sorted(
+            (at, run)
+            for at, run in longest.items()
+            if len(run) > 1 or not own.isdisjoint(whole_senses_of(run[0].text))  # not 该州 for 州, nor 持续性 for 性
+        )
 
     @cached_property
     def _runs_by_stem(self) -> dict[str, list[tuple[int, list[Word]]]]:
@@ -294,11 +314,14 @@ class Passage:
 
     def _is_new(self, use: Use, first: Word, last: Word, core: str) -> bool:
         """Whether this is no form of a rendering of the glossary, and no wrong cut of other words."""
-        whole = first is last and words().is_noun(core) and is_entry(core)  # 溪流 is a word, though 流 renders a stream
+        # 溪流 is a word, though 流 renders a stream; a 汇总表 is a table
+        whole = first is last and len(core) == SYLLABLES and words().is_noun(core) and is_entry(core)
         if len(first.text) == 1 and self._masked[first.start - 1 : first.start] == "所":  # 所需参数
             return False
         core = core.rstrip(_ADVERBS)
-        known = any(is_form(core, rendering) for rendering in use.renderings if not (whole and len(rendering) == 1))
+        forms = {core, self._masked[first.start : last.end]}
+        fitting = [rendering for rendering in use.renderings if not (whole and len(rendering) == 1)]
+        known = any(is_variant(form, rendering) for rendering in fitting for form in forms)
         return not known and not self._is_straddled(use, first, last) and not is_crossed(self._masked, first, last)
 
     def _is_straddled(self, use: Use, first: Word, last: Word) -> bool:
@@ -319,27 +342,3 @@ def _is_verb(use: Use) -> bool:
 def _own(use: Use) -> frozenset[str]:
     """The stems of the term as the source writes it."""
     return stems_of(fold(use.matches[0].text))
-
-
-def _articles(run: list[Word]) -> int:
-    """At most how many articles have the words in a row: none more than the rarest word, or pair of content words."""
-    names = [words().may_name(word.text) for word in run]
-    pairs = [
-        usage().articles(left.text + right.text)
-        for (left, right), both in zip(pairwise(run), map(all, pairwise(names)), strict=True)
-        if both
-    ]
-    return min([usage().articles(word.text) for word in run] + pairs)
-
-
-def _ended(run: list[Word]) -> Iterator[list[Word]]:
-    """The run without a 的 at its end, if anything is left."""
-    while run and run[-1].text == "的":
-        run.pop()
-    if run:
-        yield run
-
-
-def _without_place(run: list[Word]) -> list[Word]:
-    """The run without what ends the words before it: the 中的 of 列表中的右键菜单, the 需的 of 所需的参数."""
-    return run[2:] if len(run) > 2 and run[0].text in _PLACES and run[1].text == "的" else run

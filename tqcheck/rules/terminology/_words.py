@@ -102,6 +102,18 @@ def glosses_of(word: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=65536)
+def whole_senses_of(word: str) -> frozenset[str]:
+    """The same without what single characters of a word mean that the dictionary lacks: 性 of 持续性 is no property."""
+    lexicon = _lexicon()
+    return senses().stems(word) | frozenset(
+        root(sense)
+        for start, end, number in lexicon.cut(word)
+        if end - start > 1
+        for sense, _ in lexicon.glosses(number)
+    )
+
+
+@lru_cache(maxsize=65536)
 def meanings_of(word: str) -> frozenset[str]:
     """The stems of the English words that the dictionary gives as plain translations of the whole word."""
     lexicon = _lexicon()

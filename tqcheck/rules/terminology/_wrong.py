@@ -14,6 +14,7 @@ from tqcheck.glossary.projection import fold
 from tqcheck.glossary.usage import usage
 from tqcheck.record import dataclass, field
 from tqcheck.rules.declare import Hit
+from tqcheck.rules.terminology._names import has_name, is_no_name, is_whole
 from tqcheck.rules.terminology._terms import paragraphs_around, terms_of
 
 if TYPE_CHECKING:
@@ -41,7 +42,6 @@ MAX_GLOSSED = 40
 """Characters before a gloss in brackets in which its name may stand."""
 _OPENED = re.compile(r"([A-Za-z][\w .+#-]*?)[”\"’'*_` ]*[（(][“\"‘'*_]*$", re.ASCII)
 _STOPS = "。！？\n"
-_NAME_BEFORE = re.compile(r"\b[A-Z][A-Za-z]+ \Z")
 _NEAR = 60
 """Characters before and after a word in which its sentence may say that it explains a name."""
 _EXPLAINS = re.compile(
@@ -94,7 +94,8 @@ def _judge(terms: Terms, match: Match, entry: Entry) -> Wrong | None:
     clue = find_clue(entry, match, terms.target, terms.everything)
     around = [*paragraphs_around(terms, match.start)] if terms.article.source is not None else []
     if around:
-        is_doubtful = _is_elsewhere(terms, entry) or _may_be_meant(terms, match, entry, clue)
+        is_doubtful = _is_elsewhere(terms, entry) or _is_of_another_word(match, entry, around[0])
+        is_doubtful = is_doubtful or _may_be_meant(terms, match, entry, clue)
         word = None if is_doubtful else _named(match, entry, around, has_clue=clue is not None)
         return Wrong(match, entry, "source", word) if word else None
     if _is_explained(terms.target.text, match):
@@ -151,34 +152,15 @@ def _named(match: Match, entry: Entry, around: list[Segment], *, has_clue: bool)
     named = (
         source
         for source in entry.english
-        if ("case" not in entry.flags or source in text) and not (entry.is_name and _is_no_name(source, text))
+        if ("case" not in entry.flags or source in text)
+        and not ((entry.is_name or has_name(source)) and is_no_name(source, text))
     )
-    word = next((source for source in named if stands_in(fold(source), folded) and _is_whole(source, text)), None)
+    word = next((source for source in named if stands_in(fold(source), folded) and is_whole(source, text)), None)
     if word is None or not entry.clues:
         return word
     in_names = word.islower() and not _stands_low(word, text.replace("-", " "))  # the National Library
     begins = not has_clue and word.isalpha() and word.istitle() and not _stands_inside(word, text)  # Medium precision
     return None if in_names or begins or _has_another_source(match, entry, around[0]) else word
-
-
-def _is_whole(source: str, text: str) -> bool:
-    """Whether a term stands anywhere without a half word before it: *cutting-edge AI* is no edge AI."""
-    halves = text.count("-") and len(re.findall(rf"[A-Za-z]-{re.escape(source)}", text, re.IGNORECASE))
-    return not halves or halves < len(re.findall(re.escape(source), text, re.IGNORECASE))
-
-
-def _is_no_name(name: str, text: str) -> bool:
-    """Whether a text has a name only with other capitals, or within another one: keys lie in a *vault* of Azure Key Vault."""
-    if name.islower():
-        return False
-    if " " not in name:
-        is_word = name.istitle() and re.search(rf"\b{re.escape(name.lower())}", text)
-        places = re.finditer(rf"\b{re.escape(name)}\b", text) if is_word else ()
-        return bool(is_word) and all(_NAME_BEFORE.search(text, 0, place.start()) for place in places)
-    if name in text:
-        return False
-    found = re.search(re.escape(name), text, re.IGNORECASE)
-    return found is not None and not found[0].islower()
 
 
 def _is_accepted(match: Match, entry: Entry) -> bool:
@@ -216,6 +198,14 @@ def _is_of_another_sense(match: Match, entry: Entry) -> bool:
     from tqcheck.glossary.senses import other_senses  # noqa: PLC0415 -- only with a source
 
     return not _stems(entry).isdisjoint(other_senses().stems(match.text))
+
+
+def _is_of_another_word(match: Match, entry: Entry, segment: Segment) -> bool:
+    """Whether it translates another word of its segment in a sense that stands: 质询 of a challenge, no query."""
+    from tqcheck.glossary.senses import other_senses  # noqa: PLC0415 -- only with a source
+    from tqcheck.rules.terminology._words import stems_of  # noqa: PLC0415 -- only with a source
+
+    return bool((other_senses().stems(match.text) - _stems(entry)) & stems_of(segment.source.masked))
 
 
 def _stems(entry: Entry) -> set[str]:

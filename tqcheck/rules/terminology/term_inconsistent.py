@@ -78,12 +78,19 @@ def term_inconsistent(article: Article) -> Iterator[Hit]:
         }
         for place in found:
             whole = words().is_whole(article.target.masked, place.start, place.end)
-            if place.rendering in rare and whole and (place.start, place.end) not in flagged:
+            if place.rendering in rare and whole and not _is_cut(article.target.masked, place, custom):
+                if (place.start, place.end) in flagged:
+                    continue
                 if article.source is None:
                     slip = " " in term or _is_variant(place.rendering, custom)
                 else:
                     slip = place.counts and counts[place.rendering] == 1 and not _is_variant(place.rendering, custom)
                 yield _hit(term, place, custom, times, slip=slip)
+
+
+def _is_cut(text: str, place: _Place, custom: str) -> bool:
+    """Whether the usual rendering stands across it: 入口点 in 程序入口点."""
+    return text.find(custom, max(0, place.start - len(custom) + 1), place.end + len(custom) - 1) >= 0
 
 
 def _is_variant(rendering: str, custom: str) -> bool:

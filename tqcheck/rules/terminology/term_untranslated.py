@@ -32,10 +32,12 @@ LARGE = 50_000
 """Rows of a glossary from which a translation without a source is not searched for them: loading the English side of such
 a glossary takes the hook longer than everything else."""
 
-_LATIN_RUN = re.compile(r"[A-Za-z](?<![\w.'`/\\@#$%-][A-Za-z])[\w-]*+(?>(?: [\w-]++)*)(?![\w'`/\\@$%]|\.\S)", re.ASCII)
+_LATIN_RUN = re.compile(
+    r"[A-Za-z](?<![\w.'`/\\@#$%-][A-Za-z])(?<!\w:[A-Za-z])[\w-]*+(?>(?: [\w-]++)*)(?![\w'`/\\@$%]|\.\S)", re.ASCII
+)
 _NAME = re.compile(r"[A-Z][\w-]*|\d[\w.-]*", re.ASCII)
 _IDENTIFIED = re.compile(
-    r" ?(?:参数|值|字段|属性|列|方法|函数|命令|选项|关键字|标签|变量|键|模块|对象|类型|类|接口|文件|目录|标记|指令|插件|包|下|\d)"
+    r" ?(?:参数|值|字段|属性|列|方法|函数|命令|选项|关键字|标签|变量|键|模块|对象|类型|类|接口|文件|目录|标记|指令|插件|包|下|元素|\d)"
 )
 """What follows the name of a thing in code: ``caching 参数``."""
 
@@ -103,13 +105,30 @@ def _left(terms: Terms) -> Iterator[tuple[Match, Entry]]:
                 document.masked[match.start - 1 : match.start],
                 document.masked[match.end : match.end + 1],
             )
-            named = _is_identifier(document.masked, match, entries)
+            named = _is_identifier(document.masked, match, entries) or _is_joined(match, entries)
+            named = named or _is_cell(document.value, match)
             if translatable and plain and not emphasised and not named and _in_source(terms, match):
                 yield match, entries[0]
 
 
+def _is_cell(value: str, match: Match) -> bool:
+    """Whether it is all that a table cell holds, as the type of a field in a column of types is."""
+    low, high = value.rfind("|", 0, match.start) + 1, value.find("|", match.end)
+    return 0 < low <= match.start <= match.end <= high and value[low:high].strip() == match.text
+
+
+def _is_joined(match: Match, entries: list[Entry]) -> bool:
+    """Whether it is written together where the term is not, as names in code are: *uniqueidentifier*, *absolutepath*."""
+    letters = fold(match.text)
+    return " " not in letters and not any(
+        fold(source) in (letters, letters[:-1]) for entry in entries for source in entry.sources
+    )
+
+
 def _is_identifier(text: str, match: Match, entries: list[Entry]) -> bool:
     """Whether it names something in code: joined by hyphens that the term has not, or one of several such names."""
+    if text[match.end : match.end + 1].isdigit():
+        return True
     if "-" in match.text and not any("-" in source for entry in entries for source in entry.sources):
         return True
     beside = text[max(0, match.start - _MOST_BESIDE) : match.start], text[match.end : match.end + _MOST_BESIDE]
@@ -138,7 +157,7 @@ def _without(text: str, places: list[tuple[int, int]]) -> str:
 
 
 def _in_source(terms: Terms, match: Match) -> bool:
-    """Whether the source, if there is one, has the words as prose."""
+    """Whether the source, if there is one, has the words as prose, and not with the capitals of a name: .NET Framework."""
     if terms.article.source is None:
         return True
-    return any(match.text.lower() in segment.source.masked.lower() for segment in paragraphs_around(terms, match.start))
+    return any(match.text in segment.source.masked for segment in paragraphs_around(terms, match.start))
