@@ -10,7 +10,8 @@ from tqcheck.glossary.synonyms import groups, level
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("群集节点", "集群节点"), ("文件上载", "文件上传"), ("函数自变量", "函数参数"), ("辅助类", "帮助程序类")]
+    ("one", "other"),
+    [("群集节点", "集群节点"), ("文件上载", "文件上传"), ("函数自变量", "函数参数"), ("辅助类", "帮助程序类")],
 )
 def test_renderings_that_differ_in_synonyms_are_level(one: str, other: str) -> None:
     assert level(one) == level(other)

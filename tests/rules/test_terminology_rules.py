@@ -144,6 +144,35 @@ def test_a_term_kept_in_english_throughout_is_the_translators_choice(config: Con
     assert audit_text(often, config=config).findings == []
 
 
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("|Name|Type|Use|\n|-|-|-|\n|A|boolean|It is set|", "|名称|类型|用途|\n|-|-|-|\n|A|boolean|它已设置|"),
+        ("The type is xs:boolean here.", "类型是 xs:boolean 的值。"),
+        ("Its value is overload1 here.", "其值是 overload1 重载。"),
+        ("Convert it to a uniqueidentifier here.", "转换为 uniqueidentifier 时出错。"),
+        ("Install the .NET Framework here.", "安装.NET framework 版本。"),
+    ],
+)
+def test_types_and_names_are_no_terms_left_in_english(source: str, target: str) -> None:
+    assert audit_text(target, source, config=Config(select=("term-untranslated",))).findings == []
+
+
+def test_a_verb_with_a_name_is_not_the_same_with_a_word() -> None:
+    config = Config(select=("terminology",))
+    assert audit_text("使用条带集存储数据。", "Use stripe sets to store data.", config=config).findings == []
+    assert audit_text("使用条带付款。", "You can use Stripe to pay.", config=config).findings != []
+
+
+def test_the_usual_rendering_across_another_one_is_no_slip(tmp_path: Path) -> None:
+    row = "source,target\nentry point,入口点|程序入口\n"
+    (tmp_path / "own.csv").write_text(row, encoding="utf-8")
+    config = Config(select=("term-inconsistent",), glossaries=("own.csv",), root=str(tmp_path))
+    source = "The entry point runs.\n\n" * 4 + "The entry point of the program runs."
+    assert audit_text("入口点运行。\n\n" * 4 + "程序入口点运行。", source, config=config).findings == []
+    assert len(audit_text("入口点运行。\n\n" * 4 + "程序入口运行。", source, config=config).findings) == 1
+
+
 def test_a_table_cell_ends_a_word(config: Config) -> None:
     assert audit_text("| 张量 | 流 |\n|---|---|\n| 张量流 | 好 |", config=config).findings[0].target.line == 3  # type: ignore[union-attr]
 
