@@ -11,10 +11,13 @@ import multiprocessing
 import random
 import resource
 import sys
+import tempfile
 import time
+from pathlib import Path
 
 from tqcheck import align_text
 
+ENGLISH, CHINESE = "book.en.md", "book.zh.md"
 MOST_MEGABYTES, MOST_GROWTH = 300, 2.3
 """Bars for 100,000 sentences and for doubling."""
 
@@ -61,20 +64,20 @@ def texts(sentences: int, paragraph: int) -> tuple[str, str, list[tuple[str, str
     return "\n\n".join(english), "\n\n".join(chinese), pairs
 
 
-def measured(sentences: int, paragraph: int) -> tuple[float, float, float]:
-    """Megabytes, seconds, and the share of the pairs that are found."""
-    source, target, pairs = texts(sentences, paragraph)
+def measured(folder: Path) -> tuple[float, float, list[tuple[str, str]]]:
+    """Megabytes, seconds, and the pairs that are found, for the two texts in a folder."""
+    source, target = ((folder / name).read_text(encoding="utf-8") for name in (ENGLISH, CHINESE))
     start = time.process_time()
     units = align_text(source, target, level="sentence")
     seconds = time.process_time() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    found = {
+    found = [
         (child.source.text, child.target.text)
         for unit in units
         for child in unit.children
         if child.source and child.target
-    }
-    return peak, seconds, sum(pair in found for pair in pairs) / len(pairs)
+    ]
+    return peak, seconds, found
 
 
 def main() -> None:
@@ -84,8 +87,12 @@ def main() -> None:
     for name, paragraph in (("paragraphs of five", 5), ("one paragraph", 0)):
         before = 0.0
         for sentences in (size // 2, size):
-            with fresh.Pool(1) as pool:
-                peak, seconds, right = pool.apply(measured, (sentences, paragraph or sentences))
+            source, target, pairs = texts(sentences, paragraph or sentences)
+            with tempfile.TemporaryDirectory() as folder, fresh.Pool(1) as pool:
+                Path(folder, ENGLISH).write_text(source, encoding="utf-8")
+                Path(folder, CHINESE).write_text(target, encoding="utf-8")
+                peak, seconds, found = pool.apply(measured, (Path(folder),))
+            right = len({*pairs} & {*found}) / len({*pairs})
             growth = f"{seconds / before:5.2f} ×" if before else " " * 7
             over = "  above" if peak > MOST_MEGABYTES or (before and seconds > MOST_GROWTH * before) else ""
             sys.stdout.write(
