@@ -60,7 +60,7 @@ def renamed_headings(terms: Terms) -> Iterator[Renamed]:
         if any(word[at : at + 2] in below for at in range(len(word) - 1)):
             continue
         start = heading.content_start + title.start(1)
-        if _is_name(word, name) and _is_in_source(terms, start, name):
+        if _is_name(word, name) and is_in_source(terms, start, name):
             yield Renamed(start, start + len(word), name)
 
 
@@ -80,7 +80,7 @@ def _is_name(word: str, name: str) -> bool:
     return len(word) <= LONGEST and known.cut(word) == [word] and known.is_noun(word) and usage().articles(word) <= RARE
 
 
-def _is_in_source(terms: Terms, at: int, name: str) -> bool:
+def is_in_source(terms: Terms, at: int, name: str) -> bool:
     """Whether the source, if there is one, has the name in the heading."""
     if terms.article.source is None:
         return True

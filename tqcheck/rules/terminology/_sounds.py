@@ -106,6 +106,11 @@ def fitting_head(chinese: str, latin: str) -> int:
     return next((size for size in range(len(chinese), 0, -1) if _fits(chinese[:size], latin)), 0)
 
 
+def is_custom(word: str) -> bool:
+    """Whether a word of the dictionary spells a name, so that it is the custom for it: 特斯拉, 斯坦福."""
+    return len(word) >= MIN_SOUNDS and chinese_sounds(word) is not None
+
+
 def find_sounds(text: str, start: int, end: int, latin: list[str]) -> Iterator[tuple[int, int]]:
     """Where a range of a Chinese text spells a name in Latin letters by its sound: half-open offsets, the longest first.
 
