@@ -91,3 +91,13 @@ def test_long_code_is_shown_from_where_it_differs() -> None:
     assert [finding.message for finding in report.findings if finding.rule == "code-block-changed"] == [
         "`…hen it says no'` became `…hen it says yes'`"
     ]
+
+
+def test_code_out_of_a_quotation_is_the_same() -> None:
+    code = "@Timed\npublic class Jobs {\n\n    public void one() {\n        other();\n    }\n\n    @Timed\n    public void other() {\n    }\n}"
+    quoted = "\n".join(f"> {line}".rstrip() for line in ("```java", *code.splitlines(), "```"))
+    source = f"# Calls\n\n> A note says that the call to the method does nothing at all:\n>\n{quoted}\n\nEnd of it."
+    target = f"# 调用\n\n一条说明说，调用该方法没有任何作用：\n\n```java\n{code}\n```\n\n到此为止。"
+    assert not [finding for finding in audit_text(target, source).findings if finding.rule == "code-block-changed"]
+    changed_code = target.replace("        other();", "        another();")
+    assert [finding for finding in audit_text(changed_code, source).findings if finding.rule == "code-block-changed"]

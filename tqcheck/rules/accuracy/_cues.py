@@ -21,7 +21,7 @@ from tqcheck.rules.accuracy._signs import lowered_text
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-SPACE = f"[ \\n\\r\\u00a0{HIDDEN}]+"
+SPACE = f"(?:[ \\n\\r\\u00a0{HIDDEN}]+)"
 """What may stand for a space of a pattern: lines are wrapped, and words stressed."""
 
 COVERED = "_"

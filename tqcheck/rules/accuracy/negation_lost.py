@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tqcheck.document.model import HIDDEN
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 SHORT = 30
 """Han characters of a sentence up to which a lost denial is critical: of longer ones in machine-translated pages none was right,
 and a false one fails an article."""
+
+_DENIES_LINK = re.compile(r"[不没无未]\[")
+"""A negation of what a link says: with its first character it only looks like another word (不[只读…] like 不只)."""
 
 
 @rule(category="accuracy/mistranslation", severity="critical", confidence=SURE)
@@ -59,6 +63,11 @@ def negation_lost(segment: Segment) -> Iterator[Hit]:
     good: If you are not in the correct folder, go there. → 如果进入了错误的文件夹，请切换到那里。
     good: You cannot avoid nested sets here. → 这里必须使用嵌套集。
     good: No worker has more memory than any other. → 每个工作进程的内存相同。
+    good: The lamp is turned off when it is not needed. → 仅在需要时开灯。
+    good: It does not [only read files](read.md). → 它不[只读文件](read.md)。
+    good: Some limits that the others don't have apply here. → 与其他相比，这里有一些限制。
+    good: Migrate it without disconnecting the clients. → 在不断开客户端的情况下迁移它。
+    good: The office is at No.88 Long Road. → 办公室位于长路 88 号。
     good: You cannot open it until the lock is gone. → 锁消失之后才可以打开它。
     """
     table = cues("negation")
@@ -67,8 +76,10 @@ def negation_lost(segment: Segment) -> Iterator[Hit]:
         source, target = sentence.source, sentence.target
         english, chinese = source.masked, target.masked.replace(HIDDEN, "")
         found = contradiction(english, chinese)
-        if found is None or _is_next_door(segment, sentence):
+        if found is None or _DENIES_LINK.search(target.text) or _is_next_door(segment, sentence):
             continue
+        if found.severity == "minor" and segment.article.is_loose:
+            continue  # of a surer one it must not depend whether a paragraph is missing: one more error would raise the score
         yield Hit(
             found.message,
             target=trimmed(sentence),

@@ -48,10 +48,6 @@ neighbour's source says it: the translator cut the paragraph in two."""
 FREE = 3
 """Units around a gap in which a gap of the other side means that the passage was translated freely."""
 
-LOOSE = 3
-"""Prose units of the source without a counterpart that make a translation a free one, where nothing is an addition: of
-15 additions found without this limit, three of the six that were none stood in such articles."""
-
 ALIKE = (0.3, 3.3)
 """Length of that other gap, as a multiple of the usual one."""
 
@@ -100,7 +96,7 @@ def gaps(article: Article, side: Which) -> Iterator[Gap]:
         return
     place: int | None = None
     leaves = article.leaves
-    if side == "target" and sum(unit.target is None for unit in leaves if _blocks(source, unit, "source")) >= LOOSE:
+    if side == "target" and article.is_loose:
         return
     for index, unit in enumerate(leaves):
         if unit.target is not None:
@@ -200,10 +196,13 @@ def _words(document: Document, start: int, end: int) -> int:
 
 def _held(article: Article, block: Block, leaves: Sequence[Unit], index: int, side: Which) -> bool:
     """Whether a neighbouring paragraph is so long that the missing one was probably merged into it."""
-    if block.kind != "paragraph" and (side == "source" or block.kind != "item"):
+    if block.kind != "paragraph" and side == "source":
         return False
-    gap = max(_lengths(article, leaves[index]))
+    if block.kind not in {"paragraph", "item"}:  # rows are not merged, but may be paired with the ones before or after
+        near = leaves[max(0, index - FREE) : index + FREE + 1]
+        return block.kind == "row" and any(_is_merged(article, unit) for unit in near if unit.source and unit.target)
     beside = _paired_beside(leaves, index)
+    gap = max(_lengths(article, leaves[index]))
     if side == "target" and any(_is_merged(article, unit) or _quotes(article, unit, block) for unit in beside):
         return True
     for unit in (unit for unit in leaves[max(0, index - 1) : index + 2] if unit in beside):
@@ -226,10 +225,22 @@ def _paired_beside(leaves: Sequence[Unit], index: int) -> list[Unit]:
 
 
 def _is_merged(article: Article, unit: Unit) -> bool:
-    """Whether a unit has more paragraphs of the source than of the translation: one of them may be the lonely one's."""
+    """Whether a unit has more blocks of the source than of the translation, or more words in its HTML.
+
+    One of them, or the words, may be the lonely block's.
+    """
     if article.source is None:
         return False
-    return len(_blocks(article.source, unit, "source")) > len(_blocks(article.target, unit, "target"))
+    if len(_blocks(article.source, unit, "source")) > len(_blocks(article.target, unit, "target")):
+        return True
+    more = _html_words(article.source, unit.source_blocks) - _html_words(article.target, unit.target_blocks)
+    return more >= LEAST_WORDS
+
+
+def _html_words(document: Document, span: tuple[int, int]) -> int:
+    """The words of the HTML among some blocks, attributes and those of captions that stay English left in on both sides."""
+    blocks = (block for block in document.blocks[slice(*span)] if block.kind == "html")
+    return sum(len(WORD.findall(document.value, block.start, block.end)) for block in blocks)
 
 
 def _quotes(article: Article, unit: Unit, block: Block) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from ast import literal_eval
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -24,6 +26,23 @@ MANY = 4
 OFTEN = 2
 """Times the same change must be made in an article to be a decision, unless it is a translation."""
 
+PROMPT = "$"
+"""Stands before a command, and is typed by nobody."""
+_FREE_MARGINS = frozenset(
+    (
+        *("bash", "sh", "shell", "zsh", "console", "shell-session", "powershell", "cmd", "bat", "sql", "nginx"),
+        *("json", "hcl", "html", "xml", "css", "scss", "c", "cpp", "csharp", "cs", "java", "kotlin", "scala"),
+        *("go", "rust", "swift", "php", "js", "javascript", "jsx", "ts", "typescript", "tsx"),
+    )
+)
+"""Languages in which a margin is no part of the code."""
+
+LITERAL = 4000
+"""Characters up to which output is read as a value; longer ones are rare, and deep ones take the parser long."""
+
+_OPENERS = ("{", "[", "(")
+_QUOTED = re.compile(r"[ \t]*>[ \t]?")
+
 
 @rule(category="accuracy/mistranslation", severity="major", needs_source=True, confidence=0.85, fix="suggest")
 def code_block_changed(article: Article) -> Iterator[Hit]:
@@ -35,6 +54,8 @@ def code_block_changed(article: Article) -> Iterator[Hit]:
     bad:  ```sh\npip ⟦install⟧ --no-cache x\n``` → ```sh\npip ⟦安装⟧ --no-cache x\n```
     bad:  ```py\nrate = 0.⟦001⟧\n``` → ```py\nrate = 0.⟦01⟧\n```
     good: ```py\nprint("done")  # all of it\n``` → ```py\nprint("完成")  # 全部\n```
+    good: ```python\n{'id': 1,\n 'tags': ['a', 'b']}\n``` → ```python\n{\n    "id": 1,\n    "tags": ["a", "b"],\n}\n```
+    good: ```sh\n$ make all\n``` → ```sh\nmake all\n```
     good: ```sh\ncd <your folder>\n``` → ```sh\ncd <你的文件夹>\n```
     """
     assert article.source is not None
@@ -42,8 +63,13 @@ def code_block_changed(article: Article) -> Iterator[Hit]:
     compared: list[tuple[Block, Block, list[Change]]] = []
     for before, after in found:
         source, target = _code(article.source.value, before), _code(article.target.value, after)
-        if source != target:
-            compared.append((before, after, list(changes(source, target, _language(before)))))
+        if source != target and not _is_same_value(_unquoted(source), _unquoted(target)):
+            differing = [
+                change
+                for change in changes(source, target, _language(before))
+                if not _says_nothing(change, source, target, _language(before))
+            ]
+            compared.append((before, after, differing))
     times = Counter(
         _wording(article, before, after, change)
         for before, after, differing in compared
@@ -93,6 +119,33 @@ def _pairs(source: tuple[Block, ...], target: tuple[Block, ...]) -> Iterator[tup
 
 def _code(value: str, block: Block) -> str:
     return value[_begin(value, block) : block.content_end]
+
+
+def _says_nothing(change: Change, source: str, target: str, language: str) -> bool:
+    """Whether a change is a prompt, or a margin in a language where margins are taste."""
+    if change.kind == "indent":
+        return language in _FREE_MARGINS
+    return {source[slice(*change.source)].strip(), target[slice(*change.target)].strip()} == {"", PROMPT}
+
+
+def _unquoted(code: str) -> str:
+    """Code without the marks of a block quotation before its lines, and without the white space at its ends."""
+    lines = code.strip().splitlines()
+    if all(line.lstrip().startswith(">") for line in lines[1:]):
+        lines = [_QUOTED.sub("", line) for line in lines]
+    return "\n".join(lines).strip()
+
+
+def _is_same_value(source: str, target: str) -> bool:
+    """Whether two pieces are the same text, or the same list or table set in another way (quotes, breaks, last comma)."""
+    if source == target:
+        return True
+    if not source.startswith(_OPENERS) or not target.startswith(_OPENERS) or max(len(source), len(target)) > LITERAL:
+        return False
+    try:
+        return bool(literal_eval(source) == literal_eval(target))
+    except (ValueError, SyntaxError, TypeError, MemoryError, RecursionError):
+        return False  # it is no literal
 
 
 def _begin(value: str, block: Block) -> int:
