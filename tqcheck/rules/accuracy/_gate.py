@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tqcheck.rules.article import Article, Side
 
 _ASKED = {
-    "en": (("negation", "cue"), ("negation", "different")),
+    "en": (("negation", "cue"), ("negation", "different"), ("denials", "double")),
     "zh": (("denials", "affirmed"), ("denials", "denial"), ("negation", "contrast"), ("negation", "same")),
 }
 """Tables and roles by language: those that decide whether a paragraph is worth a look."""

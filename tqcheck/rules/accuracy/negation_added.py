@@ -74,4 +74,4 @@ def negation_added(segment: Segment) -> Iterator[Hit]:
 
 def _is_worth(part: Segment, gate: Gate) -> bool:
     """Whether something that may be flagged stands in a segment."""
-    return gate.has("zh", "denials", "denial", part.target) or cues("denials").has("en", "double", part.source.masked)
+    return gate.has("zh", "denials", "denial", part.target) or gate.has("en", "denials", "double", part.source)
