@@ -91,6 +91,7 @@ _TIME = re.compile(
     rf"""(?<![:：])(?:
       (?P<h1>[01]?[0-9]|2[0-4])[:：](?P<n1>[0-5][0-9])(?:[:：][0-5][0-9])?(?![0-9:：])(?:{GAP}(?P<p1>[AaPp])(?:\.[Mm]\.|[Mm])(?![A-Za-z]))?
     | (?P<h2>1[0-2]|0?[1-9]){GAP}(?P<p2>[AaPp])(?:\.[Mm]\.|[Mm])(?![A-Za-z])
+    | (?P<h8>[01][0-9]|2[0-3])(?P<n8>[0-5][0-9])[ ](?:hours|hrs)(?![A-Za-z])
     | (?P<h3>1[0-2]|0?[1-9])(?:[ ]o['’]clock|(?=[ ](?:in[ ]the[ ](?:morning|afternoon|evening)|at[ ]night)(?![A-Za-z])))
     | (?P<h4>[0-9]{{1,2}}|{_HAN}{{1,3}}){GAP}[点时]{GAP}(?:(?P<n4>[0-5]?[0-9]|{_HAN}{{1,3}}){GAP}分(?!钟)|(?P<half4>半)|整|钟|许)
     | (?<=[日号])(?P<h6>[0-9]{{1,2}}){GAP}时
@@ -101,6 +102,8 @@ _TIME = re.compile(
 )
 _HALF = re.compile(rf"(?P<half>{_MORNING}|{_EVENING}){GAP}约?{GAP}\Z")
 _HALF_WIDTH = 12
+_BEFORE_HOURS = re.compile(r"(?<![A-Za-z])(?:at|by|until|till)[ ](?:about[ ]|around[ ])?\Z", re.IGNORECASE)
+"""Stands before a time of four digits (at 2300 hours), never before a number of hours."""
 _CLOCK_TIME = re.compile(
     rf"(?<![A-Za-z])(?P<hour>{_CLOCK})"
     r"(?:[ ]o['’]clock|(?=[ ](?:in[ ]the[ ](?:morning|afternoon|evening)|at[ ]night)(?![A-Za-z])))"
@@ -208,9 +211,20 @@ def _time(match: re.Match[str], text: str) -> Value | None:
     part = before["half"] if before else ""
     if match["h5"] and not part:
         return None
-    written = match["h1"] or match["h2"] or match["h3"] or match["h4"] or match["h5"] or match["h6"] or match["h7"]
+    if match["h8"] and _BEFORE_HOURS.search(text, max(0, match.start() - _HALF_WIDTH), match.start()) is None:
+        return None
+    written = (
+        match["h1"]
+        or match["h2"]
+        or match["h3"]
+        or match["h4"]
+        or match["h5"]
+        or match["h6"]
+        or match["h7"]
+        or match["h8"]
+    )
     hour = _int(written) or 0
-    minute = 30 if match["half4"] else _int(match["n1"] or match["n4"]) or 0
+    minute = 30 if match["half4"] else _int(match["n1"] or match["n4"] or match["n8"]) or 0
     if hour > 24 or minute > 59:
         return None
     mark = (match["p1"] or match["p2"] or "").lower()
