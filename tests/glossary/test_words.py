@@ -48,3 +48,12 @@ def test_a_dictionary_of_ones_own_is_compiled(tmp_path: Path) -> None:
     file.write_text("张量 5 n\n量流 1 n\n流 9 n\n", encoding="utf-8")
     own = Words(build_table(file))
     assert [*own.cut("张量流")] == ["张量", "流"]
+
+
+def test_proper_names_are_nouns_but_no_common_ones() -> None:
+    known = words()
+    assert known.is_noun("西门子")
+    assert known.may_name("西门子")
+    assert not known.is_common_noun("西门子")
+    assert known.is_common_noun("海狸")
+    assert not known.is_common_noun("快速")

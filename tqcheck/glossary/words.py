@@ -28,7 +28,7 @@ LONGEST = 8
 
 _HAN_RUN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
 _HAN_WORD = re.compile(rf"[\u3400-\u4dbf\u4e00-\u9fff]{{1,{LONGEST}}}")
-_TABLE = "words-3"
+_TABLE = "words-4"
 
 _MOST_CUTS = 65_536
 """Pieces of text whose words are kept: 267 articles have 37,000."""
@@ -39,9 +39,12 @@ _SPREAD = 61
 dictionary, and one in nine places of the table's 2.5 million bits is taken by them. A prime, for even spreading."""
 _PAIR_BITS = (_LAST + 1) * (_SPREAD + 1)
 
-CONTENT_KINDS = frozenset("nvas")
+CONTENT_KINDS = frozenset("nNvas")
 """First letters of jieba's parts of speech that name things, acts and qualities: noun, verb, adjective, place;
 adverbs, conjunctions, numerals, pronouns and fixed phrases are never the rendering of a term."""
+
+PROPER_KINDS = ("nr", "ns", "nt", "nz")
+"""What jieba's parts of speech of people, places, bodies and other proper names begin with; their letter is ``N`` here."""
 
 
 class Words:
@@ -79,6 +82,11 @@ class Words:
 
     def is_noun(self, word: str) -> bool:
         """Whether the word is a noun according to the dictionary."""
+        number = self._trie.get(word)
+        return number is not None and chr(self._kinds[number]) in "nN"
+
+    def is_common_noun(self, word: str) -> bool:
+        """Whether the word is a noun, and no proper name, according to the dictionary."""
         number = self._trie.get(word)
         return number is not None and chr(self._kinds[number]) == "n"
 
@@ -220,7 +228,7 @@ def build_table(dictionary: Path) -> Sections:
             total += int(frequency)
             if _HAN_WORD.fullmatch(word):
                 counts[word] = int(frequency)
-                kinds[word] = kind[0]
+                kinds[word] = "N" if kind.startswith(PROPER_KINDS) else kind[0]
     pairs = bytearray(-(-_PAIR_BITS // 8))
     for word in counts:
         for before, after in pairwise(word):
