@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from tqcheck.rules.terminology._terms import Terms
 
 # Read off 6,500 articles by people, in which none is found, and 11,000 by machines, in which 23 are, one of them a firm that
-# is called so in China. Links of several words (数字海洋 for digitalocean.com) were tried: people make the names of sites Chinese in 9 of 6,500 articles,
-# and every sixth of those by machines is a firm or a paper that is called so in China (信息周刊, 联合健康集团).
+# is called so in China. Links of several words (数字海洋 for digitalocean.com) were tried: people make the names of sites
+# Chinese in 9 of 6,500 articles, and every sixth of those by machines is a firm or a paper that is called so in China
+# (信息周刊, 联合健康集团).
 
 LONGEST = 3
 """Characters; one word of the dictionary that is longer is the custom for a name: 联邦快递, 维基百科."""
