@@ -203,9 +203,11 @@ def _is_of_another_sense(match: Match, entry: Entry) -> bool:
 def _is_of_another_word(match: Match, entry: Entry, segment: Segment) -> bool:
     """Whether it translates another word of its segment in a sense that stands: 质询 of a challenge, no query."""
     from tqcheck.glossary.senses import other_senses  # noqa: PLC0415 -- only with a source
-    from tqcheck.rules.terminology._words import stems_of  # noqa: PLC0415 -- only with a source
+    from tqcheck.rules.terminology._words import glosses_of, stems_of  # noqa: PLC0415 -- only with a source
 
-    return bool((other_senses().stems(match.text) - _stems(entry)) & stems_of(segment.source.masked))
+    rest = next((match.text.replace(target, "") for target in entry.targets if target in match.text), "")  # 树|根节点
+    meant = other_senses().stems(match.text) | (glosses_of(rest) if rest else frozenset())
+    return bool((meant - _stems(entry)) & stems_of(segment.source.masked))
 
 
 def _stems(entry: Entry) -> set[str]:

@@ -94,8 +94,8 @@ def _is_cut(text: str, place: _Place, custom: str) -> bool:
 
 
 def _is_variant(rendering: str, custom: str) -> bool:
-    """Whether one is the other with some characters left out: 过度拟合, 过拟合."""
-    short, long = sorted((rendering, custom), key=len)
+    """Whether one is the other with some characters left out: 过度拟合, 过拟合; 高度可用, 高可用性."""
+    short, long = sorted((rendering.rstrip("性的"), custom.rstrip("性的")), key=len)
     rest = iter(long)
     return all(character in rest for character in short)
 

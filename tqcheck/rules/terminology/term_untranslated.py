@@ -106,15 +106,19 @@ def _left(terms: Terms) -> Iterator[tuple[Match, Entry]]:
                 document.masked[match.end : match.end + 1],
             )
             named = _is_identifier(document.masked, match, entries) or _is_joined(match, entries)
-            named = named or _is_cell(document.value, match)
+            named = named or _is_cell(document.value, match, has_source=terms.article.source is not None)
             if translatable and plain and not emphasised and not named and _in_source(terms, match):
                 yield match, entries[0]
 
 
-def _is_cell(value: str, match: Match) -> bool:
-    """Whether it is all that a table cell holds, as the type of a field in a column of types is."""
-    low, high = value.rfind("|", 0, match.start) + 1, value.find("|", match.end)
-    return 0 < low <= match.start <= match.end <= high and value[low:high].strip() == match.text
+def _is_cell(value: str, match: Match, *, has_source: bool) -> bool:
+    """Whether its table cell or the text of its link holds no Chinese: the type of a field, the title of a page."""
+    for opening, closing in ("||", "[]") if has_source else ("||",):
+        low, high = value.rfind(opening, 0, match.start) + 1, value.find(closing, match.end)
+        around = value[low:high] if 0 < low <= high else "\n"
+        if "\n" not in around and HAN.search(around) is None:
+            return True
+    return False
 
 
 def _is_joined(match: Match, entries: list[Entry]) -> bool:
