@@ -164,6 +164,12 @@ def test_a_verb_with_a_name_is_not_the_same_with_a_word() -> None:
     assert audit_text("使用条带付款。", "You can use Stripe to pay.", config=config).findings != []
 
 
+def test_a_word_before_a_right_rendering_is_no_part_of_a_wrong_one() -> None:
+    config = Config(select=("terminology",))
+    assert audit_text("活动定义树根节点", "Activity Definition Tree root node", config=config).findings == []
+    assert audit_text("树根节点在顶部。", "The root node is at the top.", config=config).findings != []
+
+
 def test_the_usual_rendering_across_another_one_is_no_slip(tmp_path: Path) -> None:
     row = "source,target\nentry point,入口点|程序入口\n"
     (tmp_path / "own.csv").write_text(row, encoding="utf-8")
