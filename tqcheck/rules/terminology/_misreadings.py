@@ -29,6 +29,7 @@ from tqcheck.rules.terminology._compounds import (
 from tqcheck.rules.terminology._everyday import AGENTS, OTHER_SENSE_OF_CUSTOM, articles_of, everyday_runs
 from tqcheck.rules.terminology._forms import is_form, is_variant
 from tqcheck.rules.terminology._sounds import find_sounds
+from tqcheck.rules.terminology._terms import terms_of
 from tqcheck.rules.terminology._words import Cut, Word, is_crossed, is_entry, senses_of, stems_of, whole_senses_of
 
 if TYPE_CHECKING:
@@ -322,7 +323,10 @@ class Passage:
         forms = {core, self._masked[first.start : last.end]}
         fitting = [rendering for rendering in use.renderings if not (whole and len(rendering) == 1)]
         known = any(is_variant(form, rendering) for rendering in fitting for form in forms)
-        return not known and not self._is_straddled(use, first, last) and not is_crossed(self._masked, first, last)
+        if known or self._is_straddled(use, first, last) or is_crossed(self._masked, first, last):
+            return False
+        # 表字|段 and 子|树根 are cut from the renderings of other terms
+        return not terms_of(self._pair.article).is_cut(first.start, last.end)
 
     def _is_straddled(self, use: Use, first: Word, last: Word) -> bool:
         """Whether a rendering stands across an edge of the words: 公钥 in 此公|钥."""

@@ -107,6 +107,15 @@ class Terms:
             if place[1] - place[0] > 1
         ]
 
+    def is_cut(self, start: int, end: int) -> bool:
+        """Whether the first or the last character of a piece of the translation belongs to an accepted rendering across its edge."""
+        return any(low < start == high - 1 or high > end == low + 1 for low, high in self._accepted_spans)
+
+    @cached_property
+    def _accepted_spans(self) -> frozenset[Place]:
+        """The same, in the translation."""
+        return frozenset([self.target.span(*place) for place in self.accepted])
+
     @cached_property
     def is_technical(self) -> bool:
         """Whether the article has enough terms that only technical texts have."""

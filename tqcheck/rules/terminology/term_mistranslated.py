@@ -50,6 +50,7 @@ def term_mistranslated(article: Article) -> Iterator[Hit]:
     good: The network ends in a pooling layer. → 网络的末尾是池化层。
     good: The server sends a challenge to the client. → 服务器向客户端发出质询。
     good: To list elements two to four, run this. → 要列出元素二到四，请运行此命令。
+    good: Each table name maps the types of the table fields. → 每个映射表字段的类型。
     good: The menu has the required parameters. → 菜单中有所需的参数。
     good: The pooling layer halves the width. The pooling layer has no weights. → 池化层把宽度减半，而且没有权重。
     """
