@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import warnings
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -101,3 +103,11 @@ def test_code_out_of_a_quotation_is_the_same() -> None:
     assert not [finding for finding in audit_text(target, source).findings if finding.rule == "code-block-changed"]
     changed_code = target.replace("        other();", "        another();")
     assert [finding for finding in audit_text(changed_code, source).findings if finding.rule == "code-block-changed"]
+
+
+def test_escapes_in_the_code_of_an_article_are_no_warning_of_ours() -> None:
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        report = audit_text('# 表\n\n```\n["\\d", "a"]\n```\n', "# Table\n\n```\n['\\d', 'a']\n```\n")
+    assert told == []
+    assert [finding for finding in report.findings if finding.rule == "code-block-changed"] == []

@@ -6,6 +6,7 @@ import re
 from ast import literal_eval
 from collections import Counter
 from typing import TYPE_CHECKING
+from warnings import catch_warnings, simplefilter
 
 from tqcheck.finding import Edit
 from tqcheck.rules.declare import Hit, rule
@@ -143,7 +144,9 @@ def _is_same_value(source: str, target: str) -> bool:
     if not source.startswith(_OPENERS) or not target.startswith(_OPENERS) or max(len(source), len(target)) > LITERAL:
         return False
     try:
-        return bool(literal_eval(source) == literal_eval(target))
+        with catch_warnings():
+            simplefilter("ignore")  # of Python, about escapes in code that is not ours
+            return bool(literal_eval(source) == literal_eval(target))
     except (ValueError, SyntaxError, TypeError, MemoryError, RecursionError):
         return False  # it is no literal
 

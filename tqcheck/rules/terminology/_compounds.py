@@ -68,6 +68,7 @@ def is_compound(term: str, parts: list[Word]) -> bool:
 
 
 _PLACES = frozenset("中上下内里外前后间时需")
+"""Words that end a phrase, and do not begin a term."""
 
 
 def ended(run: list[Word]) -> Iterator[list[Word]]:

@@ -81,7 +81,7 @@ def _is_name(word: str, name: str) -> bool:
 
 
 def is_in_source(terms: Terms, at: int, name: str) -> bool:
-    """Whether the source, if there is one, has the name in the heading."""
+    """Whether the source, if there is one, has the name where the translation is at."""
     if terms.article.source is None:
         return True
     segment = terms.segment_at(at)

@@ -109,12 +109,14 @@ class Terms:
 
     def is_cut(self, start: int, end: int) -> bool:
         """Whether the first or the last character of a piece of the translation belongs to an accepted rendering across its edge."""
-        return any(low < start == high - 1 or high > end == low + 1 for low, high in self._accepted_spans)
+        firsts, lasts = self._accepted_ends
+        return start in lasts or end in firsts
 
     @cached_property
-    def _accepted_spans(self) -> frozenset[Place]:
-        """The same, in the translation."""
-        return frozenset([self.target.span(*place) for place in self.accepted])
+    def _accepted_ends(self) -> tuple[frozenset[int], frozenset[int]]:
+        """Where in the translation the first character of an accepted rendering ends, and where its last one begins."""
+        spans = [self.target.span(*place) for place in self.accepted]
+        return frozenset([start + 1 for start, _ in spans]), frozenset([end - 1 for _, end in spans])
 
     @cached_property
     def is_technical(self) -> bool:
