@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from tqcheck.glossary.automaton import Role
+from tqcheck.glossary.projection import Projection
 from tqcheck.record import NamedTuple
 
 if TYPE_CHECKING:
@@ -44,8 +46,17 @@ def small_letters(terms: Terms) -> Iterator[Small]:
             continue
         places = re.finditer(rf"(?<=[\u4e00-\u9fff]) ?{small}(?= ?[\u4e00-\u9fff])", text)
         found = [place for place in places if not _NAMED.match(text, place.end())]
-        if found and len(found) * HABIT <= number and not _is_command(terms.article.target, small):
+        if not found or len(found) * HABIT > number or _is_known(terms, small):
+            continue
+        if not _is_command(terms.article.target, small):
             yield from (Small(place.end() - len(small), place.end(), name) for place in found)
+
+
+def _is_known(terms: Terms, small: str) -> bool:
+    """Whether the glossary has a name in small letters: npm."""
+    found = terms.termbase.find_chinese(Projection(small, [(0, len(small))]), accepted=False)
+    entries = [entry for match in found for entry in match.entries(Role.ENGLISH)]
+    return any(name[0].islower() for entry in entries for name in (*entry.sources, *entry.targets))
 
 
 def _is_command(document: Document, small: str) -> bool:
