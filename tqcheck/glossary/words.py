@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING
 from tqcheck.glossary.store import DamagedTableError, Sections, load_sections, save_sections
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 WINDOW = 10
@@ -29,7 +28,7 @@ LONGEST = 8
 
 _HAN_RUN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
 _HAN_WORD = re.compile(rf"[\u3400-\u4dbf\u4e00-\u9fff]{{1,{LONGEST}}}")
-_TABLE = "words-4"
+_TABLE = "words-5"
 
 _MOST_CUTS = 65_536
 """Pieces of text whose words are kept: 267 articles have 37,000."""
@@ -40,12 +39,12 @@ _SPREAD = 61
 dictionary, and one in nine places of the table's 2.5 million bits is taken by them. A prime, for even spreading."""
 _PAIR_BITS = (_LAST + 1) * (_SPREAD + 1)
 
+_NO_WORD = float("-inf")
+"""Weight of two characters that are no word."""
+
 CONTENT_KINDS = frozenset("nNvas")
 """First letters of jieba's parts of speech that name things, acts and qualities: noun, verb, adjective, place;
 adverbs, conjunctions, numerals, pronouns and fixed phrases are never the rendering of a term."""
-
-PICTURED_KINDS = CONTENT_KINDS | frozenset("oz")
-"""The same with sounds and states, as products are called after them, too: 嗖, 飘飘."""
 
 PROPER_KINDS = ("nr", "ns", "nt", "nz")
 """What jieba's parts of speech of people, places, bodies and other proper names begin with; their letter is ``N`` here."""
@@ -65,6 +64,7 @@ class Words:
         self._sections = sections  # they own the memory of the trie
         self._trie.map(sections["trie"])
         self._pairs = sections["pairs"]
+        self._longer = sections["longer"]
         self._weights = memoryview(sections["weights"]).cast("f")
         self._kinds = sections["kinds"]
         self._unknown = self._weights[-1]
@@ -93,15 +93,6 @@ class Words:
         """Whether the word is a noun, and no proper name, according to the dictionary."""
         number = self._trie.get(word)
         return number is not None and chr(self._kinds[number]) == "n"
-
-    def may_picture(self, word: str) -> bool:
-        """Whether the word may be what a product is called after: a thing, an act, a quality, a sound."""
-        number = self._trie.get(word)
-        return number is not None and chr(self._kinds[number]) in PICTURED_KINDS
-
-    def of_length(self, least: int, most: int) -> Iterator[str]:
-        """The words of so many characters, in no order."""
-        return (word for word in self._trie.iterkeys() if least <= len(word) <= most)
 
     def is_whole(self, text: str, start: int, end: int) -> bool:
         """Whether no word of the most probable cut of the text crosses an edge of the range.
@@ -144,32 +135,46 @@ class Words:
         place = before * _SPREAD + after
         return self._pairs[place >> 3] >> (place & 7) & 1 == 1
 
-    def _cut(self, window: str) -> set[int]:
-        """The edges of the words of the most probable cut, by dynamic programming from the right."""
-        size = len(window)
-        weights, prefixes = self._weights, self._trie.iter_prefixes_with_ids
-        best, following = [0.0] * (size + 1), [size] * (size + 1)
-        for at in range(size - 1, -1, -1):
-            if at + 1 == size or not self._may_join(window[at], window[at + 1]):
-                best[at], following[at] = self._alone(window[at]) + best[at + 1], at + 1
-                continue
-            most, to = self._unknown + best[at + 1], at + 1
-            for word, number in prefixes(window[at : at + LONGEST]):  # the longest comes last, and wins from its equals
-                end = at + len(word)
-                weight = weights[number] + best[end]
+    def _cut(self, piece: str) -> tuple[str, ...]:
+        """The words of the most probable cut of characters that may all join, by dynamic programming from the right."""
+        size = len(piece)
+        weights, prefixes, longer = self._weights, self._trie.iter_prefixes_with_ids, self._longer
+        best, following = [0.0] * (size + 1), [*range(1, size + 1)]
+        best[-2] = self._alone(piece[-1])
+        after = ord(piece[-1])
+        for at in range(size - 2, -1, -1):
+            most, to = self._alone(piece[at]) + best[at + 1], at + 1
+            before = ord(piece[at])
+            place = before * _SPREAD + after
+            if at + 2 == size or not longer[place >> 3] >> (place & 7) & 1:
+                weight = self._pair(piece[at : at + 2]) + best[at + 2]
                 if weight >= most:
-                    most, to = weight, end
+                    most, to = weight, at + 2
+            else:
+                for word, number in prefixes(piece[at : at + LONGEST]):  # the longest is last, and wins from its equals
+                    end = at + len(word)
+                    weight = weights[number] + best[end]
+                    if weight >= most:
+                        most, to = weight, end
             best[at], following[at] = most, to
-        edges, at = {0}, 0
+            after = before
+        found: list[str] = []
+        at = 0
         while at < size:
-            at = following[at]
-            edges.add(at)
-        return edges
+            to = following[at]
+            found.append(piece[at:to])
+            at = to
+        return tuple(found)
 
-    def _may_join(self, before: str, after: str) -> bool:
-        """Whether two characters may be neighbours in a word."""
-        place = ord(before) * _SPREAD + ord(after)
-        return place < _PAIR_BITS and self._pairs[place >> 3] >> (place & 7) & 1 == 1
+    def _pair(self, pair: str) -> float:
+        """The weight of two characters as a word; least of all if they are none."""
+        known = self._lone.get(pair)
+        if known is None:
+            if len(self._lone) >= _MOST_CUTS:
+                self._lone.clear()
+            number = self._trie.get(pair)
+            known = self._lone[pair] = _NO_WORD if number is None else self._weights[number]
+        return known
 
     def _alone(self, char: str) -> float:
         """The weight of a character as a word."""
@@ -181,17 +186,24 @@ class Words:
 
     def cut(self, text: str) -> list[str]:
         """The words of each Chinese run of the text; whatever else stands there is left out."""
-        pairs, words_of, found = self._pairs, self._words_of, list[str]()
-        for piece in _HAN_RUN.findall(text):
-            start, before = 0, ord(piece[0])
-            for at, char in enumerate(piece[1:], 1):
-                after = ord(char)
-                place = before * _SPREAD + after
-                if not pairs[place >> 3] >> (place & 7) & 1:  # no word stands across: both sides are cut by themselves
-                    found += words_of(piece[start:at])
-                    start = at
-                before = after
-            found += words_of(piece[start:])
+        found: list[str] = []
+        for run in _HAN_RUN.findall(text):
+            found += self.cut_run(run)
+        return found
+
+    def cut_run(self, run: str) -> list[str]:
+        """The words of a run of Chinese characters."""
+        pairs, words_of = self._pairs, self._words_of
+        found: list[str] = []
+        start, before = 0, ord(run[0])
+        for at, char in enumerate(run[1:], 1):
+            after = ord(char)
+            place = before * _SPREAD + after
+            if not pairs[place >> 3] >> (place & 7) & 1:  # no word stands across: both sides are cut by themselves
+                found += words_of(run[start:at])
+                start = at
+            before = after
+        found += words_of(run[start:])
         return found
 
     def _words_of(self, piece: str) -> tuple[str, ...]:
@@ -200,8 +212,7 @@ class Words:
         if known is None:
             if len(self._cuts) >= _MOST_CUTS:
                 self._cuts.clear()
-            edges = sorted(self._cut(piece))
-            known = self._cuts[piece] = tuple(piece[low:high] for low, high in pairwise(edges))
+            known = self._cuts[piece] = self._cut(piece)
         return known
 
 
@@ -242,11 +253,13 @@ def build_table(dictionary: Path) -> Sections:
             if _HAN_WORD.fullmatch(word):
                 counts[word] = int(frequency)
                 kinds[word] = "N" if kind.startswith(PROPER_KINDS) else kind[0]
-    pairs = bytearray(-(-_PAIR_BITS // 8))
+    pairs, longer = (bytearray(-(-_PAIR_BITS // 8)) for _ in range(2))
     for word in counts:
-        for before, after in pairwise(word):
-            place = _place(ord(before), ord(after))
+        places = [_place(ord(before), ord(after)) for before, after in pairwise(word)]
+        for place in places:
             pairs[place >> 3] |= 1 << (place & 7)
+        for place in places[:1] if len(places) > 1 else ():
+            longer[place >> 3] |= 1 << (place & 7)
     trie = Trie(counts)
     weights = array("f", [-log(total)] * (len(counts) + 1))  # the last one is that of an unknown character
     letters = bytearray(len(counts))
@@ -258,6 +271,7 @@ def build_table(dictionary: Path) -> Sections:
         "weights": weights.tobytes(),
         "kinds": bytes(letters),
         "pairs": bytes(pairs),
+        "longer": bytes(longer),
     }
 
 

@@ -7,7 +7,6 @@ says that the Chinese words mean those of the term, and technical Chinese does n
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
@@ -16,7 +15,7 @@ from tqcheck.glossary.projection import fold
 from tqcheck.glossary.senses import other_senses, senses
 from tqcheck.glossary.usage import usage
 from tqcheck.glossary.words import words
-from tqcheck.record import NamedTuple
+from tqcheck.record import NamedTuple, cached_property
 from tqcheck.rules.terminology._compounds import (
     after_de,
     ended,
@@ -69,6 +68,8 @@ SYLLABLES = 2
 
 SAID = 3
 """Articles from which a single word that translates a whole term is a rendering of it."""
+
+_NONE: frozenset[str] = frozenset()  # to make one of a written type each time takes twenty times longer
 
 _FREE = frozenset(("idiom", "verb"))
 """Flags of rows that are rendered too freely for another sense to be a mistake."""
@@ -181,7 +182,7 @@ class Passage:
             first, last = run[0], run[-1]
             if not (beside[0].isdisjoint(senses_of(first.text)) and beside[1].isdisjoint(senses_of(last.text))):
                 continue  # the 数据源 of a *data source control* is no *source control*
-            meant = own & frozenset[str]().union(*(meant_by(word.text) for word in run))
+            meant = own & _NONE.union(*(meant_by(word.text) for word in run))
             parts = [word for word in run if word.text != "的"]
             core = "".join(word.text for word in parts)
             enough = len(meant) > 1 if len(own) > 1 else len(run) == HALVES and is_compound(term, parts)
@@ -223,7 +224,7 @@ class Passage:
         usual = self._usual(use, own) if renderings else 0
         if not usual:
             return
-        others = frozenset[str]() if self._loosely else stems_of(self._pair.source.text) - own
+        others = _NONE if self._loosely else stems_of(self._pair.source.text) - own
         for at, run in renderings:
             word, last = run[0], run[-1]
             core = self._masked[word.start : last.end]
@@ -277,7 +278,7 @@ class Passage:
     @cached_property
     def _runs_by_stem(self) -> dict[str, list[tuple[int, list[Word]]]]:
         """What each stem of the terms may have been turned into."""
-        return everyday_runs(self._words, frozenset[str]().union(*map(_own, self._uses)))
+        return everyday_runs(self._words, _NONE.union(*map(_own, self._uses)))
 
     def _has_other_part(self, use: Use, own: frozenset[str], at: int, run: list[Word]) -> bool:
         """Whether the run means the last word of the term, or another word of it stands beside: 共建 alone is no *build system*."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from tqcheck.glossary.meanings import root
@@ -49,13 +50,11 @@ class Cut:
         self.masked = masked
         self.starts: list[int] = []
         self.texts: list[str] = []
+        cut_run, starts, texts = words().cut_run, self.starts, self.texts
         for run in HAN_RUN.finditer(masked, start, end):
-            at = run.start()
-            found = words().cut(run.group())
-            self.texts += found
-            for word in found:
-                self.starts.append(at)
-                at += len(word)
+            found = cut_run(run[0])
+            texts += found
+            starts += accumulate(map(len, found[:-1]), initial=run.start())
 
     def word(self, number: int) -> Word:
         """The word of this number."""
