@@ -162,3 +162,26 @@ def test_a_named_tuple_is_one() -> None:
     assert pickle.loads(pickle.dumps(pair)) == pair  # noqa: S301 -- our own
     with pytest.raises(AttributeError):
         pair.third = 1  # type: ignore[attr-defined]
+
+
+def test_a_property_is_computed_once_an_object() -> None:
+    asked: list[int] = []
+
+    class Circle:
+        def __init__(self, radius: int) -> None:
+            self.radius = radius
+
+        @record.cached_property
+        def area(self) -> int:
+            """Three times its square."""
+            asked.append(self.radius)
+            return 3 * self.radius * self.radius
+
+    small, large = Circle(1), Circle(2)
+    assert [small.area, large.area, small.area] == [3, 12, 3]
+    assert asked == [1, 2]
+    assert vars(small) == {"radius": 1, "area": 3}
+    assert Circle.area.__doc__ == "Three times its square."
+    small.__dict__.clear()
+    with pytest.raises(AttributeError):
+        _ = small.area

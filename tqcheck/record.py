@@ -1,9 +1,11 @@
-"""``dataclass``, ``field``, ``replace`` and ``NamedTuple`` of the standard library, without their price at import.
+"""``dataclass``, ``field``, ``replace``, ``NamedTuple`` and ``cached_property`` of the standard library, without their price.
 
 ``dataclasses`` writes the source of each class's methods and compiles it: one millisecond a class, a sixth of a hook. Here
 ``__init__`` is written when the first object is made, the other methods need no source, and what other functions of
 ``dataclasses`` (``asdict``, ``fields``) read is made when they ask for it. Classes behave as those of the standard library
 do; what this project does not use (inheritance, ``__post_init__``, order) is left out.
+
+``functools.cached_property`` takes a lock before Python 3.12 whenever a value is computed, and an audit computes thousands.
 
 ``typing.NamedTuple`` compiles the type of every field besides; here ``collections.namedtuple`` does all there is to do.
 """
@@ -17,9 +19,10 @@ from typing import TYPE_CHECKING, Any, NoReturn
 if TYPE_CHECKING:
     from collections.abc import Callable
     from dataclasses import dataclass, field, replace
+    from functools import cached_property
     from typing import NamedTuple
 
-__all__ = ["NamedTuple", "dataclass", "field", "replace"]
+__all__ = ["NamedTuple", "cached_property", "dataclass", "field", "replace"]
 
 
 class _Field:
@@ -168,5 +171,22 @@ class _NamedTuple(metaclass=_TupleMaker):
     """The base that classes name."""
 
 
+class _CachedProperty:
+    """A value that is computed when it is first asked for, and stands among the attributes of its object from then on."""
+
+    def __init__(self, compute: Callable[[Any], object]) -> None:
+        self.compute, self.name, self.__doc__ = compute, compute.__name__, compute.__doc__
+
+    def __set_name__(self, _owner: type, name: str) -> None:
+        self.name = name
+
+    def __get__(self, instance: Any, _owner: type | None = None) -> Any:  # noqa: ANN401 -- an object of any class
+        if instance is None:
+            return self
+        value = instance.__dict__[self.name] = self.compute(instance)
+        return value
+
+
 if not TYPE_CHECKING:
+    cached_property = _CachedProperty
     dataclass, field, replace, NamedTuple = _dataclass, _Field, _replace, _NamedTuple

@@ -12,12 +12,11 @@ import pickle
 import sys
 import zlib
 from contextlib import suppress
-from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tqcheck.record import replace
+from tqcheck.record import cached_property, replace
 from tqcheck.report import ArticleReport
 
 if TYPE_CHECKING:

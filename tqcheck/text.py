@@ -10,11 +10,10 @@ import re
 import unicodedata
 from bisect import bisect_right
 from codecs import utf_16_le_encode  # ``str.encode`` would import a module of encodings
-from functools import cached_property
 from pathlib import Path
 
 from tqcheck.errors import InputError
-from tqcheck.record import dataclass
+from tqcheck.record import cached_property, dataclass
 
 _LINE_END = re.compile(r"\r\n?|\n")
 _BOM = "\ufeff"

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from typing import Any
 
 from tqcheck.errors import ConfigError, InputError
-from tqcheck.record import dataclass
+from tqcheck.record import cached_property, dataclass
 from tqcheck.text import read_text
 
 _PART = r"""[ \t]*(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[A-Za-z0-9_-]+)[ \t]*"""

@@ -6,10 +6,9 @@ All offsets are absolute code points of the file (see ``tqcheck.text``).
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from tqcheck.record import dataclass
+from tqcheck.record import cached_property, dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -12,11 +12,10 @@ from array import array
 from bisect import bisect_left
 from collections import deque
 from enum import IntEnum
-from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from tqcheck.record import NamedTuple
+from tqcheck.record import NamedTuple, cached_property
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable

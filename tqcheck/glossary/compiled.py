@@ -11,14 +11,13 @@ import re
 import struct
 import zlib
 from array import array
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tqcheck.glossary.automaton import Automaton, Role, code, compile_side
 from tqcheck.glossary.entry import HAN, Entry
 from tqcheck.glossary.projection import fold, fold_once
 from tqcheck.glossary.store import DamagedTableError
-from tqcheck.record import NamedTuple
+from tqcheck.record import NamedTuple, cached_property
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

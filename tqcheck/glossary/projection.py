@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tqcheck.glossary.entry import HAN
+from tqcheck.record import cached_property
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from hashlib import blake2b
 from typing import TYPE_CHECKING, TypeVar
 
@@ -13,6 +12,7 @@ from tqcheck.glossary.digests import digest, digests_of
 from tqcheck.glossary.matcher import find_chinese, find_english, find_renderings, scan_chinese
 from tqcheck.glossary.projection import fold
 from tqcheck.glossary.store import DamagedTableError, load_sections, save_sections
+from tqcheck.record import cached_property
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

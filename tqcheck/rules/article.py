@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from tqcheck.record import dataclass
+from tqcheck.record import cached_property, dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable

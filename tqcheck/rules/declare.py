@@ -12,10 +12,9 @@ Keyword-only parameters with defaults are the rule's options; configuration and 
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
-from tqcheck.record import dataclass, field
+from tqcheck.record import cached_property, dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -11,12 +11,11 @@ A table is CSV with a header. Every table has the columns ``phrase`` and ``unles
 from __future__ import annotations
 
 import contextlib
-from functools import cached_property
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from tqcheck.glossary.store import DamagedTableError, load_sections, save_sections
-from tqcheck.record import dataclass
+from tqcheck.record import cached_property, dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from tqcheck.document.model import HIDDEN
+from tqcheck.record import cached_property
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

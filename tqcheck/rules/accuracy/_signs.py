@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, TypeAlias
+
+from tqcheck.record import cached_property
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from tqcheck.document.model import HIDDEN
-from tqcheck.record import dataclass
+from tqcheck.record import cached_property, dataclass
 from tqcheck.rules.accuracy._bounds import same_bound
 from tqcheck.rules.accuracy._swaps import find_swap
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from tqcheck.record import cached_property
 from tqcheck.rules.completeness._english import WORD, squeezed, visible
 from tqcheck.segmenter.stems import stem
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tqcheck.document import HIDDEN, OBJECT
 from tqcheck.glossary.automaton import Role
 from tqcheck.glossary.projection import Projection, fold
-from tqcheck.record import dataclass
+from tqcheck.record import cached_property, dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from typing import TYPE_CHECKING, Literal, cast
 
-from tqcheck.record import dataclass
+from tqcheck.record import cached_property, dataclass
 from tqcheck.rules.visible import HAN, Visible, visible
 
 if TYPE_CHECKING:
