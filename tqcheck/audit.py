@@ -241,11 +241,12 @@ def run_rules(article: Article, setup: Setup, *, about_run: bool) -> tuple[list[
     """
     hits: list[tuple[Rule, Hit]] = []
     skipped: dict[str, str] = {}
+    uncheckable = "" if about_run else _uncheckable(article)
     for rule, options in setup.rules:
         if (rule.family == "run") != about_run or rule.is_across:
             continue
-        if rule.needs_source and not about_run and (reason := _uncheckable(article)):
-            skipped[rule.name] = reason
+        if rule.needs_source and uncheckable:
+            skipped[rule.name] = uncheckable
             continue
         try:
             hits += [(rule, hit) for hit in _check(rule, article, options)]
@@ -261,12 +262,11 @@ def _uncheckable(article: Article) -> str:
     return "the source is another article" if article.is_unrelated else ""
 
 
-def _check(rule: Rule, article: Article, options: dict[str, Any]) -> Iterator[Hit]:
+def _check(rule: Rule, article: Article, options: dict[str, Any]) -> Iterable[Hit]:
+    check = rule.check
     if rule.reads == "Segment":
-        for segment in article.segments:
-            yield from rule.check(segment, **options)
-    else:
-        yield from rule.check(article.prose if rule.reads == "Prose" else article, **options)
+        return [hit for segment in article.segments for hit in check(segment, **options)]
+    return check(article.prose if rule.reads == "Prose" else article, **options)
 
 
 def _order(finding: Finding) -> tuple[int, int, str, str]:

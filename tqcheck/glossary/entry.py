@@ -113,7 +113,7 @@ class Entry:
     @property
     def part(self) -> str:
         """The part of speech that the row is about; empty: it is about every one."""
-        return next((part for part in PARTS if part in self.flags), "")
+        return next((part for part in PARTS if part in self.flags), "") if self.flags else ""
 
     @property
     def key(self) -> Key:

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from tqcheck.record import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 PREFIX = 5
 """Characters by which stems are compared: injury and injured, stable and stability have those in common."""
@@ -23,16 +28,20 @@ class Word(NamedTuple):
     stems: frozenset[str]
 
 
-def english_words(text: str) -> list[Word]:
-    """The content words of an English text."""
+@lru_cache(maxsize=16)
+def english_words(text: str) -> tuple[Word, ...]:
+    """The content words of an English text; kept, for one sentence is asked about in several ways."""
     from tqcheck.segmenter.stems import STOP_WORDS, stem  # noqa: PLC0415 -- only with a source
 
     found = ((match, match[0].lower()) for match in _WORD.finditer(text))
-    return [Word(*match.span(), frozenset((stem(word)[:PREFIX],))) for match, word in found if word not in STOP_WORDS]
+    return tuple(
+        Word(*match.span(), frozenset((stem(word)[:PREFIX],))) for match, word in found if word not in STOP_WORDS
+    )
 
 
-def chinese_words(text: str, *, shortest: int = 1, least: float = 0.0) -> list[Word]:
-    """The dictionary words of a Chinese text that have a gloss.
+@lru_cache(maxsize=16)
+def chinese_words(text: str, *, shortest: int = 1, least: float = 0.0) -> tuple[Word, ...]:
+    """The dictionary words of a Chinese text that have a gloss; kept as those of the English one.
 
     Args:
         text: without blanked marks.
@@ -41,16 +50,22 @@ def chinese_words(text: str, *, shortest: int = 1, least: float = 0.0) -> list[W
     """
     from tqcheck.segmenter.lexicon import load_lexicon  # noqa: PLC0415 -- only with a source
 
-    lexicon = load_lexicon()
-    words = [
-        Word(start, end, frozenset(stem[:PREFIX] for stem, weight in lexicon.glosses(number) if weight >= least))
-        for start, end, number in lexicon.cut(text)
-        if end - start >= shortest
-    ]
-    return [word for word in words if word.stems]
+    return tuple(
+        Word(start, end, stems)
+        for start, end, number in load_lexicon().cut(text)
+        if end - start >= shortest and (stems := _meant_by(number, least))
+    )
 
 
-def stems_of(words: list[Word]) -> frozenset[str]:
+@lru_cache(maxsize=16384)
+def _meant_by(number: int, least: float) -> frozenset[str]:
+    """What a word of the dictionary means, by its number."""
+    from tqcheck.segmenter.lexicon import load_lexicon  # noqa: PLC0415 -- only with a source
+
+    return frozenset(stem[:PREFIX] for stem, weight in load_lexicon().glosses(number) if weight >= least)
+
+
+def stems_of(words: Iterable[Word]) -> frozenset[str]:
     """The stems of all words."""
     return frozenset().union(*(word.stems for word in words))
 

@@ -35,7 +35,8 @@ MAX_GLOSSED = 8
 """Characters between a word and a name that explains it: 普罗米修斯（Prometheus）, “Prometheus” - 普罗米修斯."""
 
 _ALONE = re.compile(
-    rf"(?:^|(?<=[{HIDDEN}\n])|(?<= {{2}})|(?<=[A-Za-z] )|(?<=\d[.、])|(?<=\d\. ))([\u4e00-\u9fff]{{2,7}})"
+    rf"[\u4e00-\u9fff](?<![^{HIDDEN}\n .、].)"  # a set of characters comes first, and what rules most out comes next
+    rf"(?:(?<=^.)|(?<=[{HIDDEN}\n].)|(?<= {{2}}.)|(?<=[A-Za-z] .)|(?<=\d[.、].)|(?<=\d\. .))[\u4e00-\u9fff]{{1,6}}"
     rf"(?=$|[{HIDDEN}\n:：]| {{2}}| [A-Z0-9])"
 )
 """A word that stands for itself, as names do: a heading, a cell, the text of a link, bold, or beside Latin letters."""
@@ -45,7 +46,7 @@ _SIDE = 3
 """Characters beside a name among which a Chinese one makes it part of a Chinese sentence."""
 
 
-class Names:
+class _Names:
     """Names that stand alone in Chinese sentences, by what they mean and how they sound.
 
     Args:
@@ -81,12 +82,6 @@ class Names:
         return self._by_sound.get(sounds or "", "") if is_spelled else ""
 
 
-def names_of(terms: Terms) -> Names:
-    """The names of the article, found once."""
-    found: Names = terms.article.once("terminology.names", lambda: Names(terms.target.text))
-    return found
-
-
 def kept_names(terms: Terms) -> Iterator[Renamed]:
     """Words such as 海港, the text of a link, in an article about *Harbor*: what the name means, or how it sounds.
 
@@ -94,7 +89,7 @@ def kept_names(terms: Terms) -> Iterator[Renamed]:
     the English is nowhere in the article but as a name.
     """
     document = terms.article.target
-    names = names_of(terms)
+    names = _Names(terms.target.text)
     alone = (
         [word for block in document.prose_blocks() for word in _alone(document.masked, block)] if names.times else []
     )
@@ -107,7 +102,7 @@ def kept_names(terms: Terms) -> Iterator[Renamed]:
         text: name
         for text, name in islice(((text, name) for text, name in doubtful if name), MOST)
         if not _is_word(terms.target.text, name)
-        and not is_beside(terms.target.text, text, name)
+        and not _is_explained(terms.target.text, text, name)
         and not _is_used(document, {word.start for word in alone}, text, name)
     }
     for block in document.prose_blocks() if meant else ():
@@ -121,8 +116,8 @@ def kept_names(terms: Terms) -> Iterator[Renamed]:
 
 def _alone(masked: str, block: Block) -> Iterator[Word]:
     for match in _ALONE.finditer(masked[block.content_start : block.content_end]):
-        start = block.content_start + match.start(1)
-        yield Word(start, start + len(match[1]), match[1])
+        start = block.content_start + match.start()
+        yield Word(start, start + len(match[0]), match[0])
 
 
 def _holds_word(text: str) -> bool:
@@ -145,7 +140,7 @@ def _is_used(document: Document, alone: set[int], text: str, name: str) -> bool:
     )
 
 
-def is_beside(prose: str, text: str, name: str) -> bool:
+def _is_explained(prose: str, text: str, name: str) -> bool:
     """Whether the word and the name stand side by side somewhere, or the word is part of the name of a person."""
     gap = rf"[^\u4e00-\u9fffA-Za-z\n]{{0,{MAX_GLOSSED}}}"
     return re.search(rf"{text}{gap}{name}|{name}{gap}{text}|[·•・]{text}|{text}[·•・]", prose) is not None

@@ -202,14 +202,11 @@ def _as_term(segment: Segment, match: Match) -> Match | None:
     A row that tells no part of speech is about the noun where the word before it leaves no doubt that it is a verb, and
     about either elsewhere. One that tells it needs a place that is decided, or lends its renderings to one that does not.
     """
-    value, masked = segment.source.document.value, segment.source.document.masked
-    before = masked[max(segment.source.start, match.start - 40) : match.start]
-    after = masked[match.end : match.end + 20]
-    found = value[match.start : match.end]
-    candidates = match.candidates
-    words_before = before.split()
-    last = words_before[-1].lower().lstrip('("“*') if words_before else ""
-    is_verb = found.islower() and before[-1:].isspace() and last in VERB_BEFORE and _may_act(found)
+    source, start, end = segment.source, match.start, match.end
+    masked = source.document.masked
+    before, after = masked[max(source.start, start - 40) : start], masked[end : end + 20]
+    found, candidates = source.document.value[start:end], match.candidates
+    is_verb = found.islower() and before[-1:].isspace() and _last_word(before) in VERB_BEFORE and _may_act(found)
     if is_verb or any(one.entry.part for one in candidates):
         part = "verb" if is_verb else part_of_speech(before, found, after)
         if part:
@@ -217,9 +214,16 @@ def _as_term(segment: Segment, match: Match) -> Match | None:
             candidates = tuple(one for one in candidates if one.entry.part in accepted)
         elif all(one.entry.part for one in candidates):
             return None
-    if _HALF.search(before) or not candidates or not _is_no_name(segment, candidates[0], found, before, after):
+    is_half = "-" in before[-2:] and _HALF.search(before) is not None
+    if is_half or not candidates or not _is_no_name(segment, candidates[0], found, before, after):
         return None
     return match if len(candidates) == len(match.candidates) else match._replace(candidates=candidates)
+
+
+def _last_word(text: str) -> str:
+    """The last word, without what may be written before it."""
+    last = text.rsplit(None, 1)[-1:]
+    return last[0].lower().lstrip('("“*') if last else ""
 
 
 def _may_act(found: str) -> bool:

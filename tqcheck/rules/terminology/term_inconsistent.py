@@ -158,18 +158,23 @@ def _with_source(article: Article) -> dict[str, list[_Place]]:
     from tqcheck.rules.terminology._uses import uses_of  # noqa: PLC0415 -- only when there is a source
     from tqcheck.rules.terminology._words import stems_of  # noqa: PLC0415 -- the same
 
-    found: defaultdict[str, list[_Place]] = defaultdict(list)
+    found: defaultdict[str, list[tuple[str, int, int, bool]]] = defaultdict(list)
+    value = article.target.value
     for use in uses_of(article):
-        entry = use.entries[0]
-        if len(use.places) != len(use.matches) or entry.is_name or "idiom" in entry.flags:
+        entry, places = use.entries[0], use.places
+        if not places or len(places) != len(use.matches) or "idiom" in entry.flags or entry.is_name:
             continue
         # One of them is called otherwise in the source, too
-        if len({stems_of(match.text) for match in use.matches}) > 1:
+        if len(places) > 1 and len({stems_of(match.text) for match in use.matches}) > 1:
             continue
-        for start, end in use.places:
-            rendering = fold(article.target.value[start:end])
+        technical = " " in use.term and "advisory" not in entry.flags
+        same = found[f"{use.term}: {fold(use.matches[0].text)}"]
+        for start, end in places:
+            rendering = fold(value[start:end])
             if len(rendering) > 1 and _CHINESE.fullmatch(rendering):
-                technical = " " in use.term and "advisory" not in entry.flags
-                term = f"{use.term}: {fold(use.matches[0].text)}"
-                found[term].append(_Place(rendering, start, end, technical))
-    return found
+                same.append((rendering, start, end, technical))
+    return {
+        term: [_Place(*place) for place in places]
+        for term, places in found.items()
+        if len({one[0] for one in places}) > 1
+    }
