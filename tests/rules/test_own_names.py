@@ -86,3 +86,30 @@ def test_a_link_whose_text_says_what_its_address_spells_is_a_name(link: str, nam
 )
 def test_a_link_that_says_something_else_or_what_everybody_says_is_none(link: str) -> None:
     assert found(f"我们用{link}部署。") == []
+
+
+SPARROW = "Sparrow 很小，Sparrow 很快。我们用 Sparrow 测试，也用 Sparrow 部署，Sparrow 不难学。"
+
+
+def test_a_rare_word_in_a_sentence_is_the_name_that_the_article_is_about() -> None:
+    text = f"{SPARROW}\n\n先在本机安装麻雀，再运行麻雀任务。"
+    assert found(text) == [("麻雀", "Sparrow")] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "用 Sparrow 测试。\n\n先在本机安装麻雀。",
+        f"{SPARROW}\n\nSparrow 的本意是麻雀。",
+        f"{SPARROW}\n\n麻雀（Sparrow）要先安装。",
+        f"{SPARROW}\n\n院子里有一只 sparrow，是麻雀。",
+        f"{SPARROW}\n\n先在本机安装雀。",
+    ],
+)
+def test_a_rare_word_is_no_name_that_is_rare_or_explained_or_stands_as_a_word(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_word_that_technical_texts_use_is_no_name() -> None:
+    text = "Window 很小，Window 很快。我们用 Window 测试，也用 Window 部署，Window 不难学。\n\n打开窗口，关上窗户。"
+    assert found(text) == []

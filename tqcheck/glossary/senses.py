@@ -21,7 +21,7 @@ from tqcheck.glossary.store import DamagedTableError, Sections, load_sections, s
 from tqcheck.segmenter.stems import stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 FORMAT = 1
 """Number of the table's layout; raised whenever what is compiled changes."""
@@ -61,6 +61,10 @@ class Senses:
         if number is None:
             return frozenset()
         return frozenset(bytes(self._stems[self._offsets[number] : self._offsets[number + 1]]).decode("ascii").split())
+
+    def everything(self) -> Iterator[tuple[str, frozenset[str]]]:
+        """All renderings with their stems, in no order."""
+        return ((rendering, self.stems(rendering)) for rendering in self._trie.iterkeys())
 
 
 @cache

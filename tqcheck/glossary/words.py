@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from tqcheck.glossary.store import DamagedTableError, Sections, load_sections, save_sections
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 WINDOW = 10
@@ -45,6 +46,9 @@ _NO_WORD = float("-inf")
 CONTENT_KINDS = frozenset("nNvas")
 """First letters of jieba's parts of speech that name things, acts and qualities: noun, verb, adjective, place;
 adverbs, conjunctions, numerals, pronouns and fixed phrases are never the rendering of a term."""
+
+PICTURED_KINDS = CONTENT_KINDS | frozenset("oz")
+"""The same with sounds and states, as products are called after them, too: 嗖, 飘飘."""
 
 PROPER_KINDS = ("nr", "ns", "nt", "nz")
 """What jieba's parts of speech of people, places, bodies and other proper names begin with; their letter is ``N`` here."""
@@ -93,6 +97,15 @@ class Words:
         """Whether the word is a noun, and no proper name, according to the dictionary."""
         number = self._trie.get(word)
         return number is not None and chr(self._kinds[number]) == "n"
+
+    def may_picture(self, word: str) -> bool:
+        """Whether the word may be what a product is called after: a thing, an act, a quality, a sound."""
+        number = self._trie.get(word)
+        return number is not None and chr(self._kinds[number]) in PICTURED_KINDS
+
+    def of_length(self, least: int, most: int) -> Iterator[str]:
+        """The words of so many characters, in no order."""
+        return (word for word in self._trie.iterkeys() if least <= len(word) <= most)
 
     def is_whole(self, text: str, start: int, end: int) -> bool:
         """Whether no word of the most probable cut of the text crosses an edge of the range.

@@ -46,7 +46,7 @@ _SIDE = 3
 """Characters beside a name among which a Chinese one makes it part of a Chinese sentence."""
 
 
-class _Names:
+class Names:
     """Names that stand alone in Chinese sentences, by what they mean and how they sound.
 
     Args:
@@ -82,6 +82,12 @@ class _Names:
         return self._by_sound.get(sounds or "", "") if is_spelled else ""
 
 
+def names_of(terms: Terms) -> Names:
+    """The names of the article, found once."""
+    found: Names = terms.article.once("terminology.names", lambda: Names(terms.target.text))
+    return found
+
+
 def kept_names(terms: Terms) -> Iterator[Renamed]:
     """Words such as 海港, the text of a link, in an article about *Harbor*: what the name means, or how it sounds.
 
@@ -89,7 +95,7 @@ def kept_names(terms: Terms) -> Iterator[Renamed]:
     the English is nowhere in the article but as a name.
     """
     document = terms.article.target
-    names = _Names(terms.target.text)
+    names = names_of(terms)
     alone = (
         [word for block in document.prose_blocks() for word in _alone(document.masked, block)] if names.times else []
     )
@@ -102,7 +108,7 @@ def kept_names(terms: Terms) -> Iterator[Renamed]:
         text: name
         for text, name in islice(((text, name) for text, name in doubtful if name), MOST)
         if not _is_word(terms.target.text, name)
-        and not _is_explained(terms.target.text, text, name)
+        and not is_beside(terms.target.text, text, name)
         and not _is_used(document, {word.start for word in alone}, text, name)
     }
     for block in document.prose_blocks() if meant else ():
@@ -140,7 +146,7 @@ def _is_used(document: Document, alone: set[int], text: str, name: str) -> bool:
     )
 
 
-def _is_explained(prose: str, text: str, name: str) -> bool:
+def is_beside(prose: str, text: str, name: str) -> bool:
     """Whether the word and the name stand side by side somewhere, or the word is part of the name of a person."""
     gap = rf"[^\u4e00-\u9fffA-Za-z\n]{{0,{MAX_GLOSSED}}}"
     return re.search(rf"{text}{gap}{name}|{name}{gap}{text}|[·•・]{text}|{text}[·•・]", prose) is not None

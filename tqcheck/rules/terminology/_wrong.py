@@ -98,7 +98,7 @@ def _judge(terms: Terms, match: Match, entry: Entry) -> Wrong | None:
         is_doubtful = is_doubtful or _may_be_meant(terms, match, entry, clue)
         word = None if is_doubtful else _named(match, entry, around, has_clue=clue is not None)
         return Wrong(match, entry, "source", word) if word else None
-    if _is_explained(terms.target.text, match):
+    if is_explained(terms.target.text, match.low, match.high):
         return None
     if clue is not None:
         return Wrong(match, entry, clue.where, clue.word)
@@ -115,9 +115,8 @@ def _is_elsewhere(terms: Terms, entry: Entry) -> bool:
     return not is_about(terms.article, entry.domain)
 
 
-def _is_explained(text: str, match: Match) -> bool:
+def is_explained(text: str, low: int, high: int) -> bool:
     """Whether the sentence says what a name means, or what a thing is like: ZooKeeper 原意是动物园管理员."""
-    low, high = match.low, match.high
     start = max(low - _NEAR, *(text.rfind(stop, max(0, low - _NEAR), low) + 1 for stop in _STOPS))
     end = min((at for stop in _STOPS if (at := text.find(stop, high, high + _NEAR)) >= 0), default=high + _NEAR)
     return _EXPLAINS.search(text, max(0, start), end) is not None

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from tqcheck.finding import Edit
 from tqcheck.glossary.automaton import Role
 from tqcheck.glossary.entry import HAN
-from tqcheck.glossary.projection import fold
+from tqcheck.glossary.projection import Projection, fold
 from tqcheck.rules.declare import Hit, rule
+from tqcheck.rules.terminology._capitals import small_letters
 from tqcheck.rules.terminology._terms import is_whole_word, terms_of
 from tqcheck.rules.terminology._wrong import is_latin, wrong_renderings
 
@@ -27,20 +29,28 @@ _PLURAL = re.compile(
 )  # it begins with a set of characters, which the search looks for quickly; after a digit the s stands for a word: K8s
 
 
+_NAMES = re.compile(r"([A-Z](?<![\w./@:-][A-Z])[A-Za-z]*[A-Z][a-z]*[a-rt-z])s(?![\w./:@-])", re.ASCII)
+"""A name with a capital inside, and an English plural: XPaths."""
+
+
 @rule(category="terminology/wrong-term", severity="minor", fix="safe")
 def name_altered(article: Article) -> Iterator[Hit]:
     """A name is torn apart, has an English plural, or its capitals are not those its owners use.
 
     A name that is spelled in another way than everywhere else looks careless, and is not found by a search. Names all
-    in lower case or all in capitals are left alone: they are commands, packages, headings. Chinese has no plural, so
-    good translators drop that of an abbreviation (2 left in 51,000 lines); nobody is misled by it, so it weighs as
+    in lower case or all in capitals are left alone: they are commands, packages, headings; but an abbreviation that the
+    article writes in capitals is to be so everywhere, unless it is a command there. Chinese has no plural, so good
+    translators drop that of an abbreviation (2 left in 51,000 lines) or a name; nobody is misled by it, so it weighs as
     little as mechanical typography.
 
     bad:  用⟦tensor flow⟧训练模型。
     bad:  代码在 ⟦Github⟧ 上。
     bad:  训练⟦LSTMs⟧需要很久。
+    bad:  用⟦XPaths⟧选出节点。
+    bad:  XML 很老，XML 很长，也有人爱写 XML。这是⟦xml⟧教程。
     good: 代码在 GitHub 上，也可以用 github 命令取得。
     good: 在 K8s 和 K3s 上部署，峰值是 20 TFLOPs。
+    good: SSH 很老，SSH 很稳，SSH 到处都有。用 ssh 登录，先运行 `ssh host`。
     good: 访问 github.com，再运行 `pip install Tensorflow`。
     """
     terms = terms_of(article)
@@ -56,15 +66,18 @@ def name_altered(article: Article) -> Iterator[Hit]:
             evidence={"term": entry.term, "found": match.text, "glossary": f"{entry.path}:{entry.line}"},
         )
     yield from _plurals(terms)
+    yield from _in_small_letters(terms)
 
 
 def _plurals(terms: Terms) -> Iterator[Hit]:
-    """Abbreviations with an English plural ending in Chinese text."""
+    """Abbreviations and names with an English plural ending in Chinese text."""
     text = terms.target
-    for match in _PLURAL.finditer(text.text):
+    for match in chain(_PLURAL.finditer(text.text), _NAMES.finditer(text.text)):
         around = text.text[max(0, match.start() - 2) : match.start()] + text.text[match.end() : match.end() + 2]
         start, end = text.span(*match.span())
         if f"{match[1]}S" in text.text:  # an S of its own: IOPS
+            continue
+        if match.re is _NAMES and not _is_known(terms, match[1], len(re.findall(match[0], text.text))):
             continue
         if HAN.search(around) and is_whole_word(terms.article.target.masked, start, end):
             yield Hit(
@@ -76,6 +89,31 @@ def _plurals(terms: Terms) -> Iterator[Hit]:
                 evidence={"found": match[0]},
                 mechanical=True,
             )
+
+
+def _in_small_letters(terms: Terms) -> Iterator[Hit]:
+    """Abbreviations in small letters that the article writes in capitals; so may the source."""
+    source = "" if terms.article.source is None else terms.article.source.value
+    for low, high, name in small_letters(terms):
+        start, end = terms.target.span(low, high)
+        found = terms.target.text[low:high]
+        if not re.search(rf"\b{found}\b", source) and is_whole_word(terms.article.target.masked, start, end):
+            yield Hit(
+                message=f"'{found}' stands in capitals elsewhere: '{name}'",
+                target=(start, end),
+                suggestions=(name,),
+                edits=(Edit(start, end, name),) if end - start == len(name) else (),
+                evidence={"found": found, "elsewhere": name},
+                mechanical=True,
+            )
+
+
+def _is_known(terms: Terms, name: str, times: int) -> bool:
+    """Whether a name with an ending is not called so: the glossary has it without one, or the article has, and more often."""
+    alone = terms.termbase.find_chinese(Projection(name, [(0, len(name))]), accepted=False)
+    if any(form == name for match in alone for entry in match.entries(Role.ENGLISH) for form in entry.sources):
+        return True
+    return len(re.findall(rf"(?<!\w){name}(?!\w)", terms.target.text, re.ASCII)) > times
 
 
 def _altered(article: Article, terms: Terms) -> Iterator[tuple[Match, Entry]]:
@@ -97,9 +135,11 @@ def _altered(article: Article, terms: Terms) -> Iterator[tuple[Match, Entry]]:
 
 
 def _same(found: str, name: str) -> bool:
-    """Whether they differ at most in hyphens and in the capital that begins a sentence."""
+    """Whether they differ at most in hyphens and in the capital that begins a sentence, or in all: pyTorch is PyTorch."""
     found, name = found.replace("-", " "), name.replace("-", " ")
-    return found[1:] == name[1:] and found[0].casefold() == name[0].casefold()
+    if found[1:] != name[1:] or found[0].casefold() != name[0].casefold():
+        return False
+    return found[0] == name[0] or found[0].isupper() or found.islower()
 
 
 def _is_miscapitalised(found: str) -> bool:

@@ -9,6 +9,7 @@ from tqcheck.rules.declare import Hit, rule
 from tqcheck.rules.terminology._headings import renamed_headings
 from tqcheck.rules.terminology._kept import kept_names
 from tqcheck.rules.terminology._linked import linked_names
+from tqcheck.rules.terminology._rarities import rare_words
 from tqcheck.rules.terminology._terms import terms_of
 from tqcheck.rules.terminology._wrong import is_coined, is_latin, to_hit, wrong_renderings
 
@@ -25,7 +26,8 @@ def name_translated(article: Article) -> Iterator[Hit]:
 
     Readers cannot search for what a name was turned into, nor tell that it is a name. Names that become ordinary words
     count only where something says that the product is meant. A heading may translate a name that the text below keeps,
-    and a link what the article writes in Latin letters elsewhere, or what its address spells.
+    and a link what the article writes in Latin letters elsewhere, or what its address spells. In an article that names a
+    product again and again, a word that technical texts never use is the product wherever it stands.
 
     bad:  量子计算可以用⟦张量流量子⟧。
     bad:  在⟦VS 代码⟧中打开文件夹。
@@ -50,6 +52,7 @@ def _renamed(terms: Terms, done: list[tuple[int, int]]) -> Iterator[Hit]:
     found = (
         *(("below", "what the text below calls", renamed) for renamed in renamed_headings(terms)),
         *(("elsewhere", "what the article elsewhere calls", renamed) for renamed in kept_names(terms)),
+        *(("often", "what the article elsewhere calls", renamed) for renamed in rare_words(terms)),
         *(("link target", "what its address calls", renamed) for renamed in linked_names(terms)),
     )
     value = terms.article.target.value

@@ -1,0 +1,67 @@
+"""Abbreviations in small letters where the article otherwise writes them in capitals: xml beside XML."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from tqcheck.glossary.automaton import Role
+from tqcheck.glossary.projection import Projection
+from tqcheck.record import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tqcheck.document import Document
+    from tqcheck.rules.terminology._terms import Terms
+
+HABIT = 3
+"""How many times as often as in small letters an abbreviation stands in capitals, and how often at least, from which that is
+what the article means to write."""
+
+_CAPITALS = re.compile(r"(?<![\w./@#$-])(?<!\w )[A-Z]{3,6}(?![\w-]|[.:/]\w| \w)", re.ASCII)
+_NAMED = re.compile(
+    r" ?(?:参数|值|字段|属性|列|方法|函数|命令|选项|关键字|标签|变量|键|模块|对象|类型|类|接口|文件|目录|标记|指令|插件|包|软件包|工具|服务|进程"
+    r"|用户|组|下|元素|格式|\d)"
+)
+"""What follows the name of a thing in code, or of a program: nfs 用户组."""
+
+
+class Small(NamedTuple):
+    """An abbreviation in small letters: half-open offsets in the projection, and how it is to be written."""
+
+    low: int
+    high: int
+    name: str
+
+
+def small_letters(terms: Terms) -> Iterator[Small]:
+    """Such abbreviations between Chinese words; one that is a command in the code of the article may be the command."""
+    text = terms.target.text
+    times = Counter(_CAPITALS.findall(text))
+    for name, number in times.items():
+        small = name.lower()
+        if number < HABIT or small not in text:
+            continue
+        places = re.finditer(rf"(?<=[\u4e00-\u9fff]) ?{small}(?= ?[\u4e00-\u9fff])", text)
+        found = [place for place in places if not _NAMED.match(text, place.end())]
+        if not found or len(found) * HABIT > number or _is_known(terms, small):
+            continue
+        if not _is_command(terms.article.target, small):
+            yield from (Small(place.end() - len(small), place.end(), name) for place in found)
+
+
+def _is_known(terms: Terms, small: str) -> bool:
+    """Whether the glossary has a name in small letters: npm."""
+    found = terms.termbase.find_chinese(Projection(small, [(0, len(small))]), accepted=False)
+    entries = [entry for match in found for entry in match.entries(Role.ENGLISH)]
+    return any(name[0].islower() for entry in entries for name in (*entry.sources, *entry.targets))
+
+
+def _is_command(document: Document, small: str) -> bool:
+    """Whether the code of the document has the word by itself, or at the beginning of a command."""
+    code = [run.value for run in document.runs("code")]
+    code += [document.value[block.start : block.end] for block in document.blocks if block.kind == "code"]
+    word = re.compile(rf"(?:^|[$#|;&(\s]){small}(?:\s|$)", re.MULTILINE)
+    return any(word.search(piece) for piece in code)
