@@ -103,8 +103,10 @@ class _Aligner:
         """The unit of a cluster: its leaves are its children, or the sentences of its only leaf."""
         blocks = (self._blocks_of_groups(0, cluster.source), self._blocks_of_groups(1, cluster.target))
         leaves = [self._leaf(pairing, level) for pairing in cluster.pairings]
-        if len(leaves) == 1 and leaves[0].source_blocks == blocks[0] and leaves[0].target_blocks == blocks[1]:
-            return leaves[0] if leaves[0].moved == cluster.moved else replace(leaves[0], moved=cluster.moved)
+        if len(leaves) == 1:
+            [leaf] = leaves
+            if leaf.source_blocks == blocks[0] and leaf.target_blocks == blocks[1]:
+                return leaf if leaf.moved == cluster.moved else replace(leaf, moved=cluster.moved)
         if len(leaves) == 1:
             confidence, children = leaves[0].confidence, leaves[0].children
         else:
@@ -135,16 +137,11 @@ class _Aligner:
 
     def _unit(self, blocks: tuple[Range, Range], confidence: float, children: tuple[Unit, ...], *, moved: bool) -> Unit:
         """A unit of whole blocks."""
-        spans = self._blocks_span(0, blocks[0]), self._blocks_span(1, blocks[1])
+        spans = [
+            None if first == last else side.text.span(side.blocks[first].start, side.blocks[last - 1].end)
+            for side, (first, last) in zip(self.sides, blocks, strict=True)
+        ]
         return _placed(spans, confidence, "block", children, blocks, moved=moved)
-
-    def _blocks_span(self, side: int, blocks: Range) -> Span | None:
-        """The place of some blocks, None if there are none."""
-        first, last = blocks
-        if first == last:
-            return None
-        document = self.sides[side]
-        return document.text.span(document.blocks[first].start, document.blocks[last - 1].end)
 
     def _sentence_unit(self, pairing: Pairing, spans: Sequence[Sequence[Range]]) -> Unit:
         pieces = [

@@ -46,9 +46,9 @@ def segments_of(document: Document, indices: Iterable[int], *, chinese: bool) ->
         indices: of its blocks.
         chinese: whether the side is the Chinese one, whose lengths are counted in Han characters.
     """
-    masked, measure = document.masked, chinese_length if chinese else english_length
+    masked, measure, blocks = document.masked, chinese_length if chinese else english_length, document.blocks
     for index in indices:
-        block = document.blocks[index]
+        block = blocks[index]
         kind = _kind(block)
         tokens: dict[str, float] = {}
         if kind in _VERBATIM:

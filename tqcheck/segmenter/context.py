@@ -60,7 +60,8 @@ class Context:
         self.turned = source.language == "zh" and target.language == "en"
         self.english, self.chinese = (target, source) if self.turned else (source, target)
         self.leaves = tuple(
-            [at for at, block in enumerate(side.blocks) if not is_aside(block)] for side in (source, target)
+            [at for at, block in enumerate(side.blocks) if block.kind != "rule" or not is_aside(block)]
+            for side in (source, target)
         )
         languages = self.english.language, self.chinese.language
         self.chinese_sides = languages[0] == "zh", languages != ("en", "en")

@@ -56,7 +56,9 @@ def clusters_of(
     moved: list[Cluster] = []
     single: list[tuple[Pairing, Range, Range]] = []
     for pairing in pairings:
-        source, target = _groups(pairing.source, source_groups), _groups(pairing.target, target_groups)
+        (first, last), (t_first, t_last) = pairing.source, pairing.target
+        source = (source_groups[first], source_groups[last - 1] + 1) if first < last else NOTHING
+        target = (target_groups[t_first], target_groups[t_last - 1] + 1) if t_first < t_last else NOTHING
         if source is NOTHING or target is NOTHING:
             single.append((pairing, source, target))
         elif pairing.moved:
@@ -76,7 +78,7 @@ def clusters_of(
     for cluster in clusters:
         if len(cluster.pairings) > 1:
             cluster.pairings[:] = in_target_order(cluster.pairings)
-    return _in_order(clusters)
+    return _in_order(clusters) if single or moved else clusters
 
 
 def _groups(leaves: Range, groups: Sequence[int]) -> Range:
@@ -100,8 +102,11 @@ def _hull(first: Range, second: Range) -> Range:
 def _add(clusters: list[Cluster], pairing: Pairing, source: Range, target: Range) -> None:
     """Put a pairing into the clusters whose groups it shares, joining them, or into a new one."""
     found = [pairing]
-    while clusters and (_meet(clusters[-1].source, source) or _meet(clusters[-1].target, target)):
-        last = clusters.pop()
+    while clusters:
+        last = clusters[-1]
+        if not (_meet(last.source, source) or _meet(last.target, target)):
+            break
+        clusters.pop()
         source, target = _hull(last.source, source), _hull(last.target, target)
         found = last.pairings + found
     clusters.append(Cluster(source, target, found))

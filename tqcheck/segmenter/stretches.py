@@ -72,7 +72,9 @@ def short_beads(english: Rows, chinese: Rows, counts: Counts, parameters: Parame
     sizes = [(i1 - i0) * (j1 - j0) for (i0, j0), (i1, j1) in pairwise(cuts)]
     if max(sizes) > _MOST_CELLS or sum(sizes) > _MOST_IN_ALL:
         return None
-    found = [bead for (i0, j0), (i1, j1) in pairwise(cuts) for bead in article.searched((i0, i1, j0, j1))]
+    found: list[Bead] = []
+    for (i0, j0), (i1, j1) in pairwise(cuts):
+        found += article.searched((i0, i1, j0, j1))
     return rescue(with_margins(found, article), article)
 
 
@@ -141,8 +143,9 @@ class _Article:
             if common is None:
                 both, other = features & features_of[j], rows[j]
                 common = known[j] = sum([row[f] * other[f] * idf[f] for f in both]) if both else 0.0
-            if common > expected * b[j]:
-                found[j] = common - expected * b[j]
+            alike = common - expected * b[j]
+            if alike > 0:
+                found[j] = alike
         return found
 
     def _cuts_inside(self, i0: int, i1: int, j0: int, j1: int) -> Iterator[tuple[int, int]]:
@@ -164,26 +167,24 @@ class _Article:
         anchors = dict(self._anchors(shared))
         return ((i + 1, j + 1) for i, j in anchors.items() if anchors.get(i + 1) == j + 1)
 
-    def searched(self, piece: tuple[int, int, int, int]) -> Iterator[Bead]:
+    def searched(self, piece: tuple[int, int, int, int]) -> list[Bead]:
         """The best beads of a stretch, without their margins."""
         i0, i1, j0, j1 = piece
-        if i0 == i1 or j0 == j1:
-            yield from (Bead(i, 1, j0, 0, -self.skip) for i in range(i0, i1))
-            yield from (Bead(i0, 0, j, 1, -self.skip) for j in range(j0, j1))
-            return
+        skip = self.skip
         if i1 - i0 == j1 - j0 == 1:
             score = self._alone(i0, j0)
-            if score >= -2 * self.skip:
-                yield Bead(i0, 1, j0, 1, score)
-            else:
-                yield from (Bead(i0, 0, j0, 1, -self.skip), Bead(i0, 1, j1, 0, -self.skip))
-            return
-        for bead in self._piece(i0, i1, j0, j1).beads():
-            yield Bead(bead.i + i0, bead.p, bead.j + j0, bead.r, bead.score, bead.moved)
+            if score >= -2 * skip:
+                return [Bead(i0, 1, j0, 1, score)]
+            return [Bead(i0, 0, j0, 1, -skip), Bead(i0, 1, j1, 0, -skip)]
+        if i0 == i1 or j0 == j1:
+            lone = [Bead(i, 1, j0, 0, -skip) for i in range(i0, i1)]
+            return lone + [Bead(i0, 0, j, 1, -skip) for j in range(j0, j1)]
+        beads = self._piece(i0, i1, j0, j1).beads()
+        return [Bead(i + i0, p, j + j0, r, score, moved) for i, p, j, r, score, moved, _ in beads]
 
     def beads(self, piece: tuple[int, int, int, int]) -> list[Bead]:
         """The best beads of a piece of each side, with their margins."""
-        return with_margins(list(self.searched(piece)), self)
+        return with_margins(self.searched(piece), self)
 
     def pair_scores(self, rows: Sequence[int], columns: Sequence[int], contained: float) -> list[Pair]:
         """Pairs of these segments that may be joined; see ``rescue``."""
@@ -212,7 +213,8 @@ class _Article:
         """The score of two segments, one to one."""
         known, (a, b, chance) = self.parameters, self._masses
         similarity = known.alpha * (self._common(i, j) - chance * a[i] * b[j]) / sqrt(a[i] * b[j])
-        price = known.priors[1, 1] + self._price(self._kinds[0][i], self._kinds[1][j])
+        english, chinese = self._kinds[0][i], self._kinds[1][j]
+        price = known.priors[1, 1] + (0.0 if english == chinese else self._price(english, chinese))
         return similarity - known.beta * min(self._misfit(i, j), known.length_cap) - price
 
     def _alike(self, i: int, j: int) -> float:

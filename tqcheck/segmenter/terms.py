@@ -155,8 +155,11 @@ class TermMatcher:
                 continue
             found = []
             for term in terms:
-                if term[0] in numbers and (len(term) == 1 or all(map(numbers.__contains__, term))):
-                    found += [numbers[name] for name in term]
+                if len(term) == 1:
+                    if term[0] in numbers:
+                        found.append(numbers[term[0]])
+                elif term[0] in numbers and all(map(numbers.__contains__, term)):
+                    found += map(numbers.__getitem__, term)
             if found:
                 self._known[rendering] = found
 

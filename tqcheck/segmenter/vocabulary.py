@@ -149,9 +149,8 @@ class Vocabulary:
         rows = []
         for at, (words, latin, signs) in enumerate(zip(han, words_of(texts), signs_of(texts), strict=True)):
             pairs = list(chain.from_iterable(map(translations, words)))
+            pairs.sort(key=_WEIGHT)  # of a feature that several words have the greatest weight counts: the last one
             row: Row = dict(pairs)
-            if len(row) < len(pairs):  # of a feature that several words have the greatest weight counts: the last one
-                row = dict(sorted(pairs, key=_WEIGHT))
             if at in terms:
                 row.update(dict.fromkeys(terms[at], 1.0))
             row.update(dict.fromkeys(map(number_of_word, latin), WORD))
