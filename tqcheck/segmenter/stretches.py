@@ -9,20 +9,20 @@ from __future__ import annotations
 from collections import Counter
 from functools import cached_property
 from itertools import accumulate, pairwise
-from math import log, sqrt
-from operator import mul
+from math import sqrt
 from typing import TYPE_CHECKING
 
-from tqcheck.segmenter.margins import Bead, with_margins
-from tqcheck.segmenter.parameters import EMPTY, LEAST, SMOOTH, hardness, kind_price
-from tqcheck.segmenter.piece import Masses, Piece, masses_of
-from tqcheck.segmenter.rescue import Pair, rescue
+from tqcheck.segmenter.likeness import Likeness
+from tqcheck.segmenter.margins import with_margins
+from tqcheck.segmenter.parameters import hardness
+from tqcheck.segmenter.rescue import rescue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from tqcheck.segmenter.counts import Counts
-    from tqcheck.segmenter.features import Row, Rows
+    from tqcheck.segmenter.features import Rows
+    from tqcheck.segmenter.margins import Bead
     from tqcheck.segmenter.parameters import Parameters
 
 MOST_SEGMENTS = 200
@@ -67,8 +67,8 @@ def short_beads(english: Rows, chinese: Rows, counts: Counts, parameters: Parame
     n, m = len(english.lengths), len(chinese.lengths)
     if not 0 < max(n, m) <= MOST_SEGMENTS or not n or not m:
         return None
-    article = _Article(english, chinese, counts, parameters)
-    cuts = article.cuts()
+    article = Likeness(english, chinese, counts, parameters)
+    cuts = _Cuts(article, _same(english.texts, chinese.texts)).cuts()
     sizes = [(i1 - i0) * (j1 - j0) for (i0, j0), (i1, j1) in pairwise(cuts)]
     if max(sizes) > _MOST_CELLS or sum(sizes) > _MOST_IN_ALL:
         return None
@@ -78,25 +78,17 @@ def short_beads(english: Rows, chinese: Rows, counts: Counts, parameters: Parame
     return rescue(with_margins(found, article), article)
 
 
-class _Article:
-    """The blocks of an article, ready for the search."""
+class _Cuts:
+    """Where the stretches of an article begin and end.
 
-    def __init__(self, english: Rows, chinese: Rows, counts: Counts, parameters: Parameters) -> None:
-        self.parameters = parameters
-        self.skip = parameters.skip
-        self._counts = counts
-        self._kinds = english.kinds, chinese.kinds
-        self._lengths = english.lengths, [length * counts.ratio for length in chinese.lengths]
-        self._rows = english.rows, chinese.rows
-        self._same = _same(english.texts, chinese.texts)
-        self._features = [[frozenset(row) for row in rows] for rows in self._rows]
-        idf = counts.idf
-        said = _said(english.rows, idf), _said(chinese.rows, idf)
-        by_feature = list(map(mul, _sums(english.rows, counts.english), idf))
-        shared = sum(_said(chinese.rows, by_feature, 0.0))
-        self._masses = masses_of(said, chinese.lengths, shared, parameters)
-        self._shared: list[dict[int, float]] = [{} for _ in english.rows]
-        self._prices: dict[tuple[str, str], float] = {}
+    Args:
+        article: its blocks.
+        same: the places of those that stand on both sides as they are.
+    """
+
+    def __init__(self, article: Likeness, same: dict[int, int]) -> None:
+        self._article = article
+        self._same = same
 
     def cuts(self) -> list[tuple[int, int]]:
         """Where stretches begin and end.
@@ -105,7 +97,7 @@ class _Article:
         leaves many blocks, first by rare features, then inside each stretch by all of them.
         """
         found = [(0, 0)]
-        ends = (len(self._rows[0]), len(self._rows[1]))
+        ends = (len(self._article.rows[0]), len(self._article.rows[1]))
         near = self._near()
         for (i0, j0), (i1, j1) in pairwise([(0, 0), *self._between(near), ends]):
             if (i1 - i0) * (j1 - j0) > _FEW_CELLS or not near:
@@ -118,43 +110,26 @@ class _Article:
 
         Of texts that stand there once on either side nothing else is asked, and code and the like is compared with such.
         """
-        n, m = map(len, self._rows)
+        n, m = map(len, self._article.rows)
         if abs(m - n) > _BESIDE:
             return {}
         before, after = _BESIDE + max(0, n - m), _BESIDE + 1 + max(0, m - n)
         same = {i: j for i, j in self._same.items() if i - before <= j < i + after}
         taken = set(same.values())
-        free = [None if j in taken else hardness(kind) for j, kind in enumerate(self._kinds[1])]
+        free = [None if j in taken else hardness(kind) for j, kind in enumerate(self._article.kinds[1])]
         near = {}
-        for i, kind in enumerate(map(hardness, self._kinds[0])):
+        for i, kind in enumerate(map(hardness, self._article.kinds[0])):
             beside = range(max(0, i - before), min(m, i + after))
-            near[i] = self._alike_to(i, (same[i],) if i in same else [j for j in beside if free[j] == kind])
+            near[i] = self._article.alike_to(i, (same[i],) if i in same else [j for j in beside if free[j] == kind])
         return near
-
-    def _alike_to(self, i: int, places: Iterable[int]) -> dict[int, float]:
-        """Those of some Chinese blocks to which an English one is more alike than by chance, and how much."""
-        a, b, chance = self._masses
-        expected = chance * a[i]
-        row, features, idf, known = self._rows[0][i], self._features[0][i], self._counts.idf, self._shared[i]
-        rows, features_of = self._rows[1], self._features[1]
-        found = {}
-        for j in places:
-            common = known.get(j)
-            if common is None:
-                both, other = features & features_of[j], rows[j]
-                common = known[j] = sum([row[f] * other[f] * idf[f] for f in both]) if both else 0.0
-            alike = common - expected * b[j]
-            if alike > 0:
-                found[j] = alike
-        return found
 
     def _cuts_inside(self, i0: int, i1: int, j0: int, j1: int) -> Iterator[tuple[int, int]]:
         """Where the stretches of a longer one begin and end."""
         holders = self._holders(j0, j1)
-        rare = {i: _with_each(self._rows[0][i], holders) for i in range(i0, i1)}
+        rare = {i: _with_each(self._article.rows[0][i], holders) for i in range(i0, i1)}
         for (a, c), (b, d) in pairwise([(i0, j0), *self._between(rare), (i1, j1)]):
             if 1 < (b - a) * (d - c) <= _MOST_CELLS:
-                yield from self._between({i: self._alike_to(i, range(c, d)) for i in range(a, b)})
+                yield from self._between({i: self._article.alike_to(i, range(c, d)) for i in range(a, b)})
             if (b, d) != (i1, j1):
                 yield b, d
 
@@ -167,106 +142,15 @@ class _Article:
         anchors = dict(self._anchors(shared))
         return ((i + 1, j + 1) for i, j in anchors.items() if anchors.get(i + 1) == j + 1)
 
-    def searched(self, piece: tuple[int, int, int, int]) -> list[Bead]:
-        """The best beads of a stretch, without their margins."""
-        i0, i1, j0, j1 = piece
-        skip = self.skip
-        if i1 - i0 == j1 - j0 == 1:
-            score = self._alone(i0, j0)
-            if score >= -2 * skip:
-                return [Bead(i0, 1, j0, 1, score)]
-            return [Bead(i0, 0, j0, 1, -skip), Bead(i0, 1, j1, 0, -skip)]
-        if i0 == i1 or j0 == j1:
-            lone = [Bead(i, 1, j0, 0, -skip) for i in range(i0, i1)]
-            return lone + [Bead(i0, 0, j, 1, -skip) for j in range(j0, j1)]
-        beads = self._piece(i0, i1, j0, j1).beads()
-        return [Bead(i + i0, p, j + j0, r, score, moved) for i, p, j, r, score, moved, _ in beads]
-
-    def beads(self, piece: tuple[int, int, int, int]) -> list[Bead]:
-        """The best beads of a piece of each side, with their margins."""
-        return with_margins(self.searched(piece), self)
-
-    def pair_scores(self, rows: Sequence[int], columns: Sequence[int], contained: float) -> list[Pair]:
-        """Pairs of these segments that may be joined; see ``rescue``."""
-        a, b, _ = self._masses
-        found = []
-        for i in rows:
-            for j in columns:
-                score, alike = self._alone(i, j), self._alike(i, j)
-                price = self._price(self._kinds[0][i], self._kinds[1][j])
-                part = self.parameters.alpha * alike / min(a[i], b[j]) - price
-                if score > self.parameters.rescue or part > contained:
-                    found.append(Pair(i, j, score, part))
-        return found
-
-    def __call__(self, i: int, p: int, j: int, r: int) -> float:
-        """The score of the bead of English segments ``i`` to ``i + p`` and Chinese ones ``j`` to ``j + r``."""
-        if not p or not r:
-            return -self.skip * (p + r)
-        if i < 0 or j < 0 or i + p > len(self._rows[0]) or j + r > len(self._rows[1]):
-            return LEAST
-        if p == r == 1:
-            return self._alone(i, j)
-        return self._piece(i, i + p, j, j + r)(0, p, 0, r)
-
-    def _alone(self, i: int, j: int) -> float:
-        """The score of two segments, one to one."""
-        known, (a, b, chance) = self.parameters, self._masses
-        similarity = known.alpha * (self._common(i, j) - chance * a[i] * b[j]) / sqrt(a[i] * b[j])
-        english, chinese = self._kinds[0][i], self._kinds[1][j]
-        price = known.priors[1, 1] + (0.0 if english == chinese else self._price(english, chinese))
-        return similarity - known.beta * min(self._misfit(i, j), known.length_cap) - price
-
-    def _alike(self, i: int, j: int) -> float:
-        """What two segments share, less what they would share by chance."""
-        a, b, chance = self._masses
-        return self._common(i, j) - chance * a[i] * b[j]
-
-    def _misfit(self, i: int, j: int) -> float:
-        """How much the lengths of two segments speak against them, in squares of what is usual."""
-        known = self.parameters
-        source, target = self._lengths[0][i] + SMOOTH, self._lengths[1][j] + SMOOTH
-        gap = log(source / target)
-        return gap * gap / (2 * known.spread + 2 * known.spread_short / min(source, target))
-
-    def _piece(self, i0: int, i1: int, j0: int, j1: int) -> Piece:
-        kinds = self._kinds[0][i0:i1], self._kinds[1][j0:j1]
-        return Piece(
-            [[self._common(i, j) for j in range(j0, j1)] for i in range(i0, i1)],
-            Masses(self._masses.english[i0:i1], self._masses.chinese[j0:j1], self._masses.chance),
-            (self._lengths[0][i0:i1], self._lengths[1][j0:j1]),
-            self.parameters,
-            [[self._price(a, b) for b in kinds[1]] for a in kinds[0]]
-            if len(set(kinds[0]).union(kinds[1])) > 1
-            else None,
-        )
-
-    def _price(self, english: str, chinese: str) -> float:
-        """The price of joining two kinds of blocks."""
-        if english == chinese:
-            return 0.0
-        found = self._prices.get((english, chinese))
-        if found is None:
-            found = self._prices[english, chinese] = kind_price(english, chinese, self.parameters)
-        return found
-
-    def _common(self, i: int, j: int) -> float:
-        """Weight of the features that two segments share."""
-        found = self._shared[i].get(j)
-        if found is None:
-            self._alike_to(i, (j,))
-            found = self._shared[i][j]
-        return found
-
     def _anchors(self, shared: dict[int, dict[int, float]]) -> Iterator[tuple[int, int]]:
         """Blocks of one kind that are each other's clear best, in order on both sides."""
-        a, b, _ = self._masses
+        a, b, _ = self._article.masses
         found = [
             (i, j)
             for i, j, score in _clear_best(shared)
             if score >= _SURE * sqrt(a[i] * b[j])
-            and self._kinds[0][i] == self._kinds[1][j]
-            and self._misfit(i, j) < _MISFIT
+            and self._article.kinds[0][i] == self._article.kinds[1][j]
+            and self._article.misfit(i, j) < _MISFIT
         ]
         highest = list(accumulate([j for _, j in found], max))
         lowest = list(accumulate([j for _, j in reversed(found)], min))[::-1]
@@ -276,18 +160,18 @@ class _Article:
 
     def _holders(self, j0: int, j1: int) -> dict[int, list[tuple[int, float]]]:
         """Those of some Chinese blocks that each rare feature stands in, with what it says there."""
-        rare, idf = self._rare, self._counts.idf
+        rare, idf = self._rare, self._article.counts.idf
         holders: dict[int, list[tuple[int, float]]] = {}
         for j in range(j0, j1):
-            row = self._rows[1][j]
-            for f in self._features[1][j] & rare:
+            row = self._article.rows[1][j]
+            for f in self._article.features[1][j] & rare:
                 holders.setdefault(f, []).append((j, row[f] * idf[f]))
         return holders
 
     @cached_property
     def _rare(self) -> set[int]:
         """Features that few pairs of blocks share."""
-        counts = zip(self._counts.english, self._counts.chinese, strict=True)
+        counts = zip(self._article.counts.english, self._article.counts.chinese, strict=True)
         return {f for f, (english, chinese) in enumerate(counts) if 0 < english * chinese <= _RARE}
 
 
@@ -328,19 +212,3 @@ def _with_each(row: dict[int, float], holders: dict[int, list[tuple[int, float]]
         for j, weight in holders[f]:
             shared[j] = shared.get(j, 0.0) + row[f] * weight
     return shared
-
-
-def _said(rows: Iterable[Row], idf: Sequence[float], empty: float = EMPTY) -> list[float]:
-    """The summed weight of the features of each segment."""
-    weigh = idf.__getitem__
-    return [sum(map(mul, row.values(), map(weigh, row))) + empty for row in rows]
-
-
-def _sums(rows: Iterable[Row], counts: Sequence[int]) -> list[float]:
-    """Summed weights of each feature, of which it is known in how many segments it stands: most weigh 1 there."""
-    found: list[float] = [*counts]
-    for row in rows:
-        if sum(row.values()) != len(row) or max(row.values(), default=1.0) > 1:
-            for f, weight in row.items():
-                found[f] += weight - 1
-    return found
