@@ -27,9 +27,10 @@ _SEPARATOR = "\x1e"
 """Stands between texts that are read in one go."""
 
 _WORD_BYTES = bytes(
-    code if code < 128 and (chr(code).isalnum() or chr(code) == _SEPARATOR) else 32 for code in range(256)
+    ord(chr(code).lower()) if code < 128 and (chr(code).isalnum() or chr(code) == _SEPARATOR) else 32
+    for code in range(256)
 )
-"""Turns all that is neither an ASCII letter nor a digit into a space."""
+"""Turns all that is neither an ASCII letter nor a digit into a space, and capitals into small letters."""
 
 _SCALES = {
     "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "K": 1e3, "M": 1e6, "B": 1e9,
@@ -82,8 +83,8 @@ def latin_features(text: str) -> dict[str, float]:
 
 def words_of(texts: Sequence[str]) -> list[list[str]]:
     """The Latin words and digits of each of some texts, in lower case."""
-    plain = _joined(texts).lower().encode("ascii", "replace").translate(_WORD_BYTES).decode("ascii")
-    return [text.split() for text in plain.split(_SEPARATOR)][: len(texts)]
+    plain = _joined(texts).encode("ascii", "replace").translate(_WORD_BYTES).decode("ascii")
+    return list(map(str.split, plain.split(_SEPARATOR)[: len(texts)]))
 
 
 def signs_of(texts: Sequence[str]) -> list[dict[str, float]]:
