@@ -23,8 +23,12 @@ from tqcheck.segmenter.stems import stem
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-FORMAT = 1
+FORMAT = 2
 """Number of the table's layout; raised whenever what is compiled changes."""
+
+_SPREAD = 61
+_PAIR_BITS = 1 << 20
+"""Places of the table of pairs of characters that renderings begin with: 2 in 100 are taken."""
 
 _FILE = Path(__file__).with_name("senses.txt")
 _OTHERS = Path(__file__).with_name("other_senses.txt")
@@ -45,6 +49,7 @@ class Senses:
         self._trie.map(sections["trie"])
         self._offsets = memoryview(sections["offsets"]).cast("I")
         self._stems = sections["stems"]
+        self._pairs = sections["pairs"]
 
     def beginning(self, text: str) -> list[str]:
         """The renderings that the text begins with, the shortest first."""
@@ -52,7 +57,11 @@ class Senses:
         return found
 
     def goes_on(self, beginning: str) -> bool:
-        """Whether any rendering begins with the text."""
+        """Whether any rendering begins with the text; a bit says that none does, mostly."""
+        if len(beginning) > 1:
+            place = _place(beginning)
+            if not self._pairs[place >> 3] >> (place & 7) & 1:
+                return False
         return next(self._trie.iterkeys(beginning), None) is not None
 
     def stems(self, rendering: str) -> frozenset[str]:
@@ -116,7 +125,20 @@ def build_senses(lines: Iterable[str]) -> Sections:
     pieces = [b""] * len(stems)
     for rendering, found in stems.items():
         pieces[trie[rendering]] = " ".join(found).encode("ascii")
+    pairs = bytearray(_PAIR_BITS >> 3)
+    for place in {_place(rendering) for rendering in stems if len(rendering) > 1}:
+        pairs[place >> 3] |= 1 << (place & 7)
     offsets = array("I", [0])
     for piece in pieces:
         offsets.append(offsets[-1] + len(piece))
-    return {"trie": trie.tobytes(), "offsets": offsets.tobytes(), "stems": b"".join(pieces)}
+    return {
+        "trie": trie.tobytes(),
+        "offsets": offsets.tobytes(),
+        "stems": b"".join(pieces),
+        "pairs": bytes(pairs),
+    }
+
+
+def _place(text: str) -> int:
+    """The bit of the first two characters of a text, which some others share."""
+    return (ord(text[0]) * _SPREAD + ord(text[1])) % _PAIR_BITS

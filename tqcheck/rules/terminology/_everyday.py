@@ -12,8 +12,6 @@ from tqcheck.glossary.words import words as dictionary
 from tqcheck.rules.terminology._words import senses_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from tqcheck.rules.terminology._words import Cut, Word
 
 OTHER_SENSE_OF_CUSTOM = 500
@@ -41,23 +39,26 @@ def everyday_runs(words: Cut, wanted: frozenset[str]) -> dict[str, list[tuple[in
         The number of the first word with the words, in no order.
     """
     found: dict[str, list[tuple[int, list[Word]]]] = {}
-    for at, stems in _alone(words.texts):
-        if not wanted.isdisjoint(stems):
-            for stem in stems & wanted:
-                found.setdefault(stem, []).append((at, [words.word(at)]))
+    for at, stems in _alone(words.texts, wanted):
+        for stem in stems & wanted:
+            found.setdefault(stem, []).append((at, [words.word(at)]))
     for at, text in _beginning(words):
-        for rendering in senses().beginning(text):
-            run = _run(words, at, len(rendering))
-            for stem in senses().stems(rendering) & wanted if len(run) > 1 else ():
-                found.setdefault(stem, []).append((at, run))
+        for size, stems in _longer(text, len(words.texts[at])):
+            if not wanted.isdisjoint(stems):
+                run = _run(words, at, size)
+                for stem in stems & wanted if len(run) > 1 else ():
+                    found.setdefault(stem, []).append((at, run))
     return found
 
 
-def _alone(texts: list[str]) -> Iterator[tuple[int, frozenset[str]]]:
-    """The words that mean something by themselves, and with 者."""
-    yield from ((at, stems) for at, stems in enumerate(map(_unusual_senses, texts)) if stems)
+def _alone(texts: list[str], wanted: frozenset[str]) -> list[tuple[int, frozenset[str]]]:
+    """The words that mean one of some stems by themselves, and with 者."""
+    found = [
+        (at, stems) for at, stems in enumerate(map(_unusual_senses, texts)) if stems and not wanted.isdisjoint(stems)
+    ]
     if not AGENTS.isdisjoint(texts):
-        yield from ((at, senses_of(texts[at])) for at, after in enumerate(texts[1:]) if after in AGENTS)
+        found += [(at, senses_of(texts[at])) for at, after in enumerate(texts[1:]) if after in AGENTS]
+    return found
 
 
 @lru_cache(maxsize=65536)
@@ -67,18 +68,28 @@ def _unusual_senses(word: str) -> frozenset[str]:
     return frozenset() if is_usual else senses_of(word)
 
 
-def _beginning(words: Cut) -> Iterable[tuple[int, str]]:
+def _beginning(words: Cut) -> list[tuple[int, str]]:
     """The words that an everyday rendering of several words may begin with, and the text from there."""
-    masked, most = words.masked, MOST_WORDS - 1
-    for at, (start, text) in enumerate(zip(words.starts, words.texts, strict=True)):
-        if _goes_on(masked[start : start + len(text) + 1]):
-            yield at, masked[start : words.word(min(at + most, len(words.texts) - 1)).end]
+    masked, starts, last = words.masked, words.starts, len(words.texts) - 1
+    texts = [masked[start : start + len(text) + 1] for start, text in zip(starts, words.texts, strict=True)]
+    return [
+        (at, masked[starts[at] : words.word(min(at + MOST_WORDS - 1, last)).end])
+        for at, goes_on in enumerate(map(_goes_on, texts))
+        if goes_on
+    ]
 
 
 @lru_cache(maxsize=65536)
 def _goes_on(text: str) -> bool:
     """Whether any everyday rendering begins with a word and the character after it."""
     return senses().goes_on(text)
+
+
+@lru_cache(maxsize=16384)
+def _longer(text: str, least: int) -> tuple[tuple[int, frozenset[str]], ...]:
+    """The length of each everyday rendering that the text begins with and that has more characters, and what it means."""
+    found = (rendering for rendering in senses().beginning(text) if len(rendering) > least)
+    return tuple((len(rendering), senses().stems(rendering)) for rendering in found)
 
 
 def _run(words: Cut, at: int, size: int) -> list[Word]:
