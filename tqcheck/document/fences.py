@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _FENCE = re.compile(r"(?m)^([^\n`]*+)(`{3,}+)([^\n`]*+)$")
 _MARKERS = re.compile(r"(?>(?:[ \t>]|[-*+](?=[ \t])|[0-9]{1,9}[.)](?=[ \t]))*)")
+_TICKS = "```"
 TOO_FAR = 4
 """Spaces more than the opening fence has from which a fence closes nothing."""
 
@@ -47,7 +48,7 @@ def glued_fences(value: str) -> Iterator[Glued]:
         return
     inside = 0  # backticks of the open block
     opened: re.Match[str] | None = None
-    for match in _FENCE.finditer(value):
+    for match in _fences(value):
         alone = _MARKERS.fullmatch(match[1]) is not None
         size, bare = len(match[2]), not match[3].strip() and not match[1].strip(" \t>")
         if opened is not None:
@@ -64,6 +65,17 @@ def glued_fences(value: str) -> Iterator[Glued]:
             inside = size
         elif _LANGUAGE.match(match[3]):
             opened = match
+
+
+def _fences(value: str) -> Iterator[re.Match[str]]:
+    """The lines with a fence, in order: most lines have no backtick, and are not looked at one by one."""
+    at = value.find(_TICKS)
+    while at >= 0:
+        match = _FENCE.match(value, value.rfind("\n", 0, at) + 1)
+        if match is not None:
+            yield match
+        end = value.find("\n", at)
+        at = value.find(_TICKS, end) if end >= 0 else -1
 
 
 class Astray(NamedTuple):
@@ -88,7 +100,7 @@ def astray_fences(value: str) -> Iterator[Astray]:
     opened: re.Match[str] | None = None
     behind = False  # the open fence stands behind text
     late: Astray | None = None
-    for match in _FENCE.finditer(value):
+    for match in _fences(value):
         alone = _MARKERS.fullmatch(match[1]) is not None
         bare = not match[3].strip() and not match[1].strip(" \t>")
         if opened is None and bare and _width(match[1]) >= TOO_FAR:

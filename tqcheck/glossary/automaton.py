@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from tqcheck.record import NamedTuple, cached_property
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
     from daachorse import CharwiseDoubleArrayAhoCorasick
     from marisa_trie import Trie
@@ -78,7 +78,8 @@ class Automaton:
         self._side = side
         self._words = words
         self._references: dict[int, list[tuple[int, Role]]] = {}
-        self._accepted: dict[int, tuple[int, ...]] = {}
+        self.accepted: Callable[[int], tuple[int, ...]] = _Accepted(self.references).__getitem__
+        """The numbers of the entries that accept a pattern as a rendering."""
         self._others: dict[int, tuple[tuple[int, Role], ...]] = {}
 
     @cached_property
@@ -141,15 +142,6 @@ class Automaton:
             self._references[pattern] = known
         return known
 
-    def accepted(self, pattern: int) -> tuple[int, ...]:
-        """The numbers of the entries that accept the pattern as a rendering."""
-        known = self._accepted.get(pattern)
-        if known is None:
-            known = self._accepted[pattern] = tuple(
-                number for number, role in self.references(pattern) if role is Role.ACCEPTED
-            )
-        return known
-
     def others(self, pattern: int) -> tuple[tuple[int, Role], ...]:
         """What the pattern is to entries that do not accept it: most patterns are nothing but accepted renderings."""
         known = self._others.get(pattern)
@@ -157,6 +149,18 @@ class Automaton:
             known = self._others[pattern] = tuple(
                 (number, role) for number, role in self.references(pattern) if role is not Role.ACCEPTED
             )
+        return known
+
+
+class _Accepted(dict[int, "tuple[int, ...]"]):
+    """The entries that accept a pattern, by pattern: asked for each of the hundreds that stand in an article."""
+
+    def __init__(self, references: Callable[[int], list[tuple[int, Role]]]) -> None:
+        super().__init__()
+        self._references = references
+
+    def __missing__(self, pattern: int) -> tuple[int, ...]:
+        known = self[pattern] = tuple(number for number, role in self._references(pattern) if role is Role.ACCEPTED)
         return known
 
 

@@ -39,6 +39,7 @@ class Candidate(NamedTuple):
 
 _CHECK = struct.Struct("<I")
 _text = json.JSONEncoder(ensure_ascii=False).encode
+_values_of = json.JSONDecoder().decode
 _LATIN = re.compile("[a-z0-9]")
 _INFLECTED = re.compile(r"[a-z]{0,5}(?: \(.*\))?")
 """What a form of a term has beyond the term itself: an ending, a sense."""
@@ -131,7 +132,7 @@ class Compiled:
         data = self._sections["rows"][self._offsets[number] : self._offsets[number + 1]]
         if len(data) < _CHECK.size or zlib.crc32(data[_CHECK.size :]) != _CHECK.unpack_from(data)[0]:
             raise DamagedTableError
-        sources, targets, *more, path, line = json.loads(bytes(data[_CHECK.size :]))
+        sources, targets, *more, path, line = _values_of(str(data[_CHECK.size :], "utf-8"))
         wrong, clues, avoid, flags, domain, note, origin = more or ((), (), (), (), "", "", "")
         return Entry(
             sources=tuple(sources),

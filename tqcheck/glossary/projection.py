@@ -20,7 +20,8 @@ BARRIER = "\n"
 """Parts two ranges: no term contains it."""
 
 _SQUEEZE = re.compile(
-    "[\u2060\u200b\ufeff \t\r\n\u00a0\u3000](?:(?<![\u2060\u200b\ufeff])[ \t\r\n\u00a0\u3000]++|(?<! ))"
+    "[\u2060\u200b\ufeff \t\r\n\u00a0\u3000]"
+    "(?:(?<=[\u2060\u200b\ufeff])[\u2060\u200b\ufeff]*+|[ \t\r\n\u00a0\u3000]++|(?<! ))"
 )
 """What does not come through as it stands: invisible characters vanish, white space becomes one space. The pattern begins with a
 set of characters, so that the text between them is skipped quickly."""

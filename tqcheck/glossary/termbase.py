@@ -89,7 +89,11 @@ class Termbase:
 
     def sole_term(self, pattern: int) -> str:
         """The term that a pattern of the Chinese side renders, if it renders no other; see ``Compiled.sole_term``."""
-        return self._sound(lambda: self.compiled.sole_term(pattern))
+        try:  # not by way of a function: it is asked of every pattern of an article
+            return self.compiled.sole_term(pattern)
+        except DamagedTableError:
+            self.compiled = self._rebuild()
+            return self.compiled.sole_term(pattern)
 
     def is_technical(self, pattern: int) -> bool:
         """Whether a pattern of the Chinese side renders a term, and not only idioms; see ``Compiled.is_technical``."""
