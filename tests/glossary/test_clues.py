@@ -87,3 +87,23 @@ def test_far_clues_of_a_term_need_its_english_in_the_article(article: str, where
 )
 def test_an_english_term_stands_in_a_text_as_a_word(word: str, text: str, *, stands: bool) -> None:
     assert stands_in(word, text) is stands
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("集装箱\n这里讲怎样启动", "paragraph"),
+        ("2.1 集装箱：\n这里讲怎样启动", "paragraph"),
+        ("启动集装箱\n这里讲怎样启动", None),
+        ("| 集装箱 | 船 |\n这里讲怎样启动", None),
+        ("C# 里的集装箱\n这里讲怎样启动", None),
+    ],
+)
+def test_what_stands_alone_counts_where_the_entry_says_so(text: str, where: str | None) -> None:
+    assert clue_in(text, ("#",)) == where
+    assert clue_in(text, ("船舶",)) is None
+
+
+def test_what_stands_alone_at_the_end_counts_where_the_entry_says_so() -> None:
+    assert clue_in("集装箱\n这里讲怎样启动，再讲怎样停止", ("#end",)) is None
+    assert clue_in("这里讲怎样启动，再讲怎样停止\n集装箱", ("#end",)) == "paragraph"

@@ -238,3 +238,37 @@ def test_a_term_of_a_field_counts_where_the_article_is_about_it(tmp_path: Path) 
     layers = "\n\nlayer0 layer1 layer2", "\n\n层、层和层"
     found = audit_text(about[1] + layers[1], about[0] + layers[0], config=config).findings
     assert [finding.rule for finding in found] == ["term-forbidden", "term-mistranslated"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("这里用 pyTorch 训练。", ["pyTorch"]),
+        ("这里用 PyTorch 训练，再运行 pytorch 命令。", []),
+        ("用 ConfigMaps 保存配置。", ["ConfigMaps"]),
+        ("用 Chrome DevTools 调试，DevTools 很快。", []),
+        ("YAML 很短，YAML 不难，先写 YAML。再读 yaml 内容。", ["yaml"]),
+        ("YAML 很短，YAML 不难，先写 YAML。再读 yaml 文件。", []),
+        ("YAML 很短，YAML 不难。再读 yaml 内容。", []),
+        ("YAML 很短，YAML 不难，先写 YAML。再读 yaml 内容。\n\n```sh\nyaml lint\n```", []),
+        ("NPM 很短，NPM 不难，先装 NPM。再用 npm 安装。", []),
+    ],
+)
+def test_a_name_is_written_as_its_owners_and_the_article_do(text: str, found: list[str]) -> None:
+    report = audit_text(text, config=Config(select=("name-altered",)))
+    assert [finding.target.text for finding in report.findings if finding.target] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("## 2. 概观\n\n这里讲怎样安装。", ["概观"]),
+        ("## 数据的概观\n\n这里讲怎样安装。", []),
+        ("| 名称 | 概观 |\n| --- | --- |\n| a | b |", []),
+        ("# 摘要\n\n这里讲怎样安装，再讲怎样删除。", []),
+        ("这里讲怎样安装，再讲怎样删除，最后讲怎样更新。\n\n## 摘要\n\n都讲了。", ["摘要"]),
+    ],
+)
+def test_what_machines_write_as_headings_is_wrong_as_a_heading(text: str, found: list[str]) -> None:
+    report = audit_text(text, config=Config(select=("term-forbidden",)))
+    assert [finding.target.text for finding in report.findings if finding.target] == found

@@ -32,6 +32,17 @@ MOST_PLACES = 20
 LEAST_STEM = 3
 """Letters of a term from which its final *e* or *y* may give way to an ending: cache, caching."""
 
+ALONE, CLOSING = "#", "#end"
+"""Clues that are no words: the wrong rendering stands alone in its paragraph, as a heading does, or so at the end of the
+article. 概观 heads a section in 1,619 articles by machines and in none of 11,700 by people; 摘要 does so at the end in 1,509
+and in 10, where machines mean a summary."""
+
+END = 0.7
+"""Share of an article after which its end begins; those articles were counted by it."""
+
+_NUMBERED = re.compile(r"[\s\d.、。:：()（）]*")
+"""What may stand before or after a heading."""
+
 NEAR = 200
 """Characters around a wrong rendering in which an address counts as a clue: a site links to itself from every page."""
 
@@ -71,7 +82,7 @@ def find_clue(entry: Entry, match: Match, text: Projection, article: str) -> Clu
         return Clue("", "always")
     if usage().articles(match.text) > SAID or not (entry.is_name or entry.names or _is_said(entry, article)):
         return None
-    far = [clue for clue in entry.clues if not _ADDRESS.search(clue) and _has(clue, article)]
+    far = [clue for clue in spoken(entry) if not _ADDRESS.search(clue) and _has(clue, article)]
     return Clue(", ".join(far[:FAR_CLUES]), "article") if len(far) >= FAR_CLUES else None
 
 
@@ -101,7 +112,7 @@ def fits(entry: Entry, folded: str) -> bool:
         entry: the entry; one without clues fits everywhere.
         folded: the paragraph, folded, on one side or on both.
     """
-    return not is_avoided(entry, folded) and (not entry.clues or any(_has(clue, folded) for clue in entry.clues))
+    return not is_avoided(entry, folded) and (not entry.clues or any(_has(clue, folded) for clue in spoken(entry)))
 
 
 def is_avoided(entry: Entry, folded: str) -> bool:
@@ -110,15 +121,35 @@ def is_avoided(entry: Entry, folded: str) -> bool:
 
 
 def _near(entry: Entry, match: Match, text: Projection, article: str) -> Clue | None:
-    """The first clue that stands in the paragraph."""
+    """The first clue that stands in the paragraph, or that there is nothing else."""
+    if _is_alone(entry, match, text, article):
+        return Clue("", "paragraph")
     low, high = _paragraph(text, match)
     parts = text.folded[low : match.low], text.folded[match.high : high]
     around = article[max(0, match.start - NEAR) : match.end + NEAR]
-    for clue in entry.clues:
+    for clue in spoken(entry):
         stands = fold(clue) in around if _ADDRESS.search(clue) else any(_has(clue, part) for part in parts)
         if stands and _tells(clue, match.text):
             return Clue(clue, "paragraph")
     return None
+
+
+def spoken(entry: Entry) -> list[str]:
+    """The clues that are words."""
+    return [clue for clue in entry.clues if clue not in {ALONE, CLOSING}]
+
+
+def _is_alone(entry: Entry, match: Match, text: Projection, article: str) -> bool:
+    """Whether the match is a paragraph of its own but for its number, where the entry says that this is enough.
+
+    The cell of a table is none: it holds anything.
+    """
+    if ALONE not in entry.clues and not (CLOSING in entry.clues and match.low > END * len(text.text)):
+        return False
+    low, high = _paragraph(text, match)
+    rest = text.text[low : match.low], text.text[match.high : high]
+    line = article[article.rfind("\n", 0, match.start) + 1 : match.end + 1]
+    return "|" not in line and all(map(_NUMBERED.fullmatch, rest))
 
 
 def _tells(clue: str, wrong: str) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tqcheck.finding import Edit
 from tqcheck.glossary.automaton import Role
-from tqcheck.glossary.clues import find_clue, is_refused, stands_in
+from tqcheck.glossary.clues import find_clue, is_refused, spoken, stands_in
 from tqcheck.glossary.entry import HAN
 from tqcheck.glossary.projection import fold
 from tqcheck.glossary.usage import usage
@@ -241,7 +241,7 @@ def _english_near(entry: Entry, match: Match, terms: Terms) -> str | None:
     """
     document = terms.article.target
     block = document.block_at(match.start)
-    if block is None or is_refused(entry, match, terms.target):
+    if block is None or not spoken(entry) or is_refused(entry, match, terms.target):
         return None
     if entry.is_name:
         text = document.value[block.start : block.end]
