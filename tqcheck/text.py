@@ -10,6 +10,8 @@ import re
 import unicodedata
 from bisect import bisect_right
 from codecs import utf_16_le_encode  # ``str.encode`` would import a module of encodings
+from itertools import accumulate, count
+from operator import add
 from pathlib import Path
 
 from tqcheck.errors import InputError
@@ -65,7 +67,10 @@ class Text:
     @cached_property
     def line_starts(self) -> list[int]:
         """Offset of the first character of each line."""
-        return [0, *(match.end() for match in _LINE_END.finditer(self.value))]
+        if "\r" in self.value:
+            return [0, *(match.end() for match in _LINE_END.finditer(self.value))]
+        lengths = map(len, self.value.split("\n")[:-1])
+        return [0, *map(add, accumulate(lengths), count(1))]
 
     def line_of(self, offset: int) -> int:
         """The 1-based line of an offset."""

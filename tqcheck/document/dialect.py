@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from tqcheck.document.fences import glued_fences
 from tqcheck.document.formulas import displays, plain_dollars
+from tqcheck.document.mask import filled
 from tqcheck.document.model import HIDDEN
 from tqcheck.record import NamedTuple
 
@@ -84,7 +85,6 @@ _SLIDE_MARK = re.compile(r"([\[(])(?:\*\*|~~)(?>(?:(?!\*\*|~~|\n[ \t\r]*\n)[\s\S
 _SLIDES = re.compile(r":(?:label|begin_tab|numref|eqlabel):`")
 _LINE_TAIL = re.compile(r"[ \t\r]*(?=\n|\Z)")
 _LINE = re.compile(r"(?:(?<=\n)([ \t>]+))?([^\n]*)")
-_NOT_LINE_END = re.compile(r"[^\r\n]")
 
 
 def cover(value: str) -> Cover:
@@ -283,15 +283,15 @@ def _covered(value: str, pieces: list[Piece], regions: list[Region]) -> str:
         text = value[item.start : item.end]
         if isinstance(item, Region):
             quoted = ">" in value[_line_start(value, item.start) : item.start]
-            parts.append(_LINE.sub(_without_margin, text) if quoted else _NOT_LINE_END.sub(" ", text))
+            parts.append(_LINE.sub(_without_margin, text) if quoted else filled(text, " "))
         elif item.kind == "markup":
             parts.append(HIDDEN * len(text))
         elif item.kind == "dollar":
             parts.append(COVERED_DOLLAR)
         elif item.kind == "shortcode" or not value[_line_start(value, item.start) : item.start].strip():
-            parts.append(_NOT_LINE_END.sub("x", text))  # four spaces at the start of a line would make it code
+            parts.append(filled(text, "x"))  # four spaces at the start of a line would make it code
         else:
-            parts.append(_NOT_LINE_END.sub(" ", text))
+            parts.append(filled(text, " "))
         at = item.end
     parts.append(value[at:])
     return "".join(parts)

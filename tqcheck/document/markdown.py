@@ -48,7 +48,7 @@ _TRAILING = re.compile(r"(?<![ \t\f\v])[ \t\f\v]++(?=[\r\n]|\Z)")
 """White space at the end of a line: after a tab in a heading, the parser's last range takes the tab in."""
 
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
-_RESTORED = re.compile(r"[\0\ud800-\udfff]|\r(?!\n)")
+_RESTORED = re.compile(r"[\0\r\ud800-\udfff](?:(?<!\r)|(?!\n))")
 _MDX = re.compile(
     r"(?:import\s+(?:[\w*{][^\n]*\sfrom\s+)?[\"'][^\n]*|export\s+(?:default|const|let|function|async)\b|\{/\*)"
 )

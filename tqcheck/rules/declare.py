@@ -100,7 +100,7 @@ class Rule:
         """The docstring."""
         return _dedented(self.check.__doc__ or "")
 
-    @property
+    @cached_property
     def is_across(self) -> bool:
         """Whether it is about a whole run, and says nothing of one article."""
         return self.reads == "Renderings"

@@ -20,7 +20,7 @@ HABIT = 3
 """How many times as often as in small letters an abbreviation stands in capitals, and how often at least, from which that is
 what the article means to write."""
 
-_CAPITALS = re.compile(r"(?<![\w./@#$-])(?<!\w )[A-Z]{3,6}(?![\w-]|[.:/]\w| \w)", re.ASCII)
+_CAPITALS = re.compile(r"[A-Z](?<![\w./@#$-].)(?<!\w .)[A-Z]{2,5}(?![\w-]|[.:/]\w| \w)", re.ASCII)
 _NAMED = re.compile(
     r" ?(?:参数|值|字段|属性|列|方法|函数|命令|选项|关键字|标签|变量|键|模块|对象|类型|类|接口|文件|目录|标记|指令|插件|包|软件包|工具|服务|进程"
     r"|用户|组|下|元素|格式|\d)"

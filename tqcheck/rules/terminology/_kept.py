@@ -41,7 +41,7 @@ _ALONE = re.compile(
 )
 """A word that stands for itself, as names do: a heading, a cell, the text of a link, bold, or beside Latin letters."""
 
-_NAME = re.compile(r"(?<![\w.@/#$&-])(?<!\w )[A-Z][a-z]{3,14}(?![\w-]|[ .]+\w)", re.ASCII)
+_NAME = re.compile(r"[A-Z](?<![\w.@/#$&-].)(?<!\w .)[a-z]{3,14}(?![\w-]|[ .]+\w)", re.ASCII)
 _SIDE = 3
 """Characters beside a name among which a Chinese one makes it part of a Chinese sentence."""
 
@@ -101,8 +101,7 @@ def kept_names(terms: Terms) -> Iterator[Renamed]:
     )
     if not alone:
         return
-    accepted = {terms.target.folded[low:high] for low, high in terms.accepted}
-    texts = dict.fromkeys(word.text for word in alone if word.text not in accepted)
+    texts = dict.fromkeys(word.text for word in alone if word.text not in terms.accepted_texts)
     doubtful = ((text, names.meant(text)) for text in texts)
     meant = {
         text: name

@@ -74,5 +74,5 @@ def _is_name(terms: Terms, word: str, name: str) -> bool:
         return False
     if any(terms.termbase.meaning(stem) for stem in stems_of(name)):
         return False  # an ordinary word in the capitals of a name: Worker
-    known = {match.text for match in terms.doubtful} | {terms.target.folded[low:high] for low, high in terms.accepted}
+    known = {match.text for match in terms.doubtful} | terms.accepted_texts
     return word not in known  # what a row knows, it judges by its clues

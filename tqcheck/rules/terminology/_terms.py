@@ -106,6 +106,16 @@ class Terms:
             if place[1] - place[0] > 1
         ]
 
+    @cached_property
+    def accepted_texts(self) -> frozenset[str]:
+        """What they are, folded."""
+        folded, automaton = self.target.folded, self.termbase.compiled.chinese
+        return frozenset(
+            folded[low:high]
+            for pattern, ((low, high), *_) in self.hits.items()
+            if high - low > 1 and automaton.accepted(pattern)
+        )
+
     def is_cut(self, start: int, end: int) -> bool:
         """Whether the first or the last character of a piece of the translation belongs to an accepted rendering across its edge."""
         firsts, lasts = self._accepted_ends

@@ -118,12 +118,13 @@ def _is_known(terms: Terms, name: str, times: int) -> bool:
 
 def _altered(article: Article, terms: Terms) -> Iterator[tuple[Match, Entry]]:
     source = "" if article.source is None else article.source.value
-    wrong = {item.match: item.entry for item in wrong_renderings(article) if is_latin(item.match.text)}
+    wrong = {item.match.low: item.entry for item in wrong_renderings(article) if is_latin(item.match.text)}
     for match in terms.doubtful:
         if match.text in source or not is_whole_word(article.target.masked, match.start, match.end):
             continue  # so it stands in the source: the author spells it like this
-        if match in wrong and wrong[match].is_name:
-            yield match, wrong[match]
+        entry = wrong.get(match.low)
+        if entry is not None and entry.is_name:
+            yield match, entry
             continue
         names = match.entries(Role.ENGLISH, Role.SPLIT)
         if any(name.islower() for entry in names for name in entry.sources):

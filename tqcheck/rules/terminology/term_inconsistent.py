@@ -112,17 +112,16 @@ def _hit(term: str, place: _Place, custom: str, times: int, *, slip: bool) -> Hi
 
 def _alone(terms: Terms) -> dict[str, list[_Place]]:
     """Renderings by term, of those that stand for this term alone, where there are two of a term."""
-    folded = terms.target.folded
-    forms = {pattern: folded[slice(*places[0])] for pattern, places in terms.hits.items()}
-    by_term: defaultdict[str, set[int]] = defaultdict(set)
-    for pattern, form in forms.items():
-        if _is_telling(form) and (term := terms.termbase.sole_term(pattern)):
-            by_term[term].add(pattern)
+    folded, sole_term = terms.target.folded, terms.termbase.sole_term
+    by_term: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    for pattern, ((low, high), *_) in terms.hits.items():
+        if high - low > 1 and _is_telling(form := folded[low:high]) and (term := sole_term(pattern)):
+            by_term[term].append((pattern, form))
     wanted = {
-        place: (term, forms[pattern])
+        place: (term, form)
         for term, patterns in by_term.items()
         if len(patterns) > 1
-        for pattern in patterns
+        for pattern, form in patterns
         for place in terms.hits[pattern]
     }
     found: defaultdict[str, list[_Place]] = defaultdict(list)
