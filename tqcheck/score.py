@@ -48,7 +48,7 @@ CHARACTERS_PER_WORD = 1.52
 DISPERSION = 1.1
 """Overdispersion of error counts over a Poisson process, in the width of the interval."""
 
-_WORD = re.compile(r"[A-Za-z0-9]++(?>(?:['’.\-][A-Za-z0-9]++)*)")
+_WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9]*+(?>(?:['’.\-][A-Za-z0-9]++)*)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ hits of 300,000 characters a window of 10 gave the cut of the whole run every ti
 LONGEST = 8
 """The longest words that are looked up; longer ones in the dictionary are sentences and proverbs."""
 
-_HAN_RUN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
+_HAN_RUN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff][\u3400-\u4dbf\u4e00-\u9fff]*+")
 _HAN_WORD = re.compile(rf"[\u3400-\u4dbf\u4e00-\u9fff]{{1,{LONGEST}}}")
 _TABLE = "words-5"
 

@@ -21,7 +21,7 @@ would say it more plainly, but compiling a class with it takes a millisecond eac
 NOT_HAN = r"[\W\x00-\u04ff]"
 """Pattern of any other character, line ends included."""
 
-_HIDDEN_RUN = re.compile(HIDDEN + "+")
+_HIDDEN_RUN = re.compile(f"{HIDDEN}{HIDDEN}*+")
 
 
 def han_or(marks: str) -> str:

@@ -45,7 +45,7 @@ _DAY_FIRST = re.compile(
     re.VERBOSE,
 )
 _YEAR_FIRST = re.compile(rf"(?P<y5>{_YEAR})-(?P<m5>{_MONTH})")
-_RUN = re.compile("[0-9零〇一二三四五六七八九十]++")
+_RUN = re.compile("[0-9零〇一二三四五六七八九十][0-9零〇一二三四五六七八九十]*+")
 _GOES_ON = re.compile(rf"{GAP}{GAP}[-/.:：,'’a-zA-Z世年月日号点时]")
 """What follows the first digits or numerals of every date, decade and time; most numbers end here."""
 _BEFORE = frozenset("零〇一二三四五六七八九十百千0123456789_.abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")

@@ -39,7 +39,7 @@ _DIGITS = re.compile(
     )?""",
     re.VERBOSE,
 )
-_RUN = re.compile("[0-9]++")
+_RUN = re.compile("[0-9][0-9]*+")
 _PLURAL = re.compile(r"(?:(?<=[$€£¥])1[0,]*0s(?![A-Za-z0-9])|1[0,]*0s(?= of\b))")
 """Hundreds and thousands written in digits, *$1000s*, *100s of users*: no figure that must be kept."""
 _INSIDE = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_.\\#")

@@ -19,7 +19,7 @@ _WIDE = tuple(zip("０１２３４５６７８９％．", "0123456789%.", strict
 _TAKEN = "\x01"
 _RANGE = re.compile(r"[ \u2060]*+(?:[-–—~～〜]|to|or|and|至|到|或|和|、)[ \u2060]*+")
 _WIDEST = 12
-_ALWAYS = re.compile(r"(?<![0-9/.])(?:24 ?[/x×*] ?7|7 ?[/x×*] ?24)(?![0-9/])")
+_ALWAYS = re.compile(r"[27](?<![0-9/.].)(?:(?<=2)4 ?[/x×*] ?7|(?<=7) ?[/x×*] ?24)(?![0-9/])")
 """Around the clock, which is no number: 全天候."""
 
 

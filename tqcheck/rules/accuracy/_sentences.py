@@ -22,7 +22,7 @@ LEAST_RATIO = 0.8
 LOST, BRIEF = 1, 6
 """Han characters that the lost word itself would have taken, and English words up to which they decide."""
 
-_WORD = re.compile(r"[A-Za-z]++(?:['’][A-Za-z]++)?")
+_WORD = re.compile(r"[A-Za-z][A-Za-z]*+(?:['’][A-Za-z]++)?")
 
 
 def sure_sentences(segment: Segment, worth: Callable[[Segment], bool]) -> Iterator[Segment]:

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 _NAMES = "|".join(sorted(NAMES, key=lambda name: (-len(name), name)))
 _UNFINISHED = re.compile(rf"</?(?:{_NAMES})(?![\w:-])[^<>\n]{{0,200}}(?=<|\n|\Z)", re.IGNORECASE)
-_SPACED = re.compile(rf"<[ ]?/?[ ](?:{_NAMES})[ ]?/?>|<(?:{_NAMES})[ ]?/[ ]>|[＜〈](?:/?(?:{_NAMES}))[ ]?/?[＞〉]")
+_SPACED = re.compile(
+    rf"[<＜〈](?:(?<=<)(?:[ ]?/?[ ](?:{_NAMES})[ ]?/?>|(?:{_NAMES})[ ]?/[ ]>)|(?<!<)/?(?:{_NAMES})[ ]?/?[＞〉])"
+)
 _ENTITY = re.compile(
     r"&(nbsp|lt|gt|amp|quot|copy|mdash|ndash|hellip)(?:；|(?=[^;A-Za-z0-9=])|\Z)"
     r"|&amp;(nbsp|lt|gt|amp|quot|copy|mdash|ndash|hellip|\#\d{2,5});"

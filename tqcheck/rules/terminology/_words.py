@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from tqcheck.segmenter.lexicon import Lexicon
 
-HAN_RUN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
+HAN_RUN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff][\u3400-\u4dbf\u4e00-\u9fff]*+")
 _WORD = re.compile(r"[a-z][a-z0-9]*")
 
 CROSSING = 3

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _STOPS = "，。、；：！？）】》」』"
 _OPENERS = "（【《「『"
-_MARK = re.compile(rf"[{_STOPS}{_OPENERS}](?:(?<= .)|(?= ))|“(?= )|”(?<= .)")
+_MARK = re.compile(rf"[{_STOPS}{_OPENERS}“”](?:(?<= [^“])|(?<!”)(?= ))")
 _TEXT = re.compile(rf"{HAN}|[A-Za-z0-9{_STOPS}{_OPENERS}“”()\"%{OBJECT}]")
 _SENTENCE_END = re.compile(rf"[。？！] ?(?=[A-Za-z0-9“（《`{OBJECT}]|{HAN})")
 HOUSE_SHARE = 0.6
