@@ -30,7 +30,7 @@ _PLURAL = re.compile(
 
 
 _NAMES = re.compile(r"([A-Z](?<![\w./@:-][A-Z])[A-Za-z]*[A-Z][a-z]*[a-rt-z])s(?![\w./:@-])", re.ASCII)
-"""A name with a capital inside, and an English plural: XPaths."""
+"""A name with a capital inside, and an English plural: WebSockets."""
 
 
 @rule(category="terminology/wrong-term", severity="minor", fix="safe")
@@ -46,8 +46,8 @@ def name_altered(article: Article) -> Iterator[Hit]:
     bad:  用⟦tensor flow⟧训练模型。
     bad:  代码在 ⟦Github⟧ 上。
     bad:  训练⟦LSTMs⟧需要很久。
-    bad:  用⟦XPaths⟧选出节点。
-    bad:  XML 很老，XML 很长，也有人爱写 XML。这是⟦xml⟧教程。
+    bad:  两端用⟦WebSockets⟧相连。
+    bad:  YAML 很短，YAML 好读，人人会写 YAML。这是⟦yaml⟧教程。
     good: 代码在 GitHub 上，也可以用 github 命令取得。
     good: 在 K8s 和 K3s 上部署，峰值是 20 TFLOPs。
     good: SSH 很老，SSH 很稳，SSH 到处都有。用 ssh 登录，先运行 `ssh host`。
