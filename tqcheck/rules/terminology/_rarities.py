@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from tqcheck.glossary.backwards import backwards
 from tqcheck.glossary.senses import everyday_stems
-from tqcheck.glossary.usage import usage
 from tqcheck.glossary.words import words
 from tqcheck.rules.terminology._headings import Renamed, is_in_source
 from tqcheck.rules.terminology._kept import is_beside, names_of
@@ -23,9 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tqcheck.rules.terminology._terms import Terms
-
-RARE = 3
-"""Articles of technical Chinese (see ``usage``) up to which a word is none of them."""
 
 OFTEN = 5
 """Times a name stands among Chinese words from which an article is about it."""
@@ -65,7 +61,7 @@ def rare_words(terms: Terms) -> Iterator[Renamed]:
 def _is_name(terms: Terms, word: str, name: str) -> bool:
     """Whether nothing but the name can be meant by the word: no term, no other word of the dictionary's kinds, no custom."""
     text = terms.target.text
-    if usage().articles(word) > RARE or not words().may_picture(word) or chinese_sounds(word) is not None:
+    if not words().may_picture(word) or chinese_sounds(word) is not None:
         return False  # what is spelled by its sound is the custom: 杰克逊
     if names_of(terms).times[name] < EVERYDAY and not everyday_stems().isdisjoint(stems_of(name)):
         return False
