@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 HABIT = 3
 """How many times as often as in small letters an abbreviation stands in capitals, and how often at least, from which that is
-what the article means to write."""
+what the article means to write. In 3,000 articles by people 40 are found, of which 33 are slips; the others are programs and
+commands. Of 55 read in 2,900 by machines one is none."""
 
 _CAPITALS = re.compile(r"[A-Z](?<![\w./@#$-].)(?<!\w .)[A-Z]{2,5}(?![\w-]|[.:/]\w| \w)", re.ASCII)
 _NAMED = re.compile(

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
     from tqcheck.rules.terminology._terms import Terms
 
+# The thresholds were read off 11,700 articles by people, in which five such words mean what they say (Java 是爪哇岛), and
+# 9,400 by machines: of 96 places read 94 are names.
+
 OFTEN = 5
 """Times a name stands among Chinese words from which an article is about it."""
 
