@@ -186,7 +186,18 @@ class Document:
 
     def runs(self, *kinds: RunKind) -> Iterator[Run]:
         """Inline constructs of these kinds (all kinds if none is named), in order."""
+        if len(kinds) == 1:
+            return iter(self.runs_by_kind.get(kinds[0], ()))
         return (run for block in self.blocks for run in block.runs if not kinds or run.kind in kinds)
+
+    @cached_property
+    def runs_by_kind(self) -> dict[str, list[Run]]:
+        """The inline constructs by kind: rules ask for one kind after the other."""
+        found: dict[str, list[Run]] = {}
+        for block in self.blocks:
+            for run in block.runs:
+                found.setdefault(run.kind, []).append(run)
+        return found
 
     def block_at(self, offset: int) -> Block | None:
         """The block that holds the offset, in O(log n)."""

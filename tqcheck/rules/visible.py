@@ -104,18 +104,5 @@ def run_at(document: Document, offset: int, *kinds: str) -> Run | None:
     return None
 
 
-def runs_by_kind(prose: Prose) -> dict[str, list[Run]]:
-    """The inline constructs of the article by kind, each in order, collected once for all rules."""
-    return cast("dict[str, list[Run]]", prose.once("runs by kind", lambda: _by_kind(prose.document)))
-
-
-def _by_kind(document: Document) -> dict[str, list[Run]]:
-    found: dict[str, list[Run]] = {}
-    for block in document.blocks:
-        for run in block.runs:
-            found.setdefault(run.kind, []).append(run)
-    return found
-
-
 _NESTED = 8
 """Constructs before an offset that are looked through for one that holds it: as deep as emphasis and links nest."""

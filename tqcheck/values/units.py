@@ -135,7 +135,7 @@ _ASCII_LETTER = "A-Za-z"
 
 @cache
 def _by_spelling() -> tuple[dict[str, Unit], re.Pattern[str], frozenset[str]]:
-    """Units by their spellings, the pattern that finds one, and the characters one begins with."""
+    """Units by their spellings, the pattern that finds one, and the characters, or the two letters, that one begins with."""
     spellings: dict[str, Unit] = {}
     for row in _TABLE.strip().splitlines():
         name, dimension, factor, english, chinese = (cell.strip() for cell in row.split(";"))
@@ -153,8 +153,8 @@ def _by_spelling() -> tuple[dict[str, Unit], re.Pattern[str], frozenset[str]]:
         rf"(?:(?P<latin>{latin}|(?i:{_long(ordered)}))(?![{_ASCII_LETTER}0-9_])|(?P<han>{han})(?!{_NOT_AFTER}))"
         rf"(?:{_GAP}(?P<per>/|per|an?\b|每){_GAP}(?P<below>seconds?|sec|s|minutes?|min|hours?|hr|h|days?|秒|分钟|小时|天|月|年)(?![{_ASCII_LETTER}]))?"
     )
-    initials = frozenset(char for word in spellings for char in (word[0], word[0].upper()))
-    return spellings, re.compile(pattern), initials
+    begins = {start for word in spellings for start in (word[0], word[0].upper(), word[:2].lower())}
+    return spellings, re.compile(pattern), frozenset(begins)
 
 
 _NOT_AFTER = "[然生气空使堂轴期末边报刊围密级纪代轻组素尔隆服杀龄]"
@@ -206,13 +206,15 @@ def _long(words: list[str]) -> str:
 
 def unit_after(text: str, position: int) -> tuple[Unit, int, int] | None:
     """The unit that stands at most a space after a number, with its offsets; 多 and 余 may stand between."""
-    spellings, pattern, initials = _by_spelling()
+    spellings, pattern, begins = _by_spelling()
     gap = _GAP_PATTERN.match(text, position)
     if text[position : position + 1] in _ODD or (gap and text[gap.end() : gap.end() + 1] in _ODD):
         position = (gap.end() if gap and text[position] not in _ODD else position) + 1
         gap = _GAP_PATTERN.match(text, position)
     start = gap.end() if gap else position
-    match = pattern.match(text, start) if text[start : start + 1] in initials else None
+    pair = text[start : start + 2]
+    letters = pair.isascii() and pair.isalpha()  # of one more letter no unit of a single one is made
+    match = pattern.match(text, start) if pair[:1] in begins and not (letters and pair.lower() not in begins) else None
     if match is None:
         return None
     if match["latin"] and _UNREADABLE.match(text, match.end("latin")):

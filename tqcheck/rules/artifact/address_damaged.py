@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tqcheck.finding import Edit
 from tqcheck.rules import Article, Hit, rule
-from tqcheck.rules.visible import runs_by_kind, visible
+from tqcheck.rules.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +60,7 @@ def address_damaged(article: Article) -> Iterator[Hit]:
     yield from _spaced(prose)
     yield from _stopped(prose)
     source = article.source
-    for run in runs_by_kind(prose).get("link", ()):
+    for run in prose.document.runs_by_kind.get("link", ()):
         if run.value.startswith(_SLASHES) and (source is None or f"({run.value}" not in source.value):
             yield Hit(
                 "A link without its scheme leads nowhere outside a web page",

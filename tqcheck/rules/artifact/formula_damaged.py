@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tqcheck.rules import Article, Hit, rule
-from tqcheck.rules.visible import HAN, NOT_HAN, runs_by_kind, visible
+from tqcheck.rules.visible import HAN, NOT_HAN, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +53,7 @@ def formula_damaged(article: Article) -> Iterator[Hit]:
     good: 他住在北京(首都；直辖市)，调用 print("你好，世界")。
     """
     value = article.target.value
-    for run in runs_by_kind(article.prose).get("math", ()):
+    for run in article.target.runs_by_kind.get("math", ()):
         mark = _FULL_MARK.search(run.value)
         if mark is not None and _HOLDS.search(run.value) and not _TEXT_COMMAND.search(run.value):
             yield Hit("Full-width signs inside a formula", target=(run.start, run.end), evidence={"sign": mark.group()})

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from tqcheck.rules import Article, Hit, rule
-from tqcheck.rules.visible import HAN, runs_by_kind, visible
+from tqcheck.rules.visible import HAN, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +55,7 @@ def handle_translated(article: Article) -> Iterator[Hit]:
         for match in _HANDLE.finditer(shown.text):
             if not _NO_HANDLE.match(match.group()):
                 yield Hit("A translated account name", target=shown.span(*match.span()))
-    for run in runs_by_kind(article.prose).get("link", ()):
+    for run in article.target.runs_by_kind.get("link", ()):
         if _is_credit(article.target.value, run):
             handle = _handle(run.value)
             yield Hit(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tqcheck.document.model import HIDDEN
 from tqcheck.rules import Hit, Prose, rule
-from tqcheck.rules.visible import HAN, runs_by_kind
+from tqcheck.rules.visible import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,7 @@ def link_text_overrun(prose: Prose) -> Iterator[Hit]:
     good: [这一整段都是链接。它从句首开始，所以没有问题，读者点击其中的任何一处都会到达同一个页面，也就是首页。](https://a.example)
     """
     masked = prose.masked
-    for link in runs_by_kind(prose).get("link", ()):
+    for link in prose.document.runs_by_kind.get("link", ()):
         if (
             link.inner_end - link.inner_start >= LONG
             and _SENTENCE_END.search(masked, link.inner_start, link.inner_end)

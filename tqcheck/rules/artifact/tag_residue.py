@@ -9,7 +9,7 @@ from tqcheck.document.model import OBJECT
 from tqcheck.finding import Edit
 from tqcheck.rules import Article, Hit, rule
 from tqcheck.rules.artifact._tokens import ESCAPED, find_tokens, is_token, reads_as_token
-from tqcheck.rules.visible import run_at, runs_by_kind, visible
+from tqcheck.rules.visible import run_at, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +78,7 @@ def _candidates(article: Article) -> Iterator[tuple[int, int]]:
         for start, end in find_tokens(shown.text)
         if shown.unbroken(start, end) and reads_as_token(shown.text, start)
     ]
-    runs = runs_by_kind(article.prose)
+    runs = article.target.runs_by_kind
     objects = [(run.start, run.end) for kind in _OBJECTS for run in runs.get(kind, ())]
     objects += [(block.start, block.end) for block in article.target.blocks if block.kind in _OBJECT_BLOCKS]
     value = article.target.value
