@@ -13,9 +13,13 @@ from codecs import utf_16_le_encode  # ``str.encode`` would import a module of e
 from itertools import accumulate, count
 from operator import add
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tqcheck.errors import InputError
 from tqcheck.record import cached_property, dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _LINE_END = re.compile(r"\r\n?|\n")
 _BOM = "\ufeff"
@@ -166,33 +170,27 @@ class ByteOffsets:
         return self._chars_at[knot] + (byte - self._bytes_at[knot]) // self._widths[knot]
 
 
-class ByteCursor:
-    """Turns UTF-8 byte offsets into code-point offsets for a reader that asks for neighbouring places.
+def byte_cursor(value: str) -> Callable[[int], int]:
+    """What turns UTF-8 byte offsets into code-point offsets for a reader that asks for neighbouring places.
 
     It remembers the last place and counts from there: for offsets that mostly go forward this costs no table and less
-    than a search. ``value`` must be encodable (no lone surrogates).
+    than a search. The offsets fall between two characters; ``value`` must be encodable (no lone surrogates).
     """
+    if value.isascii():
+        return int
+    data = value.encode("utf-8")
+    last = char = 0
 
-    __slots__ = ("_ascii", "_byte", "_char", "_data")
-
-    def __init__(self, value: str) -> None:
-        self._ascii = value.isascii()
-        self._data = b"" if self._ascii else value.encode("utf-8")
-        self._byte = self._char = 0
-
-    def __call__(self, byte: int) -> int:
-        """The code-point offset of a byte offset that falls between two characters."""
-        if self._ascii:
-            return byte
-        last = self._byte
-        if byte == last:
-            return self._char
-        self._byte = byte
+    def offset(byte: int) -> int:
+        nonlocal last, char
         if byte > last:
-            self._char += len(self._data[last:byte].decode("utf-8"))
-        else:
-            self._char -= len(self._data[byte:last].decode("utf-8"))
-        return self._char
+            char += len(data[last:byte].decode("utf-8"))
+        elif byte < last:
+            char -= len(data[byte:last].decode("utf-8"))
+        last = byte
+        return char
+
+    return offset
 
 
 _RUNS = re.compile("([\x00-\x7f]+)|([\x80-\u07ff]+)|([\u0800-\uffff]+)|([\U00010000-\U0010ffff]+)")

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any
 from tqcheck.record import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from tqcheck.document.inline import InlineReader
     from tqcheck.document.model import BlockKind, Run
-    from tqcheck.text import ByteCursor
 
 _HEADING_MARK = re.compile(r"#{1,6}(?=[ \t\r\n]|\Z)[ \t]*")
 _FENCE = re.compile(r"`{3,}|~{3,}")
@@ -80,7 +79,7 @@ class BlockBuilder:
         inline: reader of the inline events.
     """
 
-    def __init__(self, source: str, offset: ByteCursor, inline: InlineReader) -> None:
+    def __init__(self, source: str, offset: Callable[[int], int], inline: InlineReader) -> None:
         self.source = source
         self.offset = offset
         self.inline = inline

@@ -24,7 +24,7 @@ from tqcheck.document.inline import InlineReader
 from tqcheck.document.leftovers import leftovers
 from tqcheck.document.mask import MaskWriter, filled
 from tqcheck.document.model import HIDDEN, OBJECT, Document, Run
-from tqcheck.text import ByteCursor
+from tqcheck.text import byte_cursor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +61,7 @@ def parse_markdown(text: Text) -> Document:
     covered = cover(_readable(value, matter))
     source = covered.source
     mask = MaskWriter(source)
-    builder = BlockBuilder(source, ByteCursor(source), InlineReader(source, value, mask))
+    builder = BlockBuilder(source, byte_cursor(source), InlineReader(source, value, mask))
     builder.feed(pyromark.events_with_range(source, options=OPTIONS))
     drafts = _with_regions(builder.drafts, covered.regions, value, matter)
     drafts = _with_leftovers(drafts, source)

@@ -80,7 +80,8 @@ class Automaton:
         self._references: dict[int, list[tuple[int, Role]]] = {}
         self.accepted: Callable[[int], tuple[int, ...]] = _Accepted(self.references).__getitem__
         """The numbers of the entries that accept a pattern as a rendering."""
-        self._others: dict[int, tuple[tuple[int, Role], ...]] = {}
+        self.others: Callable[[int], tuple[tuple[int, Role], ...]] = _Others(self.references).__getitem__
+        """What a pattern is to entries that do not accept it: most patterns are nothing but accepted renderings."""
 
     @cached_property
     def _machine(self) -> CharwiseDoubleArrayAhoCorasick | None:
@@ -142,15 +143,6 @@ class Automaton:
             self._references[pattern] = known
         return known
 
-    def others(self, pattern: int) -> tuple[tuple[int, Role], ...]:
-        """What the pattern is to entries that do not accept it: most patterns are nothing but accepted renderings."""
-        known = self._others.get(pattern)
-        if known is None:
-            known = self._others[pattern] = tuple(
-                (number, role) for number, role in self.references(pattern) if role is not Role.ACCEPTED
-            )
-        return known
-
 
 class _Accepted(dict[int, "tuple[int, ...]"]):
     """The entries that accept a pattern, by pattern: asked for each of the hundreds that stand in an article."""
@@ -161,6 +153,18 @@ class _Accepted(dict[int, "tuple[int, ...]"]):
 
     def __missing__(self, pattern: int) -> tuple[int, ...]:
         known = self[pattern] = tuple(number for number, role in self._references(pattern) if role is Role.ACCEPTED)
+        return known
+
+
+class _Others(dict[int, "tuple[tuple[int, Role], ...]"]):
+    """What each pattern is to the entries that do not accept it."""
+
+    def __init__(self, references: Callable[[int], list[tuple[int, Role]]]) -> None:
+        super().__init__()
+        self._references = references
+
+    def __missing__(self, pattern: int) -> tuple[tuple[int, Role], ...]:
+        known = self[pattern] = tuple(one for one in self._references(pattern) if one[1] is not Role.ACCEPTED)
         return known
 
 

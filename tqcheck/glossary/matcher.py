@@ -6,6 +6,7 @@ Looking for the longest first and testing its edges afterwards would hide the sh
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
@@ -154,13 +155,9 @@ def find_chinese(rows: Rows, text: Projection, *, accepted: bool = True, found: 
 
 def scan_chinese(rows: Rows, text: Projection) -> Found:
     """Every pattern of the Chinese side that stands in a text, and where, in order; also those inside one another."""
-    found: Found = {}
+    found: defaultdict[int, list[Place]] = defaultdict(list)
     for low, high, pattern in rows.compiled.chinese.find(text.folded):
-        known = found.get(pattern)
-        if known is None:
-            found[pattern] = [(low, high)]
-        else:
-            known.append((low, high))
+        found[pattern].append((low, high))
     return found
 
 
