@@ -93,6 +93,11 @@ class Words:
         number = self._trie.get(word)
         return number is not None and chr(self._kinds[number]) in "nN"
 
+    def is_thing(self, word: str) -> bool:
+        """Whether the word is a noun, or an adjective as many nouns are called, according to the dictionary."""
+        number = self._trie.get(word)
+        return number is not None and chr(self._kinds[number]) in "nNa"
+
     def is_common_noun(self, word: str) -> bool:
         """Whether the word is a noun, and no proper name, according to the dictionary."""
         number = self._trie.get(word)

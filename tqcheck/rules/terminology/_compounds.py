@@ -49,25 +49,29 @@ def is_piece(term: str, word: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _pieces(term: str) -> frozenset[str]:
-    """The beginnings of a term and the ends of its stem, of three letters and more."""
-    stemmed = stem(term)
-    beginnings = (term[:size] for size in range(SHORTEST, len(term) + 1))
-    return frozenset((*beginnings, *(stemmed[-size:] for size in range(SHORTEST, len(stemmed) + 1))))
+    """The stems of what a term may begin and end with, of three letters and more."""
+    return frozenset().union(*(stems_of(half) for halves in _halves(term) for half in halves))
+
+
+@lru_cache(maxsize=4096)
+def _halves(term: str) -> tuple[tuple[str, str], ...]:
+    """The two words, of three letters and more, that a term or its stem may be written together from."""
+    return tuple(
+        (word[:at], word[at:].lstrip("- "))
+        for word in dict.fromkeys((term, stem(term)))
+        for at in range(SHORTEST, len(word) - SHORTEST + 1)
+    )
 
 
 def is_compound(term: str, parts: list[Word]) -> bool:
     """Whether the first and the last word mean the two words that a term is written together from: *back-end*."""
-    ends = glosses_of(parts[-1].text)
+    firsts, lasts = glosses_of(parts[0].text), glosses_of(parts[-1].text)
     return any(
-        stem(term[cut_at:]) in ends
-        for sense in glosses_of(parts[0].text)
-        if len(sense) >= SHORTEST and term.startswith(sense)
-        for cut_at in (len(sense), len(sense) + 1)
-        if len(term) - cut_at >= SHORTEST
+        not (firsts.isdisjoint(stems_of(first)) or lasts.isdisjoint(stems_of(last))) for first, last in _halves(term)
     )
 
 
-_PLACES = frozenset("中上下内里外前后间时需")
+PLACES = frozenset("中上下内里外前后间时需")
 """Words that end a phrase, and do not begin a term."""
 
 
@@ -81,7 +85,7 @@ def ended(run: list[Word]) -> Iterator[list[Word]]:
 
 def without_place(run: list[Word]) -> list[Word]:
     """The run without what ends the words before it: the 中的 of 列表中的右键菜单, the 需的 of 所需的参数, the 中 of 窗格中单击."""
-    if run[0].text not in _PLACES or len(run) < 2:
+    if run[0].text not in PLACES or len(run) < 2:
         return run
     return run[2:] if len(run) > 2 and run[1].text == "的" else run[1:]
 

@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from tqcheck.glossary.synonyms import level
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 _PARTICIPLE = re.compile("经过|已经?|所|[好过后了]?的|之")
+
+_LAST = 2
+"""Characters of the last word of a rendering of several."""
+
+_UNSAID = str.maketrans("", "", "的一")
+"""What makes no other rendering: 一行代码 and 代码行."""
 
 LONG = 4
 """Characters of a rendering that something may be added to in between: 状态发生变化 of 状态变化."""
@@ -42,5 +52,24 @@ def _is_spread(short: str, long: str) -> bool:
 
 def differs(rendering: str, custom: str) -> bool:
     """Whether they are two renderings, and not one that is cut short or has its words in another order."""
-    rendering, custom = rendering.replace("的", ""), custom.replace("的", "")
+    rendering, custom = (text.translate(_UNSAID) for text in (rendering, custom))
     return rendering not in custom and custom not in rendering and sorted(rendering) != sorted(custom)
+
+
+def goes_on(masked: str, start: int, end: int, renderings: Iterable[str]) -> bool:
+    """Whether a range and the word after it are a form of a rendering of several words: 右键单击|菜单 of 右键菜单."""
+    return any(
+        masked.startswith(rendering[-_LAST:], end) and is_variant(masked[start : end + _LAST], rendering)
+        for rendering in renderings
+        if len(rendering) >= LONG
+    )
+
+
+def is_straddled(masked: str, start: int, end: int, renderings: Iterable[str]) -> bool:
+    """Whether a rendering stands across an edge of a range: 公钥 in 此公|钥."""
+    return any(
+        masked.find(rendering, max(0, edge - len(rendering) + 1), edge + len(rendering) - 1) >= 0
+        for rendering in renderings
+        for edge in (start, end)
+        if len(rendering) > 1
+    )

@@ -10,12 +10,13 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
-from tqcheck.glossary.clues import fits, is_avoided
+from tqcheck.glossary.clues import is_avoided
 from tqcheck.glossary.projection import fold
 from tqcheck.glossary.senses import other_senses, senses
 from tqcheck.glossary.usage import usage
-from tqcheck.glossary.words import words
+from tqcheck.glossary.words import words as dictionary
 from tqcheck.record import NamedTuple, cached_property
+from tqcheck.rules.terminology._added import ENDINGS, additions, is_akin
 from tqcheck.rules.terminology._compounds import (
     after_de,
     ended,
@@ -26,35 +27,27 @@ from tqcheck.rules.terminology._compounds import (
     without_place,
 )
 from tqcheck.rules.terminology._everyday import AGENTS, OTHER_SENSE_OF_CUSTOM, articles_of, everyday_runs
-from tqcheck.rules.terminology._forms import is_form, is_variant
+from tqcheck.rules.terminology._forms import goes_on, is_form, is_straddled, is_variant
+from tqcheck.rules.terminology._limits import UNHEARD_OF, is_verb, limit_of
 from tqcheck.rules.terminology._sounds import find_sounds
 from tqcheck.rules.terminology._terms import terms_of
-from tqcheck.rules.terminology._words import Cut, Word, is_crossed, is_entry, senses_of, stems_of, whole_senses_of
+from tqcheck.rules.terminology._words import (
+    Cut,
+    Word,
+    is_crossed,
+    is_entry,
+    is_thing,
+    senses_of,
+    stems_of,
+    whole_senses_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from tqcheck.rules.article import Segment
+    from tqcheck.rules.terminology._customs import Custom
     from tqcheck.rules.terminology._uses import Use
-
-# All thresholds were read off 228 pairs translated by people (36,000 lines) and 891 renderings replaced in them by wrong
-# ones of the glossary, which was then hidden.
-
-OTHER_SENSE = 50
-"""Articles, of 7,423, up to which a word that means the term in another sense is no word of technical texts. Of what this finds
-in translations by people (2 in 36,000 lines) one was an error; up to 100 there are 9, up to 1,000 15."""
-
-OTHER_SENSE_OF_KNOWN = 10
-"""The same where no clue stands near, but the article somewhere renders the term as the glossary says: up to 50 there is none
-in translations by people, up to 200 there are 2, both of them right as they stand."""
-
-OTHER_SENSE_ALONE = 15
-"""The same of a term without clues that the article never renders as the glossary says: in 285 machine-translated pages about
-devices, cloud and models all 20 findings with more were false, 司机 and 工人, drivers of lorries and workers."""
-
-OTHER_SENSE_OF_PART = 5
-"""The same for one word of a term of several: up to 50 there are 6 in translations by people, all of them right."""
-
 
 TECHNICAL = 3
 """Other terms, rendered as the glossary says, from which a passage speaks of software: at 2 it convicted 5 drivers and workers
@@ -71,14 +64,12 @@ SAID = 3
 
 _NONE: frozenset[str] = frozenset()  # to make one of a written type each time takes twenty times longer
 
-_FREE = frozenset(("idiom", "verb"))
-"""Flags of rows that are rendered too freely for another sense to be a mistake."""
+_ADVERBS = "均都也间中上下内里"
+"""Characters that the dictionary takes for the end of a word now and then: 参数均, 行间."""
 
-_ADVERBS = "均都也"
-"""Characters that the dictionary takes for the end of a word now and then: 参数均."""
 _BEFORE, _AFTER = re.compile(r"[A-Za-z]+(?= ?\Z)"), re.compile(r" ?[A-Za-z]+")
 
-Kind = Literal["literal", "sound", "sense"]
+Kind = Literal["literal", "sound", "sense", "added"]
 
 
 class Misreading(NamedTuple):
@@ -87,13 +78,15 @@ class Misreading(NamedTuple):
     Attributes:
         start, end: half-open offsets in the translation.
         text: what stands there.
-        kind: word for word, spelled by its sound, or another sense of the word.
+        kind: word for word, spelled by its sound, another sense of the word, or a rendering with something added.
+        is_sure: whether it is one even where the passage has as many renderings as the source has the term.
     """
 
     start: int
     end: int
     text: str
     kind: Kind
+    is_sure: bool = False
 
 
 class Passage:
@@ -101,9 +94,9 @@ class Passage:
 
     Args:
         pair: the segment or the pair of sentences.
-        uses: the terms of the segment.
-        flagged: half-open ranges of the translation that another rule reports.
-        limits: by term, up to how many articles may have a word that misreads it, as the article's own use of it tells.
+        uses: the terms that are asked for in the segment.
+        taken: half-open ranges of the translation that are explained: renderings, and what another rule reports.
+        customs: how the article renders its terms.
         loosely: whether to give whatever a sentence of it may turn out to hold.
     """
 
@@ -111,22 +104,17 @@ class Passage:
         self,
         pair: Segment,
         uses: Iterable[Use],
-        flagged: Iterable[tuple[int, int]],
-        limits: Mapping[str, int],
+        taken: Iterable[tuple[int, int]],
+        customs: Mapping[str, Custom],
         *,
         loosely: bool = False,
     ) -> None:
-        self._limits = limits
+        self._customs = customs
         self._loosely = loosely
         self._masked = pair.target.document.masked
         self._pair = pair
         self._uses = [*uses]
-        self._flagged = flagged
-
-    @cached_property
-    def _taken(self) -> list[tuple[int, int]]:
-        """What is explained, in order."""
-        return sorted({place for use in self._uses for place in use.places} | {*self._flagged})
+        self._taken = sorted({*taken})
 
     @cached_property
     def _words(self) -> Cut:
@@ -161,6 +149,7 @@ class Passage:
         own = _own(use)
         if all(entry.avoid and is_avoided(entry, self._said) for entry in use.entries):
             return
+        yield from self._added(use, own)
         if not use.missing:  # a sentence may lack it, though the paragraph does not
             yield from self._senses(use, own, [])
             return
@@ -221,7 +210,7 @@ class Passage:
     def _senses(self, use: Use, own: frozenset[str], literal: list[Misreading]) -> Iterator[Misreading]:
         """Words that mean the term, or one word of it, and nothing else of the sentence."""
         renderings = self._renderings(own)
-        usual = self._usual(use, own) if renderings else 0
+        usual = self._limit(use, own) if renderings else 0
         if not usual:
             return
         others = _NONE if self._loosely else stems_of(self._pair.source.text) - own
@@ -242,24 +231,42 @@ class Passage:
                 if not usage().articles(core) and self._is_new(use, word, agent, core):
                     yield Misreading(word.start, agent.end, core, "sense")
             elif len(core) > 1 and articles_of(run) <= usual and self._is_new(use, word, last, core):
-                yield Misreading(word.start, last.end, core, "sense")
+                is_sure = (
+                    len(own) == 1
+                    and own.isdisjoint(other_senses().stems(core))
+                    and self._is_established(use)
+                    and articles_of(run) <= UNHEARD_OF
+                    and is_thing(last.text)
+                )
+                yield Misreading(word.start, last.end, core, "sense", is_sure)
 
-    def _usual(self, use: Use, own: frozenset[str]) -> int:
-        """Up to how many articles may have a word that takes the term in another sense; 0 if no word is a mistake.
+    def _is_established(self, use: Use) -> bool:
+        """Whether the article renders the term as the glossary says, as a rule."""
+        custom = self._customs.get(use.term)
+        return custom is not None and custom.is_established
 
-        A term has other senses that are no mistake, so one of its clues has to stand in the passage, unless the article
-        otherwise uses the term in the sense of the glossary.
-        """
-        if not _FREE.isdisjoint(use.entries[0].flags):
-            return 0
-        usual = self._limits.get(use.term, 0)
-        fitting = [entry for entry in use.entries if fits(entry, self._said)]
-        if fitting:
-            sure = self._is_technical or any(entry.clues for entry in fitting)
-            usual = max(usual, OTHER_SENSE if sure else OTHER_SENSE_ALONE)
-        if usual < OTHER_SENSE_OF_CUSTOM and _is_verb(use):
-            return 0
-        return min(usual, OTHER_SENSE_OF_PART) if len(own) > 1 else usual
+    def _added(self, use: Use, own: frozenset[str]) -> Iterator[Misreading]:
+        """Renderings that the article does not use, with something added that the source does not say."""
+        custom = self._customs.get(use.term)
+        if custom is None or len(own) > 1 or is_verb(use):
+            return
+        others = stems_of(self._pair.source.text) - own
+        for start, edge, end in additions(self._words, use, own, custom, others):
+            rest = [(low, high) for low, high in self._taken if (low, high) != (start, edge)]
+            is_free = not any(low < end and start < high for low, high in rest)
+            if is_free and not terms_of(self._pair.article).is_cut(start, end):
+                is_sure = self._masked[end - 1] in ENDINGS or self._lacks(use, (start, edge))
+                yield Misreading(start, end, self._masked[start:end], "added", is_sure)
+
+    def _lacks(self, use: Use, but: tuple[int, int]) -> bool:
+        """Whether the source has the term more often than the translation its renderings, but for one of them."""
+        source, target = self._pair.source, self._pair.target
+        times = sum(source.start <= match.start < source.end for match in use.matches)
+        return times > sum(place != but and target.start <= place[0] < target.end for place in use.places)
+
+    def _limit(self, use: Use, own: frozenset[str]) -> int:
+        """Up to how many articles may have a word that takes the term in another sense."""
+        return limit_of(use, len(own), self._customs.get(use.term), self._said, lambda: self._is_technical)
 
     def _renderings(self, own: frozenset[str]) -> list[tuple[int, list[Word]]]:
         """The words that mean the term: the number of the first word of each run of them, and the longest run from it."""
@@ -299,7 +306,8 @@ class Passage:
         low = self._words.starts[at - 1] if at else start
         high = self._words.word(after).end if after < len(self._words.texts) else end
         longer = senses().stems(self._masked[low:end]) | senses().stems(self._masked[start:high])
-        return not others.isdisjoint(senses_of(self._masked[start:end]) | longer)
+        meant = senses_of(self._masked[start:end]) | longer
+        return not others.isdisjoint(meant) or is_akin(meant, others)
 
     def _sounds(self, use: Use) -> Iterator[Misreading]:
         """Characters that spell the term by its sound."""
@@ -317,31 +325,22 @@ class Passage:
     def _is_new(self, use: Use, first: Word, last: Word, core: str) -> bool:
         """Whether this is no form of a rendering of the glossary, and no wrong cut of other words."""
         # 溪流 is a word, though 流 renders a stream; a 汇总表 is a table
-        whole = first is last and len(core) == SYLLABLES and words().is_noun(core) and is_entry(core)
+        whole = first is last and len(core) == SYLLABLES and dictionary().is_noun(core) and is_entry(core)
         if len(first.text) == 1 and self._masked[first.start - 1 : first.start] == "所":  # 所需参数
             return False
         core = core.rstrip(_ADVERBS)
         forms = {core, self._masked[first.start : last.end]}
         fitting = [rendering for rendering in use.renderings if not (whole and len(rendering) == 1)]
         known = any(is_variant(form, rendering) for rendering in fitting for form in forms)
-        if known or self._is_straddled(use, first, last) or is_crossed(self._masked, first, last):
+        if (
+            known
+            or goes_on(self._masked, first.start, last.end, use.renderings)
+            or is_straddled(self._masked, first.start, last.end, use.renderings)
+            or is_crossed(self._masked, first, last)
+        ):
             return False
         # 表字|段 and 子|树根 are cut from the renderings of other terms
         return not terms_of(self._pair.article).is_cut(first.start, last.end)
-
-    def _is_straddled(self, use: Use, first: Word, last: Word) -> bool:
-        """Whether a rendering stands across an edge of the words: 公钥 in 此公|钥."""
-        return any(
-            self._masked.find(rendering, max(0, edge - len(rendering) + 1), edge + len(rendering) - 1) >= 0
-            for rendering in use.renderings
-            for edge in (first.start, last.end)
-            if len(rendering) > 1
-        )
-
-
-def _is_verb(use: Use) -> bool:
-    """Whether the source has a verb form of a noun: *promising* is no promise."""
-    return use.matches[0].text.endswith(("ing", "ed")) and not use.term.endswith(("ing", "ed"))
 
 
 def _own(use: Use) -> frozenset[str]:

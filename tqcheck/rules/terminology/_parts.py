@@ -18,7 +18,7 @@ VERB_BEFORE = frozenset(
 
 VERBS = frozenset(
     """access block build cache call change check clone control copy deploy display edit filter form group index iterate join
-    label link list load lock log map mask merge mock mount order parse pass patch pin plot process prune query queue rank
+    label link list load lock log map mask merge mock mount open order parse pass patch pin plot process prune query queue rank
     read render request reset return route run sample scan search select set share sort split stage start step store stream
     tag test track train transfer trigger type update use view write""".split()  # noqa: SIM905 -- as above
 )

@@ -206,7 +206,8 @@ def _as_term(segment: Segment, match: Match) -> Match | None:
     masked = source.document.masked
     before, after = masked[max(source.start, start - 40) : start], masked[end : end + 20]
     found, candidates = source.document.value[start:end], match.candidates
-    is_verb = found.islower() and before[-1:].isspace() and _last_word(before) in VERB_BEFORE and _may_act(found)
+    is_low = found.islower() or source.blocks[0].kind == "heading"  # How to: Open Standard Editors
+    is_verb = is_low and before[-1:].isspace() and _last_word(before) in VERB_BEFORE and _may_act(found)
     if is_verb or any(one.entry.part for one in candidates):
         part = "verb" if is_verb else part_of_speech(before, found, after)
         if part:
@@ -221,14 +222,14 @@ def _as_term(segment: Segment, match: Match) -> Match | None:
 
 
 def _last_word(text: str) -> str:
-    """The last word, without what may be written before it."""
+    """The last word, without what may be written around it."""
     last = text.rsplit(None, 1)[-1:]
-    return last[0].lower().lstrip('("“*') if last else ""
+    return last[0].lower().strip('("“*:') if last else ""
 
 
 def _may_act(found: str) -> bool:
     """Whether the words may be a verb, or one with what it acts on: *list elements*."""
-    first, space, _ = found.partition(" ")
+    first, space, _ = found.lower().partition(" ")
     return not space or first in VERBS
 
 

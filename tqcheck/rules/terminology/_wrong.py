@@ -6,6 +6,7 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from tqcheck.document import HIDDEN
 from tqcheck.finding import Edit
 from tqcheck.glossary.automaton import Role
 from tqcheck.glossary.clues import find_clue, is_refused, spoken, stands_in
@@ -89,7 +90,9 @@ def _judged(terms: Terms) -> Iterator[Wrong]:
 
 def _judge(terms: Terms, match: Match, entry: Entry) -> Wrong | None:
     """The evidence against the match as a rendering of the entry, or None if there is not enough."""
-    if _is_pieced(terms.target.folded, match, entry) or (entry.is_name and _is_gloss(terms.target.text, match, entry)):
+    is_parted = not entry.is_name and HIDDEN in terms.article.target.masked[match.start : match.end]  # 展开**部署位置**
+    is_gloss = entry.is_name and _is_gloss(terms.target.text, match, entry)
+    if is_parted or is_gloss or _is_pieced(terms.target.folded, match, entry):
         return None
     clue = find_clue(entry, match, terms.target, terms.everything)
     around = [*paragraphs_around(terms, match.start)] if terms.article.source is not None else []
