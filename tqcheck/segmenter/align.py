@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tqcheck.collector import collector_paused
-from tqcheck.record import replace
+from tqcheck.record import cached_property, replace
 from tqcheck.segmenter.groups import NOTHING, Cluster, Pairing, Range, clusters_of, in_target_order
 from tqcheck.segmenter.model import Unit, UnitLevel
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from tqcheck.record import cached_property
 from tqcheck.segmenter.margins import with_margins
 from tqcheck.segmenter.parameters import EMPTY
 from tqcheck.segmenter.piece import Piece, masses_of

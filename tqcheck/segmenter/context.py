@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from tqcheck.record import replace
+from tqcheck.record import cached_property, replace
 from tqcheck.segmenter.cells import is_aside, plain_text, segments_of
 from tqcheck.segmenter.confidence import BLOCKS, SENTENCES, SENTENCES_BY_MEANING, pairings_of
 from tqcheck.segmenter.counts import counts_of

@@ -6,13 +6,13 @@ package: it computes with numpy alone and fetches nothing.
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from tqcheck.errors import UsageError
-from tqcheck.record import dataclass
+from tqcheck.record import cached_property, dataclass
 from tqcheck.segmenter.similarity import prefix_sums
 
 if TYPE_CHECKING:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from tqcheck.record import cached_property
 from tqcheck.segmenter.brief import MOST_CELLS, Brief
 from tqcheck.segmenter.cells import sentence_lengths, sentence_segments
 

@@ -5,13 +5,12 @@ Calling an array library costs more than all that has to be counted here, and lo
 
 from __future__ import annotations
 
-from functools import cached_property
 from itertools import accumulate
 from math import log, sqrt
 from operator import add, sub
 from typing import TYPE_CHECKING
 
-from tqcheck.record import NamedTuple
+from tqcheck.record import NamedTuple, cached_property
 from tqcheck.segmenter.margins import Bead
 from tqcheck.segmenter.parameters import EMPTY, EMPTY_CHINESE, LEAST, SMOOTH
 

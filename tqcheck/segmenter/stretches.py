@@ -7,11 +7,11 @@ blocks costs less than loading an array library, and less than its tables do.
 from __future__ import annotations
 
 from collections import Counter
-from functools import cached_property
 from itertools import accumulate, pairwise
 from math import sqrt
 from typing import TYPE_CHECKING
 
+from tqcheck.record import cached_property
 from tqcheck.segmenter.likeness import Likeness
 from tqcheck.segmenter.margins import with_margins
 from tqcheck.segmenter.parameters import hardness
