@@ -35,6 +35,9 @@ EVERYDAY = 10
 LOW = 10
 """How many times as often as in small letters, where it may be a word of an English text."""
 
+MOST_NAMES = 50
+"""Names, the most frequent ones, that one text may be about; a book has more, and each is looked for in the whole of it."""
+
 MOST = 50
 """Places of one word that are reported."""
 
@@ -42,7 +45,7 @@ MOST = 50
 def rare_words(terms: Terms) -> Iterator[Renamed]:
     """Words such as 麻雀 in the sentences of an article about *Sparrow*."""
     text, names = terms.target.text, names_of(terms)
-    often = [name for name, times in names.times.items() if times >= OFTEN]
+    often = [name for name, times in names.times.most_common(MOST_NAMES) if times >= OFTEN]
     meant = {
         word: name
         for name in often

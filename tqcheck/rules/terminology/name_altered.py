@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,10 @@ _PLURAL = re.compile(
 
 
 _NAMES = re.compile(r"([A-Z](?<![\w./@:-][A-Z])[A-Za-z]*[A-Z][a-z]*[a-rt-z])s(?![\w./:@-])", re.ASCII)
-"""A name with a capital inside, and an English plural: WebSockets."""
+"""A name with a capital inside, and an English plural: WebSockets. It counts if the glossary has the name without the ending,
+or the article has, and more often."""
+
+_WORD = re.compile(r"[A-Za-z]\w*", re.ASCII)
 
 
 @rule(category="terminology/wrong-term", severity="minor", fix="safe")
@@ -72,13 +76,16 @@ def name_altered(article: Article) -> Iterator[Hit]:
 def _plurals(terms: Terms) -> Iterator[Hit]:
     """Abbreviations and names with an English plural ending in Chinese text."""
     text = terms.target
+    times: Counter[str] = Counter()
     for match in chain(_PLURAL.finditer(text.text), _NAMES.finditer(text.text)):
         around = text.text[max(0, match.start() - 2) : match.start()] + text.text[match.end() : match.end() + 2]
         start, end = text.span(*match.span())
         if f"{match[1]}S" in text.text:  # an S of its own: IOPS
             continue
-        if match.re is _NAMES and not _is_known(terms, match[1], len(re.findall(match[0], text.text))):
-            continue
+        if match.re is _NAMES:
+            times = times or Counter(_WORD.findall(text.text))
+            if not _is_known(terms, match[1]) and times[match[1]] <= times[match[0]]:
+                continue
         if HAN.search(around) and is_whole_word(terms.article.target.masked, start, end):
             yield Hit(
                 message=f"'{match[0]}' has an English plural ending; write '{match[1]}'",
@@ -108,12 +115,10 @@ def _in_small_letters(terms: Terms) -> Iterator[Hit]:
             )
 
 
-def _is_known(terms: Terms, name: str, times: int) -> bool:
-    """Whether a name with an ending is not called so: the glossary has it without one, or the article has, and more often."""
+def _is_known(terms: Terms, name: str) -> bool:
+    """Whether the glossary has a name as it stands without an ending."""
     alone = terms.termbase.find_chinese(Projection(name, [(0, len(name))]), accepted=False)
-    if any(form == name for match in alone for entry in match.entries(Role.ENGLISH) for form in entry.sources):
-        return True
-    return len(re.findall(rf"(?<!\w){name}(?!\w)", terms.target.text, re.ASCII)) > times
+    return any(form == name for match in alone for entry in match.entries(Role.ENGLISH) for form in entry.sources)
 
 
 def _altered(article: Article, terms: Terms) -> Iterator[tuple[Match, Entry]]:
