@@ -1,4 +1,4 @@
-"""Renderings that something added has made another word of: 功能性, which is *functional*, where the article says 函数."""
+"""Renderings that something added has made another word of: 作业本, which is an exercise book, where the article says 任务."""
 
 from __future__ import annotations
 
@@ -77,13 +77,13 @@ def _is_ending(text: str) -> bool:
 
 
 def _is_base(use: Use, base: str, start: int, own: frozenset[str], custom: Custom, *, is_bound: bool) -> bool:
-    """Whether a word is a rendering that the article does not use, or one that no glossary accepts: 办法 of a method."""
+    """Whether a word is a rendering that the article does not use, or means the term though no glossary accepts it."""
     if base in use.renderings:
         return not custom.is_usual(base, here=(start, start + len(base)) in use.places)
     return is_bound and not own.isdisjoint(senses_of(base)) and dictionary().is_noun(base)
 
 
 def is_akin(some: Iterable[str], others: Iterable[str]) -> bool:
-    """Whether two of the stems are of one family: *functional* and *function*."""
+    """Whether two of the stems are of one family: *functionality* and *function*."""
     long = [one for one in others if len(one) >= FAMILY]
     return any(one.startswith(other) or other.startswith(one) for one in some if len(one) >= FAMILY for other in long)
