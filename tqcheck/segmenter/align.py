@@ -136,11 +136,14 @@ class _Aligner:
 
     def _unit(self, blocks: tuple[Range, Range], confidence: float, children: tuple[Unit, ...], *, moved: bool) -> Unit:
         """A unit of whole blocks."""
-        spans = [
-            None if first == last else side.text.span(side.blocks[first].start, side.blocks[last - 1].end)
-            for side, (first, last) in zip(self.sides, blocks, strict=True)
-        ]
+        spans = self._blocks_span(self.sides[0], blocks[0]), self._blocks_span(self.sides[1], blocks[1])
         return _placed(spans, confidence, "block", children, blocks, moved=moved)
+
+    @staticmethod
+    def _blocks_span(side: Document, blocks: Range) -> Span | None:
+        """The place of some blocks, None if there are none."""
+        first, last = blocks
+        return side.text.span(side.blocks[first].start, side.blocks[last - 1].end) if first < last else None
 
     def _sentence_unit(self, pairing: Pairing, spans: Sequence[Sequence[Range]]) -> Unit:
         pieces = [
@@ -193,10 +196,11 @@ def _placed(
 ) -> Unit:
     """The unit that joins two pieces of text, one of which may be None."""
     source, target = spans
+    source_lines = None if source is None else (source.line, source.end_line)
+    target_lines = None if target is None else (target.line, target.end_line)
+    source_blocks, target_blocks = blocks
     return Unit(
-        None if source is None else (source.line, source.end_line),
-        None if target is None else (target.line, target.end_line),
-        *(source, target, confidence, level, children, *blocks, moved),
+        source_lines, target_lines, source, target, confidence, level, children, source_blocks, target_blocks, moved
     )
 
 

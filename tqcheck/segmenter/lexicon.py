@@ -46,8 +46,11 @@ TRADITIONAL_SHARE = 0.1
 """Share of the distinct Han characters that traditional script alone has, above which a text is converted before it is
 looked up: simplified articles stay under 0.03, traditional ones are over 0.3."""
 
-_SAMPLED = 3_000
+_SAMPLED = 1_000
 """Characters of a text, at least half as many, by which its script is known: some hundred different ones."""
+
+_MOST_STEMS = 1 << 16
+"""Stems whose numbers are kept; an article has some hundred."""
 
 _KEPT_WORDS = 1 << 13
 """Words whose glosses are kept unpacked."""
@@ -171,9 +174,22 @@ def load_lexicon() -> Lexicon:
     return _unpacked(memoryview(data))
 
 
+class _StemNumbers(dict[str, int]):
+    """The number of each stem, counted when it is first asked for: articles share most of their words."""
+
+    def __missing__(self, stem: str) -> int:
+        if len(self) >= _MOST_STEMS:
+            self.clear()
+        number = self[stem] = zlib.crc32(stem.encode())
+        return number
+
+
+_NUMBER_OF_STEM = _StemNumbers().__getitem__
+
+
 def senses_of(stems: Iterable[str]) -> list[int]:
     """The numbers that stand for stems in the table: for any two stems of the dictionary other ones."""
-    return list(map(zlib.crc32, map(str.encode, stems)))
+    return list(map(_NUMBER_OF_STEM, stems))
 
 
 def _mapped(path: Path) -> memoryview:
