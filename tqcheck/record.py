@@ -1,9 +1,9 @@
 """``dataclass``, ``field``, ``replace``, ``NamedTuple`` and ``cached_property`` of the standard library, without their price.
 
 ``dataclasses`` writes the source of each class's methods and compiles it: one millisecond a class, a sixth of a hook. Here
-``__init__`` (``__new__`` of what cannot be changed) is written when the first object is made, the other methods need no source, and what other functions of
-``dataclasses`` (``asdict``, ``fields``) read is made when they ask for it. Classes behave as those of the standard library
-do; what this project does not use (inheritance, ``__post_init__``, order) is left out.
+``__init__`` (``__new__`` of what cannot be changed) is written when the first object is made, the other methods need no
+source, and what other functions of ``dataclasses`` (``asdict``, ``fields``) read is made when they ask for it. Classes behave
+as those of the standard library do; what this project does not use (inheritance, ``__post_init__``, order) is left out.
 
 ``functools.cached_property`` takes a lock before Python 3.12 whenever a value is computed, and an audit computes thousands.
 
