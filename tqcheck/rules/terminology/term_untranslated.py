@@ -46,6 +46,9 @@ _LISTED_BEFORE = re.compile(r"[a-z]\w*\W?(?:、|, ?|，)\W?$", re.ASCII)
 _LISTED_AFTER = re.compile(r"\W?(?:、|, ?|，)\W?[a-z]\w*", re.ASCII)
 """Fields and keys are listed: ``bottleneck、solution 两个字段``."""
 
+_GLOSS = re.compile(r"s? ?[（(][^（()）\n]*[\u4e00-\u9fff]")
+"""A Chinese explanation in brackets after a term."""
+
 _START = attrgetter("start")
 
 _OPENING = frozenset("([{<（【「『《〈“‘\"'=＝")
@@ -57,19 +60,23 @@ def term_untranslated(article: Article) -> Iterator[Hit]:
     """A term that has a Chinese rendering is left in English in the middle of Chinese text.
 
     A reader who knows the word stumbles over it, one who does not is lost. Names, words that are usually kept in
-    English, originals in brackets, and words that the article keeps in English throughout are left alone.
+    English, originals in brackets, words that the article once explains in brackets, and words that it keeps in English
+    throughout are left alone.
 
     bad:  他赢得了 ImageNet ⟦challenge⟧ 的冠军。
     good: 迁移学习（transfer learning）很有用。
     good: 他赢得了 ImageNet Challenge 的冠军。
     good: 运行 challenge.py 脚本。
+    good: 先发出 challenge（质询），收到答复后 challenge 才算完成。
     good: 输出 JSON，包含 challenge、answer 两个字段。
     """
     terms = terms_of(article)
     found = [*_left(terms)]
     times = Counter(entry.term for _, entry in found)
+    masked = article.target.masked
+    explained = {entry.term for match, entry in found if _GLOSS.match(masked, match.end)}
     for match, entry in found:
-        if times[entry.term] < HABIT:
+        if times[entry.term] < HABIT and entry.term not in explained:
             yield Hit(
                 message=f"'{match.text}' is left in English; the term is '{entry.preferred}'",
                 target=(match.start, match.end),
