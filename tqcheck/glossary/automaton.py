@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections import deque
 from enum import IntEnum
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from tqcheck.record import NamedTuple, cached_property
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from marisa_trie import Trie
 
     from tqcheck.glossary.store import Sections
+
+_T = TypeVar("_T")
 
 
 class Role(IntEnum):
@@ -78,9 +80,13 @@ class Automaton:
         self._side = side
         self._words = words
         self._references: dict[int, list[tuple[int, Role]]] = {}
-        self.accepted: Callable[[int], tuple[int, ...]] = _Accepted(self.references).__getitem__
+        self.accepted: Callable[[int], tuple[int, ...]] = _Known(
+            lambda pattern: tuple(number for number, role in self.references(pattern) if role is Role.ACCEPTED)
+        ).__getitem__
         """The numbers of the entries that accept a pattern as a rendering."""
-        self.others: Callable[[int], tuple[tuple[int, Role], ...]] = _Others(self.references).__getitem__
+        self.others: Callable[[int], tuple[tuple[int, Role], ...]] = _Known(
+            lambda pattern: tuple(one for one in self.references(pattern) if one[1] is not Role.ACCEPTED)
+        ).__getitem__
         """What a pattern is to entries that do not accept it: most patterns are nothing but accepted renderings."""
 
     @cached_property
@@ -144,27 +150,15 @@ class Automaton:
         return known
 
 
-class _Accepted(dict[int, "tuple[int, ...]"]):
-    """The entries that accept a pattern, by pattern: asked for each of the hundreds that stand in an article."""
+class _Known(dict[int, tuple[_T, ...]], Generic[_T]):
+    """What is known of each pattern, read when it is first asked for: hundreds stand in an article, again and again."""
 
-    def __init__(self, references: Callable[[int], list[tuple[int, Role]]]) -> None:
+    def __init__(self, read: Callable[[int], tuple[_T, ...]]) -> None:
         super().__init__()
-        self._references = references
+        self._read = read
 
-    def __missing__(self, pattern: int) -> tuple[int, ...]:
-        known = self[pattern] = tuple(number for number, role in self._references(pattern) if role is Role.ACCEPTED)
-        return known
-
-
-class _Others(dict[int, "tuple[tuple[int, Role], ...]"]):
-    """What each pattern is to the entries that do not accept it."""
-
-    def __init__(self, references: Callable[[int], list[tuple[int, Role]]]) -> None:
-        super().__init__()
-        self._references = references
-
-    def __missing__(self, pattern: int) -> tuple[tuple[int, Role], ...]:
-        known = self[pattern] = tuple(one for one in self._references(pattern) if one[1] is not Role.ACCEPTED)
+    def __missing__(self, pattern: int) -> tuple[_T, ...]:
+        known = self[pattern] = self._read(pattern)
         return known
 
 

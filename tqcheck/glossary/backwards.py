@@ -6,13 +6,12 @@ everyday senses, by the stem of the English. Words that technical texts use are 
 
 from __future__ import annotations
 
-import contextlib
 from functools import cache
 from typing import TYPE_CHECKING
 
 from tqcheck.glossary.meanings import root
 from tqcheck.glossary.senses import senses
-from tqcheck.glossary.store import DamagedTableError, load_sections, save_sections
+from tqcheck.glossary.store import load_or_build
 from tqcheck.glossary.usage import usage
 from tqcheck.glossary.words import words
 
@@ -53,13 +52,7 @@ class Backwards:
 @cache
 def backwards() -> Backwards:
     """The table, from the cache folder if it is there."""
-    cached = load_sections(_TABLE)
-    with contextlib.suppress(DamagedTableError):
-        if cached:
-            return Backwards(cached)
-    sections = build_backwards()
-    save_sections(_TABLE, sections)
-    return Backwards(sections)
+    return load_or_build(_TABLE, Backwards, build_backwards)
 
 
 def build_backwards() -> Sections:

@@ -9,7 +9,6 @@ in which the word is no term, and which a good translator may well write, stand 
 
 from __future__ import annotations
 
-import contextlib
 import zlib
 from array import array
 from functools import cache
@@ -17,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tqcheck.glossary.meanings import root
-from tqcheck.glossary.store import DamagedTableError, Sections, load_sections, save_sections
+from tqcheck.glossary.store import Sections, load_or_build
 from tqcheck.segmenter.stems import stem
 
 if TYPE_CHECKING:
@@ -94,13 +93,7 @@ def other_senses() -> Senses:
 def _table(path: Path) -> Senses:
     data = path.read_bytes()
     name = f"senses-{FORMAT}-{zlib.crc32(data):08x}"
-    cached = load_sections(name)
-    with contextlib.suppress(DamagedTableError):
-        if cached:
-            return Senses(cached)
-    sections = build_senses(data.decode("utf-8").split("\n"))
-    save_sections(name, sections)
-    return Senses(sections)
+    return load_or_build(name, Senses, lambda: build_senses(data.decode("utf-8").split("\n")))
 
 
 @cache

@@ -11,12 +11,12 @@ import struct
 import sys
 import zlib
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from tqcheck.cache import cache_folder, write_atomic
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 _MAGIC = b"tqtable1" + sys.byteorder.encode()[:3]
@@ -35,6 +35,26 @@ KEPT = 16
 
 UNCHECKED = "rows"
 """The section whose parts carry their own checksums: it is large, and few of its parts are ever read."""
+
+
+_T = TypeVar("_T")
+
+
+def load_or_build(name: str, made_of: Callable[[Sections], _T], build: Callable[[], Sections]) -> _T:
+    """What is made of the table of this name: of the cached one if it is sound, else of one that is built and kept.
+
+    Args:
+        name: of the table, with all that it depends on.
+        made_of: takes the sections; it finds out whether what it reads of them is damaged.
+        build: builds the table.
+    """
+    cached = load_sections(name)
+    with contextlib.suppress(DamagedTableError):
+        if cached:
+            return made_of(cached)
+    sections = build()
+    save_sections(name, sections)
+    return made_of(sections)
 
 
 def load_sections(name: str) -> Sections | None:

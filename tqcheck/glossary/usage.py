@@ -6,13 +6,12 @@ that nobody writes: 数据结构 stands in hundreds of articles, 数据构造物
 
 from __future__ import annotations
 
-import contextlib
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tqcheck.glossary.store import DamagedTableError, Sections, load_sections, save_sections
+from tqcheck.glossary.store import Sections, load_or_build
 from tqcheck.glossary.words import words
 
 if TYPE_CHECKING:
@@ -58,13 +57,7 @@ class Usage:
 @cache
 def usage() -> Usage:
     """The counts, from the cache folder if they are there."""
-    cached = load_sections(_TABLE)
-    with contextlib.suppress(DamagedTableError):
-        if cached:
-            return Usage(cached)
-    sections = build_usage(_FILE.read_text(encoding="utf-8").split("\n"))
-    save_sections(_TABLE, sections)
-    return Usage(sections)
+    return load_or_build(_TABLE, Usage, lambda: build_usage(_FILE.read_text(encoding="utf-8").split("\n")))
 
 
 def build_usage(lines: Iterable[str]) -> Sections:

@@ -7,14 +7,13 @@ is not imported: loading it takes half a second, the table below a few milliseco
 
 from __future__ import annotations
 
-import contextlib
 import re
 from functools import cache
 from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING
 
-from tqcheck.glossary.store import DamagedTableError, Sections, load_sections, save_sections
+from tqcheck.glossary.store import Sections, load_or_build
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -242,17 +241,7 @@ def _place(before: int, after: int) -> int:
 @cache
 def words() -> Words:
     """The dictionary, from the cache folder if it is there."""
-    cached = load_sections(_TABLE)
-    with contextlib.suppress(DamagedTableError):
-        if cached:
-            return Words(cached)
-    return Words(_built())
-
-
-def _built() -> Sections:
-    sections = build_table(_dictionary_file())
-    save_sections(_TABLE, sections)
-    return sections
+    return load_or_build(_TABLE, Words, lambda: build_table(_dictionary_file()))
 
 
 def build_table(dictionary: Path) -> Sections:
