@@ -63,7 +63,7 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fresh: None) -> Path:
     """A cache folder, and a dictionary of three words."""
     dictionary = tmp_path / "dictionary.gz"
     dictionary.write_bytes(gzip.compress(ENTRIES.encode()))
-    monkeypatch.setattr(lexicon, "_dictionary_path", lambda: dictionary)
+    monkeypatch.setattr(lexicon, "dictionary_path", lambda: dictionary)
     cache = tmp_path / "cache"
     monkeypatch.setenv("TQCHECK_CACHE_DIR", str(cache))
     return cache

@@ -10,10 +10,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from tqcheck.glossary.meanings import root
+from tqcheck.glossary.senses import FILE as SENSES
 from tqcheck.glossary.senses import senses
-from tqcheck.glossary.store import load_or_build
+from tqcheck.glossary.store import load_or_build, stamped
+from tqcheck.glossary.usage import FILE as USAGE
 from tqcheck.glossary.usage import usage
-from tqcheck.glossary.words import words
+from tqcheck.glossary.words import dictionary_file, words
 
 if TYPE_CHECKING:
     from tqcheck.glossary.store import Sections
@@ -52,7 +54,10 @@ class Backwards:
 @cache
 def backwards() -> Backwards:
     """The table, from the cache folder if it is there."""
-    return load_or_build(_TABLE, Backwards, build_backwards)
+    from tqcheck.segmenter.lexicon import dictionary_path  # noqa: PLC0415 -- as in build_backwards
+
+    name = stamped(_TABLE, USAGE, SENSES, dictionary_file(), dictionary_path())
+    return load_or_build(name, Backwards, build_backwards)
 
 
 def build_backwards() -> Sections:

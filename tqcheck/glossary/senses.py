@@ -29,7 +29,7 @@ _SPREAD = 61
 _PAIR_BITS = 1 << 20
 """Places of the table of pairs of characters that renderings begin with: 2 in 100 are taken."""
 
-_FILE = Path(__file__).with_name("senses.txt")
+FILE = Path(__file__).with_name("senses.txt")
 _OTHERS = Path(__file__).with_name("other_senses.txt")
 
 
@@ -78,7 +78,7 @@ class Senses:
 @cache
 def senses() -> Senses:
     """The everyday senses, from the cache folder if they are there."""
-    return _table(_FILE)
+    return _table(FILE)
 
 
 @cache
@@ -99,7 +99,7 @@ def _table(path: Path) -> Senses:
 @cache
 def everyday_stems() -> frozenset[str]:
     """The stems of the English words themselves: words of the language, whatever product is called so, too."""
-    lines = _FILE.read_text(encoding="utf-8").split("\n")
+    lines = FILE.read_text(encoding="utf-8").split("\n")
     return frozenset(stem(line.partition(" ")[0]) for line in lines if line and line[0] != "#")
 
 

@@ -40,6 +40,16 @@ UNCHECKED = "rows"
 _T = TypeVar("_T")
 
 
+def stamped(name: str, *files: Path) -> str:
+    """The name of a table that is built of these files: another version of one of them asks for another table.
+
+    A file that is missing has no mark: who builds the table says what is wrong.
+    """
+    stats = [path.stat() for path in files if path.exists()]
+    marks = [(stat.st_size, stat.st_mtime_ns) for stat in stats]
+    return f"{name}-{zlib.crc32(repr(marks).encode()):08x}"
+
+
 def load_or_build(name: str, made_of: Callable[[Sections], _T], build: Callable[[], Sections]) -> _T:
     """What is made of the table of this name: of the cached one if it is sound, else of one that is built and kept.
 

