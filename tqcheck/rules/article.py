@@ -6,10 +6,11 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from tqcheck.document import cells
 from tqcheck.record import cached_property, dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from tqcheck.document import Block, Document, Run
     from tqcheck.glossary import Termbase
@@ -32,6 +33,8 @@ LOOSE = 3
 is an addition, and a sentence that is only turned round is no lost denial. Of 15 additions found without this limit, three of
 the six that were none stood in such articles; of 28 unsure denials that were read, 9 of 17 false ones and none of the
 others."""
+SURE = 0.7
+"""Least confidence of a pair of blocks or sentences that is relied on: below, the sentence may be another one."""
 UNRELATED_BLOCKS = 3
 """Prose blocks below which it is not asked: the alignment of a few lines is never sure of itself."""
 
@@ -86,9 +89,21 @@ class Side:
         ]
 
     @property
+    def cells(self) -> list[Side]:
+        """Those of its table row; none if it is no row."""
+        first = self.blocks[0]
+        return [Side(self.document, cell.start, cell.end, self.blocks) for cell in cells(self.document, first)]
+
+    @property
     def range(self) -> tuple[int, int]:
         """The offsets, as a hit takes them."""
         return self.start, self.end
+
+    @property
+    def trimmed(self) -> tuple[int, int]:
+        """The offsets without the white space around."""
+        text = self.text
+        return self.start + len(text) - len(text.lstrip()), self.start + len(text.rstrip())
 
 
 class Segment:
@@ -137,6 +152,23 @@ class Segment:
             for unit in self.sentence_units
             if unit.source is not None and unit.target is not None
         )
+
+    def counterpart(self, start: int, end: int) -> Side:
+        """What of the target translates a range of the source: a table cell or a sure sentence, else all of it."""
+        for source, target in self._parts():
+            if source.start <= start and end <= source.end:
+                return target
+        return self.target
+
+    def _parts(self) -> Iterator[tuple[Side, Side]]:
+        """The parts that belong together: cells of two rows of as many, or sentences."""
+        rows = [side.cells for side in (self.source, self.target)] if self.one_to_one else [[], []]
+        if rows[0] and len(rows[0]) == len(rows[1]):
+            yield from zip(*rows, strict=True)
+        elif self.is_prose:
+            for sentence in self.sentences:
+                if sentence.confidence >= SURE:
+                    yield sentence.source, sentence.target
 
     @cached_property
     def sentence_units(self) -> tuple[Unit, ...]:

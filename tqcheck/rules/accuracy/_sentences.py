@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tqcheck.rules.article import SURE
 from tqcheck.text import count_han
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from tqcheck.rules.article import Segment
-
-SURE = 0.7
-"""Least confidence of the block pair and of the sentence pair: below, the sentence may be another one."""
-
 
 LEAST_RATIO = 0.8
 """Least Han characters for an English word: the first percentile of human translations; below, words went next door."""
@@ -54,10 +51,3 @@ def _is_whole(sentence: Segment) -> bool:
     words = len(_WORD.findall(sentence.source.masked)) - len(_WORD.findall(sentence.target.masked))
     least = LEAST_RATIO * words - (LOST if words <= BRIEF else 0)
     return count_han(sentence.target.masked) >= max(1, least)
-
-
-def trimmed(segment: Segment) -> tuple[int, int]:
-    """The range of the target side without the white space around it."""
-    text = segment.target.text
-    start = segment.target.start + len(text) - len(text.lstrip())
-    return start, segment.target.start + len(text.rstrip())

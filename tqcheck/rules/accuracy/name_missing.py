@@ -56,7 +56,7 @@ def name_missing(article: Article) -> Iterator[Hit]:
                 continue
             yield Hit(
                 f"“{name}” is missing",
-                target=segment.target.range,
+                target=segment.counterpart(start, start + len(name)).trimmed,
                 source=(start, start + len(name)),
                 evidence={"name": name, "mentions": counts[name]},
             )

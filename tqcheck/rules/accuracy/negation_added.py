@@ -10,7 +10,7 @@ from tqcheck.rules import Hit, Segment, rule
 from tqcheck.rules.accuracy._additions import addition
 from tqcheck.rules.accuracy._cues import cues
 from tqcheck.rules.accuracy._gate import gate_of
-from tqcheck.rules.accuracy._sentences import sure_sentences, trimmed
+from tqcheck.rules.accuracy._sentences import sure_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +62,7 @@ def negation_added(segment: Segment) -> Iterator[Hit]:
             continue
         yield Hit(
             found.message,
-            target=trimmed(sentence),
+            target=sentence.target.trimmed,
             source=source.range,
             evidence={
                 "target_cues": [cue.text for cue in cues("denials").find("zh", "denial", said)],

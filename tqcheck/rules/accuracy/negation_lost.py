@@ -10,7 +10,7 @@ from tqcheck.rules import Hit, Segment, rule
 from tqcheck.rules.accuracy._cues import cues
 from tqcheck.rules.accuracy._denials import SURE, contradiction
 from tqcheck.rules.accuracy._gate import gate_of
-from tqcheck.rules.accuracy._sentences import sure_sentences, trimmed
+from tqcheck.rules.accuracy._sentences import sure_sentences
 from tqcheck.text import count_han
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def negation_lost(segment: Segment) -> Iterator[Hit]:
             continue  # of a surer one it must not depend whether a paragraph is missing: one more error would raise the score
         yield Hit(
             found.message,
-            target=trimmed(sentence),
+            target=sentence.target.trimmed,
             source=(source.start + found.cue.start, source.start + found.cue.end),
             evidence={"source_cues": [cue.text for cue in table.find("en", "cue", english)] or [found.cue.text]},
             confidence=found.sure,

@@ -23,6 +23,7 @@ def number_missing(article: Article) -> Iterator[Hit]:
 
     bad:  It saves 15% of the memory. → 它节省 ⟦15⟧ 的内存。
     bad:  The cache holds ⟦512⟧ entries at most. → 缓存的条目数有上限。
+    bad:  The server keeps a log. The cache holds ⟦512⟧ entries at most. → 服务器会记录日志。⟦缓存的条目数有上限。⟧
     good: The first step takes 5 minutes. → 第一步需要五分钟。
     good: See `top10.py` for the 10 best. → 最好的十个见 `top10.py`。
     good: Connect it by I<sup>2</sup>C. → 用 I²C 连接它。
@@ -34,7 +35,7 @@ def number_missing(article: Article) -> Iterator[Hit]:
         if difference.kind == "missing" and not _is_raised(segment.source.document.value, source.start):
             yield Hit(
                 f"{written(source, segment.source)} is missing",
-                target=segment.target.range,
+                target=segment.counterpart(source.start, source.end).trimmed,
                 source=(source.start, source.end),
                 evidence=evidence(difference),
                 confidence=difference.sure,

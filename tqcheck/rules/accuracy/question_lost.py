@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tqcheck.rules import Hit, Segment, rule
-from tqcheck.rules.accuracy._sentences import sure_sentences, trimmed
+from tqcheck.rules.accuracy._sentences import sure_sentences
 from tqcheck.rules.visible import run_at
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def question_lost(segment: Segment) -> Iterator[Hit]:
         before = source.masked.rfind(" ", 0, max(0, last))
         yield Hit(
             "the source asks, the translation states",
-            target=trimmed(sentence),
+            target=sentence.target.trimmed,
             source=(source.start + before + 1, source.start + asked.end()),
             evidence={"source": "?", "target": target.text.rstrip()[-1:]},
         )

@@ -179,7 +179,7 @@ def _missing(difference: Difference) -> Hit:
     weightless = not hole and (difference.kept > 0 or not is_codelike(lost.value))
     return Hit(
         f"the code `{lost.value}` is missing",
-        target=segment.target.range,
+        target=segment.counterpart(lost.start, lost.end).trimmed,
         source=(lost.start, lost.end),
         evidence={"source": lost.value},
         severity="neutral" if weightless else "minor",

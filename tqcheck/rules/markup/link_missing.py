@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tqcheck.document.model import HIDDEN
 from tqcheck.rules.declare import Hit, rule
 from tqcheck.rules.markup._links import link_differences
 from tqcheck.rules.markup._places import marked_otherwise, plain_place
@@ -26,19 +27,29 @@ def link_missing(article: Article, *, map: Mapping[str, str] = _NO_MAP) -> Itera
 
     bad:  See ⟦[the notes](notes.md)⟧ first. → ⟦请先看说明。⟧
     bad:  See ⟦[the notes](notes.md)⟧ first. → ⟦请先看[说明](notes.md）。⟧
+    bad:  It is fast. Use the ⟦[Ferry client](ferry.md)⟧ for it. → 它很快。请为此使用 ⟦Ferry client⟧。
+    bad:  The server keeps a log. See ⟦[the notes](notes.md)⟧ first. → 服务器会记录日志。⟦请先看说明。⟧
     good: See https://example.com/a first. → 请先看[说明](https://example.com/a)。
     good: Read [this](a.md) and [that](b.md). → 请阅读[那个](b.md)和[这个](a.md)。
     """
     for difference in link_differences(article, map):
         if difference.instead is None and not _shown(difference):
-            lost, segment = difference.lost, difference.segment
+            lost = difference.lost
             yield Hit(
                 f"the link to {lost.value} is missing",
-                target=segment.target.range,
+                target=_place(difference),
                 source=(lost.start, lost.end),
                 evidence={"source": lost.value},
                 severity="neutral" if difference.kept else None,
             )
+
+
+def _place(difference: Difference) -> tuple[int, int]:
+    """Where the link should be: on its text if that was kept as it is, else in the sentence that translates its own."""
+    lost, segment = difference.lost, difference.segment
+    side = segment.counterpart(lost.start, lost.end)
+    text = segment.source.document.masked[lost.start : lost.end].strip(HIDDEN + " \n")
+    return plain_place(side, text) or side.trimmed
 
 
 def _shown(difference: Difference) -> bool:

@@ -63,7 +63,7 @@ def math_changed(article: Article) -> Iterator[Hit]:
         repeated = difference.kept > 0 and place is None and not has_hole(segment.target)
         yield Hit(
             f"the formula {lost.value.strip()} is missing" if place is None else "the formula has lost its marks",
-            target=place or segment.target.range,
+            target=place or segment.counterpart(lost.start, lost.end).trimmed,
             source=(lost.start, lost.end),
             evidence={"source": lost.value},
             severity="neutral" if repeated else None,

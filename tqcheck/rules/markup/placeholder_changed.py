@@ -50,6 +50,7 @@ def placeholder_changed(article: Article) -> Iterator[Hit]:
 
     bad:  Set it up. {{< note >}} The cache must ⟦{{< ver 3 >}}⟧ run. → 请先设置。{{< note >}} 缓存必须⟦{{< ver 4 >}}⟧运行。
     bad:  The first line⟦<br>⟧and the second line. → ⟦第一行和第二行。⟧
+    bad:  The path is long. Replace ⟦{name}⟧ by yours. → 路径很长。⟦请换成您的名称。⟧
     bad:  Set the path {a}/⟦{b}⟧, by default `{a}/{b}`. → ⟦将路径设为 {a}/，默认为 `{a}/{b}`。⟧
     good: See the {{< tip text="container" id="c" >}} page. → 参见 {{< tip text="容器" id="c" >}} 页面。
     good: {{ Fill in the description }} → {{ 填写说明 }}
@@ -72,7 +73,7 @@ def placeholder_changed(article: Article) -> Iterator[Hit]:
         elif lost.key.startswith("<") or not (_is_in(segment, lost.value) or _is_elsewhere(article, lost.value)):
             yield Hit(
                 f"{lost.value} is missing",
-                target=segment.target.range,
+                target=segment.counterpart(lost.start, lost.end).trimmed,
                 source=(lost.start, lost.end),
                 evidence={"source": lost.value},
                 severity="minor" if lost.key.startswith("<") else None,
