@@ -23,6 +23,8 @@ _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _LONGEST = 3600
 """Seconds at most for an answer of a scorer, and tries; more is a slip of the pen."""
 _PATTERNS = ("include", "exclude")
+_GROUP = re.compile(r"\\(\d+)")
+"""A group of a regular expression in what replaces it."""
 _TYPES = {bool: "true or false", int: "a whole number", float: "a number", str: "a string in quotes"}
 
 
@@ -184,6 +186,8 @@ class _Check:
             return {names[key]: type(default)(self.strings(keys, value))}
         if isinstance(default, dict):
             table = self.table_of(keys, value, "a table of strings")
+            if rule.has_expressions(names[key]):
+                self.expressions(keys, table)
             return {names[key]: {name: self.string((*keys, name), item) for name, item in table.items()}}
         if choices := rule.choices(names[key]):
             return {names[key]: self.one_of(keys, value, choices)}
@@ -193,6 +197,19 @@ class _Check:
         if type(value) is not wanted:
             self.refuse(keys, _TYPES.get(wanted, wanted.__name__))
         return {names[key]: value}
+
+    def expressions(self, keys: Keys, table: Mapping[str, Any]) -> None:
+        """Refuse a key that is no regular expression, and a replacement with a group that it has not."""
+        import regex  # noqa: PLC0415 -- most settings have none
+
+        for expression, wording in table.items():
+            place = (*keys, expression)
+            try:
+                groups = regex.compile(expression).groups
+            except regex.error as error:
+                self.fail(place, f"not a regular expression: {expression!r}: {error}", "see the package regex")
+            if any(int(number) > groups for number in _GROUP.findall(self.string(place, wording))):
+                self.fail(place, f"{wording!r} asks for a group that {expression!r} has not", f"it has {groups}")
 
     def paths(self, keys: Keys, value: object) -> dict[str, dict[str, Any]]:
         """``per_path``."""

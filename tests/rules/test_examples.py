@@ -42,7 +42,7 @@ def history(earlier: str, source: str, target: Text) -> History:
 
 
 def audited(rule: Rule, example: Example) -> ArticleReport:
-    config = Config(select=(rule.name,))
+    config = Config(select=(rule.name,), options={rule.name: example.options})
     if example.earlier is None or example.source is None:
         report = audit_text(example.target, example.source, config=config)
     else:

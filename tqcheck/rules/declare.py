@@ -12,7 +12,7 @@ Keyword-only parameters with defaults are the rule's options; configuration and 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from tqcheck.record import cached_property, dataclass, field
 
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 Reads = Literal["Prose", "Segment", "Article", "Renderings"]
 FixKind = Literal["safe", "suggest", "none"]
+
+Expression: TypeAlias = str
+"""A regular expression of the package regex, as a key of an option: it is compiled when the settings are read."""
 
 _READS: tuple[Reads, ...] = ("Prose", "Segment", "Article", "Renderings")
 
@@ -118,6 +121,10 @@ class Rule:
         from ast import literal_eval  # noqa: PLC0415 -- only where settings are checked
 
         return tuple(literal_eval(f"({annotation[len('Literal[') : -1]},)"))
+
+    def has_expressions(self, option: str) -> bool:
+        """Whether the keys of an option are regular expressions."""
+        return str(self.check.__annotations__.get(option, "")).startswith("Mapping[Expression,")
 
 
 def rule(

@@ -6,7 +6,7 @@ r"""The examples of a rule, read from its docstring: help, test and position in 
 `` → `` separates the source from the target; without it the example is a translation alone. ⟦ ⟧ marks what is flagged,
 in the target, in the source, or in both. ``old ⇒ English`` tells how the source read when it was translated.
 `` ‖ `` separates the articles of a run, ``3 × `` before one repeats it. ``\n`` is a line end (so ``\n\n`` separates blocks) and ``\\`` a backslash, so
-a docstring that needs them is a raw one.
+a docstring that needs them is a raw one. ``{option: key = value} `` in front sets an option that is a table.
 """
 
 from __future__ import annotations
@@ -14,14 +14,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
-from tqcheck.record import dataclass
+from tqcheck.record import dataclass, field
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 Marks = tuple[tuple[int, int], ...]
 
 _LINE = re.compile(r"^[ ]*(bad|good):[ ]+(.*)$", re.MULTILINE)
+_SETTING = re.compile(r"\{(\w+): (.+?) = (.*?)\} ")
 _ARROW = " → "
 _LATER = " ⇒ "
 _NEXT = " ‖ "
@@ -41,6 +42,7 @@ class Example:
         source_marks: half-open offsets in ``source`` that are flagged.
         target_marks: half-open offsets in ``target`` that are flagged.
         earlier: how the source read when it was translated, if it reads otherwise now.
+        options: what the settings say, by option of the rule.
     """
 
     kind: Literal["bad", "good"]
@@ -49,6 +51,7 @@ class Example:
     source_marks: Marks = ()
     target_marks: Marks = ()
     earlier: str | None = None
+    options: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 def read_examples(help_text: str) -> Iterator[Example]:
@@ -77,6 +80,9 @@ def read_runs(help_text: str) -> Iterator[tuple[Literal["bad", "good"], list[Exa
 
 
 def _read(kind: Literal["bad", "good"], line: str) -> Example:
+    setting = _SETTING.match(line)
+    if setting is not None:
+        line = line[setting.end() :]
     before, arrow, after = line.partition(_ARROW)
     old, later, new = before.partition(_LATER)
     earlier = _unmarked(old.strip())[0] if later else None
@@ -84,7 +90,8 @@ def _read(kind: Literal["bad", "good"], line: str) -> Example:
     target, target_marks = _unmarked(after.lstrip() if arrow else line.rstrip())
     if kind == "good" and (source_marks or target_marks):
         raise ValueError(f"a good example flags nothing, so it has no marks: {line!r}")
-    return Example(kind, source, target, source_marks, target_marks, earlier)
+    options = {} if setting is None else {setting[1]: {_unmarked(setting[2])[0]: _unmarked(setting[3])[0]}}
+    return Example(kind, source, target, source_marks, target_marks, earlier, options)
 
 
 def rationale(help_text: str) -> str:
