@@ -283,3 +283,8 @@ def test_a_vague_amount_is_missed_by_nobody(text: str) -> None:
 
 def test_a_lost_superscript_leaves_no_unit() -> None:
     assert [value.unit for value in read_values("It covers 40 m? in all.")] == [None]
+
+
+def test_a_number_with_a_letter_before_a_bracket_is_no_label_of_a_list() -> None:
+    value = only("数据块（默认大小为 4M）很小")
+    assert value.number == 4_000_000

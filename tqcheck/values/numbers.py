@@ -161,9 +161,12 @@ def _in_digits(match: re.Match[str], text: str) -> Value:
 
 def _is_label(text: str, start: int, end: int) -> bool:
     """Whether a number labels one of several things in a sentence: it runs 1) here or 2) there."""
-    if text[end : end + 1] not in {")", "）"} or end - start > 2 or not text[max(0, start - 1) : start].isspace():
+    label = text[start:end]
+    if not label.isdigit() or end - start > 2 or text[end : end + 1] not in {")", "）"}:
         return False
-    number = int(text[start:end])
+    if not text[max(0, start - 1) : start].isspace():
+        return False
+    number = int(label)
     before, after = text[max(0, start - _APART) : start], text[end + 1 : end + _APART]
     return f" {number - 1})" in before or f" {number + 1})" in after
 
