@@ -24,6 +24,10 @@ SAME = [
     ("https://code.example.com/a/docs/x.ipynb", "https://code.example.com/a-l10n/site/zh-cn/x.ipynb"),
     ("mailto:a@example.com", "mailto:a@example.com"),
     ("https://example.com/%E4%B8%AD", "https://example.com/中"),
+    ("https://v3.example.org/guide/a", "https://v3.cn.example.org/guide/a"),
+    ("https://example.org/a", "https://example.org/lang/zh-CN/a"),
+    ("https://www.alibabacloud.com/product/a", "https://www.aliyun.com/product/b"),
+    ("https://intl.cloud.tencent.com/document/1", "https://cloud.tencent.com/document/2"),
 ]
 OTHER = [
     ("guide/eager", "guide/keras"),
@@ -35,6 +39,8 @@ OTHER = [
     ("https://example.com/a", "https://example.com/a。"),
     ("/docs/a/b", "/zh-cn/docs/a/bb"),
     ("mailto:a@example.com", "mailto:b@example.com"),
+    ("https://intl.cloud.tencent.com/document/1", "https://intl.cloud.tencent.com/document/2"),
+    ("/lang/a", "/long/a"),
 ]
 
 
@@ -48,7 +54,7 @@ def test_everything_else_is_another_page(source: str, target: str) -> None:
     assert not same_page(address(source), address(target))
 
 
-@pytest.mark.parametrize("target", ["a#b", "a#B", "a#快速开始"])
+@pytest.mark.parametrize("target", ["a#b", "a#B", "a#快速开始", "a#_b_"])
 def test_a_translated_anchor_is_the_same_place(target: str) -> None:
     assert same_place(address("a#b"), address(target))
 

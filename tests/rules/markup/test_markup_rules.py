@@ -291,3 +291,9 @@ def test_a_note_that_became_text_is_missed() -> None:
         "placeholder-changed", "# Redis\n\nRedis 7 保存页面。\n\nRedis 7 又小又快。\n\n它还保存键。\n", source
     )
     assert hit.message == "[!NOTE] is missing"
+
+
+def test_a_site_that_moved_to_another_host_is_learned_from_two_links() -> None:
+    source = "# Guide\n\nSee [home](https://old.example.com/) and [the tour](https://old.example.com/tour)."
+    target = "# 指南\n\n参见[首页](https://fresh.example.org/)和[导览](https://fresh.example.org/tour)。"
+    assert found("link-changed", target, source) == []

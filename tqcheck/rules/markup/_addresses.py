@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import zip_longest
 from urllib.parse import unquote
 
 from tqcheck.record import NamedTuple
@@ -37,6 +38,7 @@ BLANKS = re.compile(r"!\[[^\]\n]*+\]\(([^()<>\n ]++ [^()<>\n]*\.(?:png|jpe?g|gif
 """What was meant to be an image, with an address that no parser takes for one."""
 
 _SPLIT = re.compile(r"(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?://([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.DOTALL)
+_SIGNS = re.compile(r"[-_.:]+")
 _LANGUAGE = r"(?:en|zh|zhs|zht|chs|cht|cn|chinese|english)(?:[-_](?:us|gb|uk|cn|tw|hk|sg|hans|hant|latn)){0,2}"
 _LOCALE = re.compile(_LANGUAGE, re.IGNORECASE)
 _CHINESE = re.compile("(?:zh|cn|chs|zhs|chinese)(?:[-_].*)?", re.IGNORECASE)
@@ -50,12 +52,21 @@ _TRACKING = re.compile(
 _FORUM = re.compile(r"^(?:discuss|discussion|discourse|forum|forums|bbs|community|talk)\.")
 _HOST_LOCALE = re.compile(rf"^(?:{_LANGUAGE}|docs-cn|www|m)\.(?=.*\.)", re.IGNORECASE)
 _ENDING = re.compile(r"(?:\.google)?(?:\.(?:com|org|net|dev|io|ai))?(?:\.cn)?$")
+_INNER_LOCALE = re.compile(r"\.(?:cn|zh|en)(?=\..+\.)")
+"""The language among the other labels of a host: v2.cn.example.org; the ending .cn is no such one."""
+_BEFORE_LOCALE = frozenset(("i18n", "intl", "l10n", "lang", "langs", "language", "languages", "locale", "locales"))
+"""Folders that hold the languages of a site: lang/zh-CN."""
 _ENCYCLOPEDIA = "wikipedia.org"
 _COUNTERPARTS = (
     (_ENCYCLOPEDIA, ("baike.baidu.com", "wikiwand.com", "baike.com")),
     ("youtube.com", ("bilibili.com", "youku.com", "v.qq.com")),
     ("youtu.be", ("bilibili.com", "youku.com", "v.qq.com", "youtube.com")),
     ("google.com", ("baidu.com", "bing.com", "google.com.hk")),
+    ("alibabacloud.com", ("aliyun.com",)),
+    ("tencentcloud.com", ("cloud.tencent.com",)),
+    ("intl.cloud.tencent.com", ("cloud.tencent.com",)),
+    ("aws.amazon.com", ("amazonaws.cn", "amazonaws.com.cn")),
+    ("azure.microsoft.com", ("azure.cn",)),
 )
 """Sites whose counterpart for Chinese readers has its own addresses."""
 
@@ -73,7 +84,7 @@ def address(url: str) -> Address:
         return Address(scheme.lower(), (path,), query or "", fragment or "", relative=False, localised=False)
     parts = [unquote(part) for part in path.split("/") if part not in {"", ".", ".."}]
     localised = any(_CHINESE.fullmatch(part) for part in parts)
-    parts = [part for part in parts if not _LOCALE.fullmatch(part) and part.lower() != "intl"]
+    parts = [part for part, following in zip_longest(parts, parts[1:], fillvalue="") if not _is_locale(part, following)]
     if parts:
         last = _EXTENSION.sub("", _LOCALE_SUFFIX.sub("", parts[-1]))
         parts = [*parts[:-1], *(() if last.lower() in _INDEX else (last,))]
@@ -84,11 +95,18 @@ def address(url: str) -> Address:
     return Address(_host(host or ""), tuple(parts), "&".join(shown), unquote(fragment or ""), relative, localised)
 
 
+def _is_locale(part: str, following: str) -> bool:
+    """Whether a part of a path names a language, or the folder of the language that follows."""
+    if _LOCALE.fullmatch(part) or part.lower() == "intl":
+        return True
+    return part.lower() in _BEFORE_LOCALE and _LOCALE.fullmatch(following) is not None
+
+
 def _host(host: str) -> str:
     host = host.lower().rpartition("@")[2]
     if host.endswith(_ENCYCLOPEDIA):
         return host.replace(".m.", ".")
-    return _HOST_LOCALE.sub("", host.replace("docs-cn.", "docs."))
+    return _INNER_LOCALE.sub("", _HOST_LOCALE.sub("", host.replace("docs-cn.", "docs.")))
 
 
 def same_page(source: Address, target: Address) -> bool:
@@ -108,12 +126,17 @@ def same_page(source: Address, target: Address) -> bool:
 
 
 def same_place(source: Address, target: Address) -> bool:
-    """Whether the fragments mean the same place, as far as the addresses tell: equal but for case, or translated."""
-    if source.fragment.lower() == target.fragment.lower() or not target.fragment.isascii():
+    """Whether the fragments mean the same place, as far as the addresses tell: equal but for case and signs, or translated."""
+    if not target.fragment.isascii() or _bare(source.fragment) == _bare(target.fragment):
         return True
     if _same_data(source, target):
         return True
     return source.fragment.startswith("L") and target.fragment.startswith("L")
+
+
+def _bare(fragment: str) -> str:
+    """A fragment without the signs that generators write or leave out: where-you-_can_ is where-you-can."""
+    return _SIGNS.sub("-", fragment.lower()).strip("-")
 
 
 def _same_thread(source: Address, target: Address) -> bool:
@@ -153,7 +176,7 @@ def _same_host(one: str, other: str) -> bool:
 def _counterparts(source: str, target: str) -> bool:
     if source.endswith(_ENCYCLOPEDIA) and target.endswith(_ENCYCLOPEDIA):
         return source != target
-    return any(source.endswith(site) and target.endswith(others) for site, others in _COUNTERPARTS)
+    return source != target and any(source.endswith(site) and target.endswith(others) for site, others in _COUNTERPARTS)
 
 
 def _same_path(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -88,7 +88,7 @@ def _change(source: str, target: str) -> tuple[str, str, str] | None:
     while before and after and before[-1] == after[-1]:
         shared.append(before.pop())
         after.pop()
-    if not shared or one.fragment.lower() != other.fragment.lower():
+    if (not shared and (one.path or other.path)) or one.fragment.lower() != other.fragment.lower():
         return None
     return "/".join(before), "/".join(after), "/".join(reversed(shared))
 
