@@ -53,6 +53,17 @@ def changed(source: str, target: str, language: str) -> list[tuple[str, str]]:
         ("text", "German: das\n", "德语: das\n"),
         ("json", '{"title": "Start"}\n', '{"title": "开始"}\n'),
         ("sh", "curl https://x.io/en-us/a\n", "curl https://x.io/zh-cn/a\n"),
+        ("js", "day.show('en-US')\n", "day.show('zh-CN')\n"),
+        ("js", '<p role="x">Save</p>\n', '<p role="x">保存</p>\n'),
+        ("js", "<p>{count} rows.</p>\n", "<p>{count} 行。</p>\n"),
+        ("js", "<a\n  id={x}\n>\n  Next\n</a>\n", "<a\n  id={x}\n>\n  下一个\n</a>\n"),
+        ("js", "a.join(', ')\n", "a.join('，')\n"),
+        ("", "Note: the old Helm repo of Rust is gone.\n", "注意：Rust 的旧 Helm 仓库已经没有了。\n"),
+        ("js", "f(on ? 'Run' : 'Halt');\ng('Run')\n", "f(on ? '运行' : '停止');\ng('Run')\n"),
+        ("ts", 'a = "b";\n', "a = 'b';\n"),
+        ("yaml", "version: A SemVer 2 number (required)\n", "version: SemVer 2 版本号（必需）\n"),
+        ("mermaid", "a -->|Send spans and logs| b\n", "a -->|发送 Span 和日志| b\n"),
+        ("sh", '{\n "a": {\n  "b": 1\n },\n "c": 2\n}\n', '{\n "a": { "b": 1 },\n "c": 2\n}\n'),
     ],
 )
 def test_words_for_readers_may_be_translated(language: str, source: str, target: str) -> None:
@@ -70,6 +81,8 @@ def test_words_for_readers_may_be_translated(language: str, source: str, target:
         ("js", "f(a, b)\n", "f(a， b)\n", [(",", "，")]),
         ("json", '{"name": "x"}\n', '{"名称": "x"}\n', [('"name"', '"名称"')]),
         ("python", 'print("abc")\n', 'print("abd")\n', [('"abc"', '"abd"')]),
+        ("sh", "<b>make all</b>\n", "<b>make 全部</b>\n", [("all", "全部")]),
+        ("sh", "cp <your file> -r /a\n", "cp <你的文件> /a\n", [("-r", "")]),
         ("sh", "make --no-cache a b\n", "make --no-caching a c\n", [("cache a b", "caching a c")]),
     ],
 )

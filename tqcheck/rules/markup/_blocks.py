@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tqcheck.record import NamedTuple
 from tqcheck.rules.markup._code import HAN, READABLE_LANGUAGES, Token, tokens
+from tqcheck.rules.markup._reader_words import SCRIPTS, WORD, is_translated_text, is_translation, root
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,10 +36,6 @@ _FREE = "\0"
 """The key of a string that the translator put into Chinese; fits any string."""
 _LONG_MARKS = ('"""', "'''", "/*", "<!--", "`")
 _LINE_END = re.compile(r"\n")
-_WORD = re.compile(r"[A-Za-z]{2,}")
-_LOCALE = frozenset("en us zh cn hans hant tw hk uk gb - _ /".split())  # noqa: SIM905 -- words read best as text
-_CALLS = frozenset("([=")
-_BRACKETS = {"<": ">", "{": "}", "[": "]"}
 _STEADY = 0.8
 """Share of lines that must keep their distance from the margin for one that moved to be a slip."""
 
@@ -56,8 +53,12 @@ def changes(source: str, target: str, language: str) -> Iterator[Change]:
     """
     for change in _by_line(_changes(source, target, language), source, target):
         pieces = source[slice(*change.source)], target[slice(*change.target)]
-        if change.kind == "indent" or _trimmed(pieces[0]) != _trimmed(pieces[1]):
-            yield change
+        if change.kind != "indent":
+            if _trimmed(pieces[0]) == _trimmed(pieces[1]):
+                continue
+            if language in SCRIPTS and is_translated_text(source, target, change.source, change.target):
+                continue
+        yield change
 
 
 def _trimmed(code: str) -> list[str]:
@@ -95,6 +96,8 @@ def _changes(source: str, target: str, language: str) -> Iterator[Change]:
     )
     # Lines that are everywhere, such as closing brackets, are left out of account in long pieces, which keeps it quick.
     long = len(before) * len(after) > MAX_CELLS
+    if len(before) != len(after) and "".join(line.key for line in before) == "".join(line.key for line in after):
+        return  # the same code on other lines
     matcher = SequenceMatcher(None, [line.key for line in before], [line.key for line in after], autojunk=long)
     steady: list[tuple[_Line, _Line]] = []
     for what, a, b, c, d in matcher.get_opcodes():
@@ -165,42 +168,65 @@ def _token_changes(
     if len(left) * len(right) > MAX_CELLS:
         yield Change(_range(left, 0, len(left), place[0]), _range(right, 0, len(right), place[1]), "replace")
         return
-    keys = _keys(left, right)
+    keys = _keys(left, right, language)
+    known = {root(word) for token in left for word in WORD.findall(token.text)}
     matcher = SequenceMatcher(None, *keys, autojunk=False)
-    for what, a, b, c, d in matcher.get_opcodes():
-        if what != "equal" and not _is_translation(
-            left[a:b], right[c:d], right[max(c - 1, 0) : c], right[d : d + 1], language
-        ):
+    for what, a, b, c, d in _joined(matcher.get_opcodes(), left, right, language):
+        beside = right[max(c - 1, 0) : c], right[d : d + 1]
+        if what != "equal" and not is_translation(left[a:b], right[c:d], known, beside, language):
             yield Change(_range(left, a, b, place[0]), _range(right, c, d, place[1]), what)
 
 
-def _keys(left: Sequence[Token], right: Sequence[Token]) -> tuple[list[str], list[str]]:
+def _joined(
+    opcodes: Sequence[tuple[str, int, int, int, int]], left: Sequence[Token], right: Sequence[Token], language: str
+) -> Iterator[tuple[str, int, int, int, int]]:
+    """The steps of a comparison; plain words that are gone between the pieces of a translated phrase belong to it.
+
+    What stays in a phrase, a name or a number, parts it: “A SemVer 2 version” → “SemVer 2 版本号”.
+    """
+    if language not in READABLE_LANGUAGES:
+        yield from opcodes
+        return
+    for at, step in enumerate(opcodes):
+        what, a, b, _, _ = step
+        if what == "delete" and all(WORD.fullmatch(token.text) or token.text.lower() == "a" for token in left[a:b]):
+            beside = [
+                other
+                for other in (*opcodes[max(0, at - 2) : at], *opcodes[at + 1 : at + 3])
+                if any(HAN.search(token.text) for token in right[other[3] : other[4]])
+            ]
+            if any(_on_one_line(left, a, b, other[1], other[2]) for other in beside):
+                continue
+        yield step
+
+
+def _on_one_line(tokens: Sequence[Token], a: int, b: int, c: int, d: int) -> bool:
+    """Whether two runs of tokens stand on the same line of words, nothing but words and figures between them."""
+    low, high = (b, c) if b <= c else (d, a)
+    return c < d and all(token.text.replace(".", "").isalnum() for token in tokens[low:high])
+
+
+def _keys(left: Sequence[Token], right: Sequence[Token], language: str) -> tuple[list[str], list[str]]:
     """The keys of both sides; a Chinese string has the key of the strings that are not on the other side."""
+    before, after = ([_key(token, language) for token in side] for side in (left, right))
     if not any(token.part == "string" and HAN.search(token.text) for token in right):
-        return [token.text for token in left], [token.text for token in right]
-    kept = {token.text for token in right if token.part == "string"}
+        return before, after
+    kept = {key for key, token in zip(after, right, strict=True) if token.part == "string"}
     return (
-        [_FREE if token.part == "string" and token.text not in kept else token.text for token in left],
-        [_FREE if token.part == "string" and HAN.search(token.text) else token.text for token in right],
+        [_FREE if token.part == "string" and key not in kept else key for key, token in zip(before, left, strict=True)],
+        [
+            _FREE if token.part == "string" and HAN.search(token.text) else key
+            for key, token in zip(after, right, strict=True)
+        ],
     )
 
 
-def _is_translation(
-    left: Sequence[Token], right: Sequence[Token], previous: Sequence[Token], following: Sequence[Token], language: str
-) -> bool:
-    """Whether words for readers were translated here, or the locale of an address."""
-    if {token.text.lower() for token in (*left, *right)} <= _LOCALE:
-        return True
-    if not any(HAN.search(token.text) for token in right):
-        return False
-    known = {word for token in left for word in _WORD.findall(token.text)}
-    if any(word not in known for token in right for word in _WORD.findall(token.text)):
-        return False
-    if previous and following and _BRACKETS.get(previous[0].text) == following[0].text:
-        return True
-    phrase = sum(len(_WORD.findall(token.text)) for token in left) > 1
-    called = bool(following) and following[0].text in _CALLS and following[0].start == right[-1].end
-    return (phrase or language in READABLE_LANGUAGES) and not (called and not phrase)
+def _key(token: Token, language: str) -> str:
+    """The text of a token; of a string without its quotes where these are a matter of taste."""
+    text = token.text
+    if token.part == "string" and language in SCRIPTS and text[0] in "'\"" and text[-1] == text[0] and "\\" not in text:
+        return f'"{text[1:-1]}"'
+    return text
 
 
 def _range(found: Sequence[Token], start: int, end: int, place: int) -> tuple[int, int]:

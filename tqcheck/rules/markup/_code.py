@@ -101,11 +101,11 @@ def tokens(code: str, language: str) -> Iterator[Token]:
     """
     for match in _LEXERS[_FAMILY_OF.get(language, "any")].finditer(code):
         kind = match.lastgroup
-        if kind == "string" and _is_key(code, match.end()):
+        if kind == "string" and _is_key(code, *match.span()):
             kind = "word"
         yield Token(kind if kind in {"comment", "string"} else "code", match[0], match.start())  # type: ignore[arg-type]
 
 
-def _is_key(code: str, end: int) -> bool:
-    """Whether a string that ends here names a field, as in ``"name": 1``."""
-    return code[end : end + 2].lstrip(" ")[:1] == ":"
+def _is_key(code: str, start: int, end: int) -> bool:
+    """Whether a string names a field, as in ``"name": 1``, and is not one of two: ``a ? "on" : "off"``."""
+    return code[end : end + 2].lstrip(" ")[:1] == ":" and not code[max(0, start - 2) : start].rstrip(" ").endswith("?")

@@ -12,6 +12,7 @@ from tqcheck.finding import Edit
 from tqcheck.rules.declare import Hit, rule
 from tqcheck.rules.markup._blocks import Change, changes
 from tqcheck.rules.markup._code import HAN
+from tqcheck.rules.markup._reader_words import SCRIPTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +42,8 @@ _FREE_MARGINS = frozenset(
 LITERAL = 4000
 """Characters up to which output is read as a value; longer ones are rare, and deep ones take the parser long."""
 
+_TASTE = {",": re.compile(r"\s*[)\]}]"), ";": re.compile(r"[ \t]*(?:\n|//|\Z)")}
+"""Signs that scripts need not have, and what follows them there."""
 _OPENERS = ("{", "[", "(")
 _QUOTED = re.compile(r"[ \t]*>[ \t]?")
 
@@ -123,10 +126,16 @@ def _code(value: str, block: Block) -> str:
 
 
 def _says_nothing(change: Change, source: str, target: str, language: str) -> bool:
-    """Whether a change is a prompt, or a margin in a language where margins are taste."""
+    """Whether a change is a prompt, or a margin or a sign where a language leaves it to taste."""
     if change.kind == "indent":
         return language in _FREE_MARGINS
-    return {source[slice(*change.source)].strip(), target[slice(*change.target)].strip()} == {"", PROMPT}
+    signs = {source[slice(*change.source)].strip(), target[slice(*change.target)].strip()}
+    if signs == {"", PROMPT}:
+        return True
+    follows = _TASTE.get("".join(signs)) if language in SCRIPTS and "" in signs else None
+    return follows is not None and all(
+        follows.match(code, place[1]) is not None for code, place in ((source, change.source), (target, change.target))
+    )
 
 
 def _unquoted(code: str) -> str:
