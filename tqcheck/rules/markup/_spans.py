@@ -13,6 +13,13 @@ if TYPE_CHECKING:
 _EDGE = " \t.;:,!?\"'()<>/*=\\"
 """What is harmless at the edges of code, as a tag named without its brackets; ``$``, ``{}``, ``--``, ``#`` and ``@`` make another thing of it."""
 _BOUNDARY = (".", "/", ":", "=", " ", "-", "\\", "(", "@", "#", "$")
+_HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-"))
+"""Hyphens that a word processor wrote where a program reads an ASCII one."""
+_QUOTES = re.compile("[\"']")
+_OPTION = re.compile(r"(?<!\S)(--?[A-Za-z][\w-]*)[ =]")
+_PROMPT = re.compile(r"[$>] +(?=\w)")
+_PATH_LOCALE = re.compile(r"(?:(?<=/)|^)[a-z]{2}(?:[-_][A-Za-z]{2,4})?(?=/)")
+_CHINESE_LOCALE = re.compile(r"zh(?:[-_](?:cn|hans))?|cn", re.IGNORECASE)
 _LOOSE = re.compile(r"(?<=\W)\s+|\s+(?=\W)")
 _GROUP = re.compile(r"<[^<>]*>|\{[^{}]*\}|\[[^\[\]]*\]|\([^()]*\)|\"[^\"]*\"|'[^']*'")
 _GLOSS = re.compile(r"[ （(]*[\u4e00-\u9fff]++[）)]*|(?<=[\u4e00-\u9fff])[（(]|[）)]$")
@@ -40,24 +47,9 @@ def is_name(code: str) -> bool:
 
 
 _KEYS = frozenset(
-    (
-        "enter",
-        "return",
-        "tab",
-        "esc",
-        "escape",
-        "space",
-        "shift",
-        "ctrl",
-        "alt",
-        "cmd",
-        "delete",
-        "backspace",
-        "insert",
-        "home",
-        "end",
-    )
+    "enter return tab esc escape space shift ctrl control alt option cmd command meta delete backspace insert home end".split()  # noqa: SIM905 -- words read best as text
 )
+_CHORD = re.compile(r"[A-Za-z0-9]+(?: ?[+/-] ?[A-Za-z0-9]+)*")
 _SIGNS = {"plus": "+", "minus": "-"}
 """Keys that are named by their sign as well."""
 _CLICK = re.compile(r"(?:(?:Ctrl|Cmd|Command|Shift|Alt|Option)\+)+(?:left-|right-)?click", re.IGNORECASE)
@@ -67,22 +59,50 @@ _CLICK = re.compile(r"(?:(?:Ctrl|Cmd|Command|Shift|Alt|Option)\+)+(?:left-|right
 def same_span(source: Item, target: Item) -> bool:
     """Whether a span differs from that of the source in a way that does no harm.
 
-    Spacing beside punctuation, punctuation at the edges, a longer or shorter path or qualified name, a plural, and words
-    for people translated: a placeholder, a message, the title of a button.
+    Spacing beside punctuation, punctuation at the edges, quotes, a prompt, ``=`` after an option, a longer or shorter path
+    or qualified name, a plural, the language of a path, and words for people translated: a placeholder, a message, the
+    title of a button.
     """
-    pressed = source.key.casefold()
-    if target.key.casefold() in {pressed, _SIGNS.get(pressed)} and (pressed in _KEYS or pressed in _SIGNS):
+    if _is_pressed(source.key.casefold(), target.key.casefold()):
         return True
     if HAN.search(target.value):
         return _translated(source.key, target.key)
     if not target.value.isascii() and source.value.isascii():
         return False
-    before, after = (_LOOSE.sub("", item.key).strip(_EDGE) for item in (source, target))
-    if before == after or before in {f"{after}s", f"{after}es"}:
+    before, after = (_plain(item.key) for item in (source, target))
+    if before == after or before in {f"{after}s", f"{after}es"} or _same_but_for_locale(before, after):
         return True
     longer, shorter = (before, after) if len(before) > len(after) else (after, before)
     extra = longer[: -len(shorter)] if shorter and longer.endswith(shorter) else ""
     return extra.endswith(_BOUNDARY) and _NAME.search(extra) is not None
+
+
+def _is_pressed(source: str, target: str) -> bool:
+    """Whether both are the same keys, whatever their case, or one of them is named by its sign."""
+    if source in _SIGNS and target in {source, _SIGNS[source]}:
+        return True
+    return (
+        source == target and _CHORD.fullmatch(source) is not None and not _KEYS.isdisjoint(_ASCII_WORD.findall(source))
+    )
+
+
+def _plain(code: str) -> str:
+    """Code without what does no harm: white space beside signs, signs at its edges, quotes, a prompt, other hyphens."""
+    code = _OPTION.sub(r"\1=", _PROMPT.sub("", code.translate(_HYPHENS), count=1))
+    return _LOOSE.sub("", _QUOTES.sub("", code)).strip(_EDGE)
+
+
+def _same_but_for_locale(source: str, target: str) -> bool:
+    """Whether the paths are those of the two languages: /ja/docs and /zh/docs."""
+    place = _PATH_LOCALE.search(target)
+    if place is None or not _CHINESE_LOCALE.fullmatch(place[0]):
+        return False
+    other = _PATH_LOCALE.match(source, place.start())
+    return (
+        other is not None
+        and source[other.end() :] == target[place.end() :]
+        and source[: other.start()] == target[: place.start()]
+    )
 
 
 def _translated(source: str, target: str) -> bool:

@@ -28,6 +28,7 @@ LOOSE_SHARE, LOOSE_COUNT = 0.03, 2
 translator's habit and no slip: 18 of 228 human translations. So many weigh, the others nothing: one more lost mark must
 never raise the score."""
 
+_JOINT = re.compile(r"\A\s*[:=~～–—-]?\s*")
 _KEY = re.compile(r"<kbd>[^<>]*(?:键|箭头|空格|回车)[^<>]*</kbd>")
 _PHRASE = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)+")
 
@@ -50,6 +51,11 @@ def code_span_changed(article: Article) -> Iterator[Hit]:
     good: Click `Create Project`. → 点击“创建项目”。
     good: Press <kbd>RightArrow</kbd>. → 按 <kbd>右箭头</kbd>。
     good: Press <kbd>Ctrl</kbd>+<kbd>C</kbd>. → 按 <kbd>ctrl</kbd>+<kbd>c</kbd>。
+    good: Press `CTRL + p`, then run `$ make all`. → 按 `Ctrl + P`，然后运行 `make all`。
+    good: Set a level from `1` to `4`. → 设置 `1~4` 的级别。
+    good: It becomes `/ja/docs/start` in Japanese. → 中文页面是 `/zh/docs/start`。
+    bad:  Run ⟦`pip install`⟧ first. → 先运行 ⟦`pip 安装`⟧。
+    bad:  Set ⟦`maxLevel`⟧ to 1. → 把 ⟦`maxlevel`⟧ 设为 1。
     good: Press `enter`, or `Ctrl+click` the link. → 按 `Enter`，或者 `Ctrl+点击` 链接。
     """
     found = [
@@ -94,11 +100,26 @@ _COMPARISON = Comparison(_spans, same_span, lambda one, other: likeness(one.key,
 def _still_there(difference: Difference, *, is_changed: bool) -> bool:
     """Whether the code is there in another shape: in a block, in other marks, or as words for people."""
     value, segment = difference.lost.value, difference.segment
-    if is_words(difference.lost.key) or _is_key(difference):
+    if is_words(difference.lost.key) or _is_key(difference) or _is_merged(difference):
         return True
     if value in segment.target.text.replace("`", "").replace("*", "") and value not in segment.target.text:
         return True
     return not is_changed and plain_place(segment.target, value) is None and marked_otherwise(segment, value)
+
+
+def _is_merged(difference: Difference) -> bool:
+    """Whether two spans of the source, this one and another, are one here: from `0` to `3` is `0~3`."""
+    segment, own = difference.segment, difference.lost.key
+    others = {run.value for run in segment.source.runs("code") if run.start != difference.lost.start}
+    for run in segment.target.runs("code"):
+        joined = run.value
+        if joined.startswith(own) and _JOINT.sub("", joined[len(own) :], count=1) in others:
+            return True
+        if joined.endswith(own) and any(
+            joined.startswith(other) and not _JOINT.sub("", joined[len(other) : -len(own)]) for other in others
+        ):
+            return True
+    return False
 
 
 def _is_key(difference: Difference) -> bool:
