@@ -113,7 +113,8 @@ def _missed(article: Article, leaves: Sequence[Unit], index: int, side: Which) -
     if own is None:
         return
     if unit.source is not None and unit.target is not None:
-        yield from (block for block in _too_many(article, unit, side) if not _is_fragment(own, block))
+        found = [block for block in _too_many(article, unit, side) if not _is_fragment(own, block)]
+        yield from found[: max(0, len(found) - _lone_beside(article, leaves, index, side))]
         return
     if unit.confidence < CERTAIN or (unit.source if side == "source" else unit.target) is None:
         return
@@ -124,6 +125,17 @@ def _missed(article: Article, leaves: Sequence[Unit], index: int, side: Which) -
             continue
         if not _is_free(article, near, block, size, side):
             yield block
+
+
+def _lone_beside(article: Article, leaves: Sequence[Unit], index: int, side: Which) -> int:
+    """Rows and items right beside a unit that stand on the other side alone: they answer as many of its blocks."""
+    other = article.target if side == "source" else article.source
+    if other is None:
+        return 0
+    beside = (leaves[at] for at in (index - 1, index + 1) if 0 <= at < len(leaves))
+    lone = (unit for unit in beside if (unit.source if side == "source" else unit.target) is None)
+    across: Which = "target" if side == "source" else "source"
+    return sum(block.kind in {"row", "item"} for unit in lone for block in _blocks(other, unit, across))
 
 
 def _blocks(document: Document, unit: Unit, side: Which) -> list[Block]:
@@ -196,6 +208,8 @@ def _words(document: Document, start: int, end: int) -> int:
 
 def _held(article: Article, block: Block, leaves: Sequence[Unit], index: int, side: Which) -> bool:
     """Whether a neighbouring paragraph is so long that the missing one was probably merged into it."""
+    if side == "source" and _is_split_beside(article, block, leaves, index):
+        return True
     if block.kind != "paragraph" and side == "source":
         return False
     if block.kind not in {"paragraph", "item"}:  # rows are not merged, but may be paired with the ones before or after
@@ -213,6 +227,17 @@ def _held(article: Article, block: Block, leaves: Sequence[Unit], index: int, si
         expected, found = (usual, characters) if side == "source" else (characters, usual)
         times, share = (SWOLLEN, SHARE) if side == "source" else (SPLIT, SPLIT_SHARE)
         if found > times * expected and found - expected >= share * gap:
+            return True
+    return False
+
+
+def _is_split_beside(article: Article, block: Block, leaves: Sequence[Unit], index: int) -> bool:
+    """Whether a unit beside has more blocks of this kind in the translation than in the source: one of them may be this."""
+    if article.source is None:
+        return False
+    for unit in (leaves[at] for at in (index - 1, index + 1) if 0 <= at < len(leaves)):
+        ours, theirs = _blocks(article.source, unit, "source"), _blocks(article.target, unit, "target")
+        if ours and len(theirs) > len(ours) and all(other.kind == block.kind for other in (*ours, *theirs)):
             return True
     return False
 

@@ -28,7 +28,7 @@ LOOSE_SHARE, LOOSE_COUNT = 0.03, 2
 translator's habit and no slip: 18 of 228 human translations. So many weigh, the others nothing: one more lost mark must
 never raise the score."""
 
-_JOINT = re.compile(r"\A\s*[:=~～–—-]?\s*")
+_JOINT = re.compile(r"\s*[:=~～–—-]?\s*")
 _KEY = re.compile(r"<kbd>[^<>]*(?:键|箭头|空格|回车)[^<>]*</kbd>")
 _PHRASE = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)+")
 
@@ -111,15 +111,15 @@ def _is_merged(difference: Difference) -> bool:
     """Whether two spans of the source, this one and another, are one here: from `0` to `3` is `0~3`."""
     segment, own = difference.segment, difference.lost.key
     others = {run.value for run in segment.source.runs("code") if run.start != difference.lost.start}
-    for run in segment.target.runs("code"):
-        joined = run.value
-        if joined.startswith(own) and _JOINT.sub("", joined[len(own) :], count=1) in others:
-            return True
-        if joined.endswith(own) and any(
-            joined.startswith(other) and not _JOINT.sub("", joined[len(other) : -len(own)]) for other in others
-        ):
-            return True
-    return False
+    pairs = [pair for other in others for pair in ((own, other), (other, own))]
+    return any(
+        len(run.value) >= len(first) + len(second)
+        and run.value.startswith(first)
+        and run.value.endswith(second)
+        and _JOINT.fullmatch(run.value, len(first), len(run.value) - len(second))
+        for run in segment.target.runs("code")
+        for first, second in pairs
+    )
 
 
 def _is_key(difference: Difference) -> bool:
