@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from tqcheck.rules.completeness._copies import text_under_headings
@@ -10,7 +11,7 @@ from tqcheck.rules.completeness._english import FUNCTION_WORDS, visible
 from tqcheck.segmenter.stems import stem
 
 if TYPE_CHECKING:
-    from tqcheck.document import Block
+    from tqcheck.document import Block, Document
     from tqcheck.rules import Article
     from tqcheck.rules.completeness._copies import SourceText
 
@@ -25,6 +26,9 @@ ALONE = 0.7
 LEAST_COMMON = 0.5
 """Share of common words (those the source also has in lower case) in an untranslated heading of three words or more;
 in one of two words, both have to be if both begin with a capital as names do."""
+
+KEPT = 2
+"""Times that a word of a heading must stand among the Chinese text, with a capital, to be a name there."""
 
 LEAST_LOWER = 4
 """Words of a heading in lower case that has no function word: shorter ones are names of settings."""
@@ -64,6 +68,11 @@ _CODE_SIGN = re.compile(r"[_=<>|&{}@#$\\\d]|\(\)|\A-[A-Za-z]|\A[A-Z][a-z]+(?:-[A
 _SIGNATURE = re.compile(r"\A\s*(?:[\w.]+\s?\u2060?\([^()]*\)|[A-Z][a-z]+(?:/[A-Z][a-z]+)+)\s*\Z")
 """A heading that is the call of a function, or alternatives of a language: *Try/Catch*."""
 _SLASH = re.compile(r"(?<=[A-Za-z])/(?=[A-Za-z])")
+_BESIDE_HAN = re.compile(
+    r"(?:(?<=[\u3400-\u9fff])|(?<=[\u3400-\u9fff] ))([A-Z][A-Za-z]*+)(?![\w-])"
+    r"|(?<![\w.-])(?P<before>[A-Z][A-Za-z]*+)(?= ?[\u3400-\u9fff])"
+)
+_BETWEEN_NAMES = frozenset(("vs", "versus", "and", "or", "on", "with", "for", "in", "to", "from"))
 _WORD = re.compile(r"(?<![\w.#$\\/-])[A-Za-z]+(?>(?:['’-][A-Za-z]+)*)(?![\w=]|\.\w)")
 
 
@@ -85,7 +94,7 @@ def untranslated(article: Article, block: Block, source: SourceText, *, copied: 
     if not plain or (source and not copied):
         return 0.0
     found = _names_section(words) or (copied and _is_plain(words, plain, source))
-    if not found or _is_name(article, words):
+    if not found or _is_name(article, words) or _is_of_names(article, words):
         return 0.0
     return COPIED if copied else ALONE
 
@@ -128,6 +137,22 @@ def _is_name(article: Article, words: list[str]) -> bool:
     spelled = r"[\W_]*".join(map(re.escape, words)).removesuffix("s")
     text: str = article.once("text-under-headings", lambda: text_under_headings(article.target))
     return re.search(rf"(?<![（(\w]){spelled}", text) is not None
+
+
+def _is_of_names(article: Article, words: list[str]) -> bool:
+    """Whether the heading is made of names that the Chinese text keeps in English: “Deployment Collector”, “X vs. Y”."""
+    named = [word for word in words if word.lower() not in _BETWEEN_NAMES]
+    if len(words) < 2 or not named or len(words) - len(named) > 1 or not words[0][0].isupper():
+        return False
+    kept: Counter[str] = article.once("words-among-chinese", lambda: _words_among_chinese(article.target))
+    return all(kept[word.lower()] >= KEPT for word in named)
+
+
+def _words_among_chinese(document: Document) -> Counter[str]:
+    """How often each capitalised Latin word stands right beside Chinese under the headings, in lower case."""
+    return Counter(
+        (match[1] or match["before"]).lower() for match in _BESIDE_HAN.finditer(text_under_headings(document))
+    )
 
 
 def _is_common(word: str, source: SourceText) -> bool:

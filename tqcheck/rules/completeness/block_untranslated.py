@@ -16,6 +16,7 @@ from tqcheck.rules.completeness._english import (
     wording,
 )
 from tqcheck.rules.completeness._headings import untranslated
+from tqcheck.rules.completeness._messages import is_message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,6 +56,10 @@ def block_untranslated(article: Article) -> Iterator[Hit]:
     bad:  # 缓存\n\n它保存页面。\n\n⟦## Getting Started⟧\n\n先运行这个工具。
     good: # 缓存\n\n缓存把最近的页面保存在内存中。\n\n```\nEntries expire after an hour unless they are read again.\n```
     good: # 缓存\n\n手册这样说：\n\n> Entries expire after an hour unless they are read again.
+    good: # Cache\n\nYou may see:\n\n> The cache of this server is full and cannot be read → # 缓存\n\n你可能会看到以下错误：\n\n> The cache of this server is full and cannot be read
+    good: # Codes\n\nIt ends with:\n\n- 7: The file is too long\n- 8: There is no space → # 代码\n\n它返回：\n\n- 7: The file is too long\n- 8: There is no space
+    good: # Lamp\n\nIt works.\n\n## Lamp vs. Torch\n\nA torch burns. → # Lamp\n\n先看 Lamp，再看 Torch。使用 Lamp 与 Torch 都行。\n\n## Lamp vs. Torch\n\n它会燃烧。
+    bad:  # Cache\n\nThe rule:\n\n> The cache of this server is full and cannot be read → # 缓存\n\n有这样一条规则，请记住。\n\n> ⟦The cache of this server is full and cannot be read⟧
     good: # 缓存\n\n参考资料：\n\n- [What to do when the cache of a server is full](https://example.com/full)
     good: # Cache\n\nIt keeps pages.\n\n## Fill\(int size\)\n\nIt is small. → # 缓存\n\n它保存页面。\n\n## Fill\(int size\)\n\n它很小。
     good: # Cache\n\nSources:\n\n- [What to do when it is full](https://example.com/full) → # 缓存\n\n资料：\n\n- [What to do when it is full](https://example.com/full)
@@ -97,7 +102,7 @@ def _sureness(document: Document, block: Block, found: Wording, source: SourceTe
     """How sure it is that a paragraph or item should be in Chinese; 0 if it may stay."""
     if block.kind == "row" or not found.is_sentence:
         return 0.0
-    if copied and "list" in block.within and (_is_source(document, block) or _is_value(document, block)):
+    if copied and (is_message(document, block) or _is_listed(document, block)):
         return 0.0
     if copied:
         return 0.95 if found.words >= LEAST_COPIED and (found.function > 1 or found.words <= SHORT) else 0.0
@@ -106,6 +111,11 @@ def _sureness(document: Document, block: Block, found: Wording, source: SourceTe
     if source:
         return 0.6
     return 0.0 if "quote" in block.within or _is_reference_link(document, block) else 0.8  # authors quote and cite
+
+
+def _is_listed(document: Document, block: Block) -> bool:
+    """Whether it is an item of a list of values or of sources."""
+    return "list" in block.within and (_is_source(document, block) or _is_value(document, block))
 
 
 def _is_value(document: Document, block: Block) -> bool:

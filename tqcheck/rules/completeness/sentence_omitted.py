@@ -10,6 +10,10 @@ from tqcheck.rules.completeness._sentences import without_counterpart
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+CERTAIN = 0.93
+"""Probability from which an omission is a major one: of 22 that were read in translations by people 9 of the 11 above it
+were right, and 4 of the 11 below it; there the Chinese mostly says it in a clause of the sentence before or after."""
+
 
 @rule(category="accuracy/omission", severity="major", needs_source=True)
 def sentence_omitted(article: Article) -> Iterator[Hit]:
@@ -28,4 +32,5 @@ def sentence_omitted(article: Article) -> Iterator[Hit]:
             target=(sentence.place, sentence.place),
             source=(sentence.start, sentence.end),
             evidence={"paragraph": list(segment.target.range), "probability": round(sentence.probability, 3)},
+            severity=None if sentence.probability >= CERTAIN else "minor",
         )
