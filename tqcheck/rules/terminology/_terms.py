@@ -89,6 +89,15 @@ class Terms:
         """How often each of them stands there."""
         return Counter(match.text for match in self.doubtful)
 
+    def stands(self, name: str) -> int:
+        """How often a name stands in the prose of the translation, with these capitals."""
+        times: dict[str, int] = self.article.once("terminology.stands", dict)
+        if name not in times:
+            masked = self.article.target.masked
+            found = re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", masked) if name in masked else ()
+            times[name] = sum(1 for _ in found)
+        return times[name]
+
     @cached_property
     def hits(self) -> Found:
         """Everything that the glossary looks for in the translation: its places in ``target`` by number of the pattern."""

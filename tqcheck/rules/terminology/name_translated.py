@@ -27,12 +27,15 @@ def name_translated(article: Article) -> Iterator[Hit]:
     Readers cannot search for what a name was turned into, nor tell that it is a name. Names that become ordinary words
     count only where something says that the product is meant. A heading may translate a name that the text below keeps,
     and a link what the article writes in Latin letters elsewhere, or what its address spells. In an article that names a
-    product again and again, a word that technical texts never use is the product wherever it stands.
+    product again and again, a word that technical texts never use is the product wherever it stands, and one that they hardly
+    use is if the glossary knows it for a rendering of the name.
 
     bad:  量子计算可以用⟦张量流量子⟧。
     bad:  在⟦VS 代码⟧中打开文件夹。
     bad:  ## ⟦潮汐⟧\n\nTide 是一个用 Rust 写的网络框架。
     bad:  [⟦海狸⟧](https://example.org/)是一个构建工具。Beaver 很快，用 Beaver 可以构建大项目。
+    bad:  Tesseract 是一个引擎。Tesseract 很快，Tesseract 也很小。\n\n现在就可以用⟦宇宙魔方⟧了。
+    good: Tesseract 是一个引擎。\n\n孩子们喜欢玩宇宙魔方。
     good: 在 VS Code 中打开文件夹。
     good: [海狸](https://example.org/)（Beaver）是一个构建工具。Beaver 很快，用 Beaver 可以构建大项目。
     good: ## 潮汐\n\nTide 是一个算潮汐的程序。\n\n## 用例\n\nTide 可以处理请求。
