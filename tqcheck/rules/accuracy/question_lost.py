@@ -22,9 +22,18 @@ _TAG = re.compile(
 _MARKERS = ("-", "*", "+")
 _ABOUT = re.compile(r"\W*(?:how|what|which|who|when|where|why)\b", re.IGNORECASE)
 """A list of questions may be a list of topics: the expected frequency of requests."""
+_FORM = re.compile(
+    r"\b(?:how|what|which|who|whose|whom|when|where|why)\b|(?:^|[,;:.–—-]|\b(?:and|but|or|so|then))[\s\u2060*_]*+"
+    r"(?:is|are|was|were|am|do|does|did|have|has|had|can|could|will|would|shall|should|may|might|must|need|cannot)"
+    r"(?:n['’]t)?\b",
+    re.IGNORECASE,
+)
+"""What makes a question of a sentence; without it the mark is a tone of voice: from the 12th to the 15th?"""
+_STATES = re.compile(r"[。.！!][\s\u2060)\"”’'*_）]*+$")
+"""The end of a statement; what ends without it is a title or a topic."""
 _ASIDE = re.compile(r"\(\w+\?\)\W*$")
 _INVITES = re.compile(
-    r"(?:^|[.!:;]\s)[\s\u2060*_]*+(?:(?:can|could|will|would) you|why (?:not|don['’]t)|(?:what|how) about|how would you"
+    r"(?:^|[.,!:;]\s)[\s\u2060*_]*+(?:(?:can|could|will|would) you|why (?:not|don['’]t)|(?:what|how) about|how would you"
     r"|(?:do you )?want|ready|need|looking|curious|new to|interested|questions|got)(?![A-Za-z])",
     re.IGNORECASE,
 )
@@ -47,15 +56,23 @@ def question_lost(segment: Segment) -> Iterator[Hit]:
     good: - How often do you expect a request? → - 请求的预期频率。
     good: It is checked (hopefully?) → 它会被检查（但愿）。
     good: Can you find the larger page? → 请找出较大的那一页。
+    good: If you know the cache, why not read the next page? → 如果您了解缓存，可以直接阅读下一页。
+    good: What can be mended? → 以下内容可以修改：
+    good: I stay from the 12th to the 15th? → 我从 12 号住到 15 号。
+    good: A new era began. How does it load pages? No file is left. → 新的时代开始了，已经没有文件了。那它怎样加载页面？
     """
     if segment.source.blocks[0].kind == "heading":
         return  # titles are worded freely
+    if sum(1 for _ in _ASKS.finditer(segment.target.masked)) >= segment.source.masked.count("?") > 0:
+        return  # another sentence asks it
     for sentence in sure_sentences(segment, lambda part: "?" in part.source.masked):
         source, target = sentence.source, sentence.target
         asked = _QUESTION.search(source.masked)
         is_topic = source.document.value.startswith(_MARKERS, segment.source.start) and _ABOUT.match(source.masked)
         if (
             asked is None
+            or _FORM.search(source.masked) is None
+            or _STATES.search(target.masked) is None
             or is_topic
             or _ASIDE.search(source.masked)
             or _INVITES.search(source.masked)
