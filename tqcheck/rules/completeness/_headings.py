@@ -65,8 +65,10 @@ _BRACKETED = re.compile(r"\[[^\[\]]*+\]")
 _TOKEN = re.compile(r"\S+")
 _CODE_SIGN = re.compile(r"[_=<>|&{}@#$\\\d]|\(\)|\A-[A-Za-z]|\A[A-Z][a-z]+(?:-[A-Z][a-z]+)+\Z")
 """In a token: signs of code, an option, a command such as *Write-Error*."""
-_SIGNATURE = re.compile(r"\A\s*(?:[\w.]+\s?\u2060?\([^()]*\)|[A-Z][a-z]+(?:/[A-Z][a-z]+)+)\s*\Z")
-"""A heading that is the call of a function, or alternatives of a language: *Try/Catch*."""
+_SIGNATURE = re.compile(
+    r"\A\s*(?:[\w.]+\s?\u2060?\([^()]*\)|[A-Z][a-z]+(?:/[A-Z][a-z]+)+|[a-z]\w*\s?[:：][\s\u2060]*[^\s:：]+)\s*\Z"
+)
+"""A heading that is the call of a function, alternatives of a language (*Try/Catch*), or a parameter and its type."""
 _SLASH = re.compile(r"(?<=[A-Za-z])/(?=[A-Za-z])")
 _BESIDE_HAN = re.compile(
     r"(?:(?<=[\u3400-\u9fff])|(?<=[\u3400-\u9fff] ))([A-Z][A-Za-z]*+)(?![\w-])"

@@ -62,6 +62,7 @@ def block_untranslated(article: Article) -> Iterator[Hit]:
     bad:  # Cache\n\nThe rule:\n\n> The cache of this server is full and cannot be read → # 缓存\n\n有这样一条规则，请记住。\n\n> ⟦The cache of this server is full and cannot be read⟧
     good: # 缓存\n\n参考资料：\n\n- [What to do when the cache of a server is full](https://example.com/full)
     good: # Cache\n\nIt keeps pages.\n\n## Fill\(int size\)\n\nIt is small. → # 缓存\n\n它保存页面。\n\n## Fill\(int size\)\n\n它很小。
+    good: # Cache\n\nIt keeps pages.\n\n## from : [Number](n.md)\n\nIt is small. → # 缓存\n\n它保存页面。\n\n## from：[Number](n.md)\n\n它很小。
     good: # Cache\n\nSources:\n\n- [What to do when it is full](https://example.com/full) → # 缓存\n\n资料：\n\n- [What to do when it is full](https://example.com/full)
     good: # 缓存\n\n延伸阅读：\n\n- [What to do when the cache of a server is full](https://example.com/full) (Anna Example)
     good: # 缓存\n\n参考文献\n\n[7] Example A, Sample B. How to choose the size of a cache for a server[C]//The Cache Days, 2014.
