@@ -278,11 +278,18 @@ def test_a_title_cannot_be_shifted_up_with_the_other_headings() -> None:
         '{{% alert title="提示" %}}\n\nRedis 7 又小又快。\n\n{{% /alert %}}',
         ":::warning\n\nRedis 7 又小又快。\n\n:::",
         "<Note>\n\nRedis 7 又小又快。\n\n</Note>",
+        '{{% alert title="提示" %}} Redis 7 又小又快。 {{% /alert %}}',
     ],
 )
 def test_a_note_may_be_written_in_the_way_of_another_site(box: str) -> None:
     source = "# Redis\n\nRedis 7 keeps pages.\n\n> [!NOTE]\n> Redis 7 is small and fast.\n\nIt keeps keys, too.\n"
     assert flagged("placeholder-changed", f"# Redis\n\nRedis 7 保存页面。\n\n{box}\n\n它还保存键。\n", source) == []
+
+
+def test_a_shortcode_in_a_paragraph_may_be_a_note_of_another_site() -> None:
+    source = '# Redis\n\nIt keeps pages.\n\n{{% alert title="Note" %}} Redis 7 is small. {{% /alert %}}\n'
+    assert flagged("placeholder-changed", "# Redis\n\n它保存页面。\n\n> [!NOTE]\n> Redis 7 很小。\n", source) == []
+    assert flagged("placeholder-changed", "# Redis\n\n它保存页面。\n\nRedis 7 很小。\n", source) != []
 
 
 def test_a_note_that_became_text_is_missed() -> None:

@@ -1,8 +1,9 @@
-"""Bounds of whole numbers that say the same with neighbouring figures: "three or more" is 超过 2."""
+"""Figures that differ and say the same: "three or more" is 超过 2, "10 times fewer" is 十分之一, "May 2021" is 2021.5."""
 
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from tqcheck.record import NamedTuple
@@ -38,6 +39,8 @@ _CHINESE = {
     "to": _bounds("至多|最多|不超过|不多于|不大于", r"\w{0,3}(?:及|或)?以[下内]"),
     "below": _bounds("不到|少于|小于|低于|不足|未满", "(?!)"),
 }
+_LESS = re.compile(r"\b(?:fewer|less|lower|smaller|shorter|reduc\w+)\b", re.IGNORECASE)
+_ROUNDED = Decimal("0.01")
 _STEP = {("from", "above"): -1, ("above", "from"): 1, ("to", "below"): 1, ("below", "to"): -1}
 """What the target's figure has more than the source's when both say the same of whole things."""
 
@@ -48,6 +51,28 @@ def same_bound(source: Value, target: Value, source_side: Side, target_side: Sid
         return False
     ours, theirs = _bound(source, source_side, _ENGLISH), _bound(target, target_side, _CHINESE)
     return ours is not None and theirs is not None and _STEP.get((ours, theirs)) == target.number - source.number
+
+
+def is_reciprocal(source: Value, target: Value, side: Side) -> bool:
+    """Whether what is so many times less in the source is that part of it in the translation."""
+    if not source.number or not target.number or abs(source.number * target.number - 1) > _ROUNDED:
+        return False
+    masked = side.document.masked
+    return _LESS.search(masked, source.end, source.end + _REACH) is not None
+
+
+def is_same_month(source: Value, target: Value, written: str) -> bool:
+    """Whether a month of a year is written as 2021.5, which reads as a number.
+
+    Args:
+        source: the date.
+        target: the figure in its place.
+        written: its digits.
+    """
+    if source.kind != "date" or target.kind not in {"number", "version"}:
+        return False
+    year, month, day = source.parts
+    return day is None and written in {f"{year}.{month}", f"{year}.{month or 0:02}"}
 
 
 def _bound(value: Value, side: Side, table: dict[str, _Bounds]) -> str | None:

@@ -42,6 +42,7 @@ FEW = 3
 
 LITERAL = (
     *("empty", "only", "besides", "failure", "passing over", "ending", "avoiding", "preventing", "missing", "hard"),
+    "harming",
     *("few", "always", "turning", "which", "independent", "undefined", "invalid", "unsafe", "unused", "incorrect"),
     *("unavailable", "immutable", "different", "same", "otherwise"),
 )
@@ -55,8 +56,8 @@ _ENDS = re.compile("[.,;:()]")
 """Marks between a negation and a word that it is not about."""
 _IDENTIFIER = re.compile("[a-z][A-Z]")
 """A name of a program (isEnabled) is no word that a negation is about."""
-_JOINED = frozenset(("neither", "nor", "no"))
-"""Words that deny several things at once, which Chinese denies with one word for all of them: 名称和路径都没有设置."""
+_JOINED = frozenset(("neither", "nor", "no", "without"))
+"""Words that deny all that follows, which Chinese denies anywhere in its clause: 名称和路径都没有设置, 去掉第三个字段."""
 _CLAUSE = re.compile("[，。；！？,;]|、(?=[也又还])")
 _PASSED = frozenset(
     ("abl", "curr", "actua", "neces", "alway", "direc", "yet", "longe", "expli", "reall", "autom", "immed", "simpl")

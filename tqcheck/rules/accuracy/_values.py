@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from tqcheck.document.model import HIDDEN
 from tqcheck.record import cached_property, dataclass
-from tqcheck.rules.accuracy._bounds import same_bound
+from tqcheck.rules.accuracy._bounds import is_reciprocal, is_same_month, same_bound
 from tqcheck.rules.accuracy._swaps import find_swap
 
 if TYPE_CHECKING:
@@ -164,7 +164,7 @@ class _Comparison:
             partner = self._partner(value, left_target, alone=alone)
             if partner is not None:
                 left_target.remove(partner)
-                if same_bound(value, partner, self.segment.source, self.segment.target):
+                if self._says_the_same(value, partner):
                     continue
                 found.append(Difference(_kind(value, partner), value, partner, self.segment, _sureness(value, partner)))
             elif self._is_missing(value):
@@ -202,6 +202,15 @@ class _Comparison:
         if value.kind == candidate.kind == "date":
             return True
         return token(value, self.segment.source) == token(candidate, self.segment.target)
+
+    def _says_the_same(self, value: Value, partner: Value) -> bool:
+        """Whether two figures differ and mean the same thing."""
+        source, target = self.segment.source, self.segment.target
+        return (
+            same_bound(value, partner, source, target)
+            or is_reciprocal(value, partner, source)
+            or is_same_month(value, partner, token(partner, target))
+        )
 
     def _elsewhere(self, value: Value, own: int) -> bool:
         """Whether the other side writes these digits as often as this side: in code, an address or next door."""

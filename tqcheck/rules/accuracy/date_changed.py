@@ -24,6 +24,7 @@ def date_changed(article: Article) -> Iterator[Hit]:
     bad:  The call is on Tuesday. → 会议在⟦星期三⟧。
     bad:  The call starts at 8:30 in the morning. → 会议于晚上 ⟦8:30⟧ 开始。
     bad:  The server was built in 2011 and retired in 2018. → 服务器建于 ⟦2018 年，2011 年⟧退役。
+    good: First release in May 2019. → 首次发布：2019.5。
     good: The job starts at 2300 hours. → 作业在 23:00 开始。
     good: It came out in Nov-2020 and left in 2021-March. → 它于 2020 年 11 月发布，2021 年 3 月退出。
     good: Accessed 4/21/21. → 访问日期：2021 年 4 月 21 日。

@@ -64,6 +64,9 @@ def negation_lost(segment: Segment) -> Iterator[Hit]:
     good: You cannot avoid nested sets here. → 这里必须使用嵌套集。
     good: No worker has more memory than any other. → 每个工作进程的内存相同。
     good: The lamp is turned off when it is not needed. → 仅在需要时开灯。
+    good: Write it again without the third field. → 去掉其中的第三个字段之后重新写入它。
+    good: The relative path won't resolve correctly. → 相对路径的解析会出错。
+    good: It is also available in various other commands. → 它同样适用于很多其他命令。
     good: It does not [only read files](read.md). → 它不[只读文件](read.md)。
     good: Some limits that the others don't have apply here. → 与其他相比，这里有一些限制。
     good: Migrate it without disconnecting the clients. → 在不断开客户端的情况下迁移它。

@@ -25,7 +25,7 @@ SHORTEST_RUN = 8
 _LOOP = re.compile(rf"({HAN}[^\s，。；：]{{0,{LONGEST_UNIT - 1}}}?)\1{{2,}}+")
 _STOP = "，。；、！？,;!?"
 _CLAUSES = re.compile(
-    rf"[{_STOP}\n（(：:“] *+({HAN}[^{_STOP}\n]{{0,40}}+)[{_STOP}]\s?\1[{_STOP}](?>(?:\s?\1[{_STOP}])*)"
+    rf"[{_STOP}\n（(：:“] *+({HAN}[^{_STOP}|\n]{{0,40}}+)[{_STOP}]\s?\1[{_STOP}](?>(?:\s?\1[{_STOP}])*)"
 )
 _LONG_CLAUSE = 5
 """Characters of a clause from which its second occurrence side by side is a loop."""
@@ -69,6 +69,7 @@ def repeated_text(prose: Prose) -> Iterator[Hit]:
     good: 是就是是，不是就是不是；一个接一个，一个接一个地处理。
     good: 非线性！非线性！非线性！键值 `foo` 指向 `foo` 方法，键值 `bar` 指向 `bar` 方法。
     good: - 邮件客户端。邮件客户端，比如 Mutt，显示邮件的方式各不相同。
+    good: | 目录 | 计入条目；空间按块计 | 计入条目；空间按块计 | 计入条目；空间按块计 |\n|---|---|---|---|
     good: | 是 | 是 | 是 |\n|---|---|---|\n| 是 | 是 | 是 |
     """
     shown = visible(prose)

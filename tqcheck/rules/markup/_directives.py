@@ -35,6 +35,8 @@ _BOXES = frozenset(
     )
 )
 """Boxes set off from the text: [!NOTE], {{% alert %}} and <Tip> are three ways to write one."""
+_BOX = re.compile(rf"\{{\{{[<%]\s*(?:{'|'.join(sorted(_BOXES))})\b", re.IGNORECASE)
+_BOX_END = re.compile(rf"\{{\{{[<%]\s*/?\s*(?:{'|'.join(sorted(_BOXES))})\b", re.IGNORECASE)
 _COMPONENT = re.compile(rf"<(?:{'|'.join(sorted(_BOXES))})\b", re.IGNORECASE)
 
 
@@ -73,7 +75,7 @@ def missing_directives(article: Article) -> Iterator[Missing]:
             spare[each.name] -= 1
         else:
             lost.append(each)
-    boxes = sum(spare[name] for name in _BOXES) + _components(article.target)
+    boxes = sum(spare[name] for name in _BOXES) + _components(article.target) + _inline_boxes(article.target)
     for each in lost:
         line = _line(article.source, each.block)
         if spare[each.name] > 0:
@@ -92,6 +94,23 @@ def _components(document: Document) -> int:
         for block in document.blocks
         if block.kind == "html"
     )
+
+
+def _inline_boxes(document: Document) -> int:
+    """How many boxes begin in the middle of a paragraph: ``{{% alert %}} The text``."""
+    return sum(_BOX.match(run.value) is not None for run in document.runs("shortcode"))
+
+
+def has_as_many_boxes(article: Article, shortcode: str) -> bool:
+    """Whether a shortcode of the source begins or ends a box, and the translation has as many boxes, written otherwise."""
+    if article.source is None or not _BOX_END.match(shortcode):
+        return False
+    return _boxes(article.target) >= _boxes(article.source)
+
+
+def _boxes(document: Document) -> int:
+    directives = sum(block.kind == "directive" and _name(document, block) in _BOXES for block in document.blocks)
+    return directives + _components(document) + _inline_boxes(document)
 
 
 def how_often(article: Article, text: str, *, side: int) -> int:

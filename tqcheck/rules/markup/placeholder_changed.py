@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tqcheck.finding import Edit
 from tqcheck.rules.declare import Hit, rule
 from tqcheck.rules.markup._code import HAN
-from tqcheck.rules.markup._directives import how_often, missing_directives
+from tqcheck.rules.markup._directives import has_as_many_boxes, how_often, missing_directives
 from tqcheck.rules.markup._likeness import likeness
 from tqcheck.rules.markup._reconcile import Comparison, Item, differences
 
@@ -58,7 +58,7 @@ def placeholder_changed(article: Article) -> Iterator[Hit]:
     """
     for difference in differences(article, _COMPARISON):
         lost, instead, segment = difference.lost, difference.instead, difference.segment
-        if _STUB.fullmatch(lost.value):
+        if _STUB.fullmatch(lost.value) or (instead is None and has_as_many_boxes(article, lost.value)):
             continue
         if instead is not None:
             assert article.source is not None
