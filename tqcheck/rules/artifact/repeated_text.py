@@ -25,7 +25,7 @@ SHORTEST_RUN = 8
 _LOOP = re.compile(rf"({HAN}[^\s，。；：]{{0,{LONGEST_UNIT - 1}}}?)\1{{2,}}+")
 _STOP = "，。；、！？,;!?"
 _CLAUSES = re.compile(
-    rf"[{_STOP}\n（(：:“] *+({HAN}[^{_STOP}|\n]{{0,40}}+)[{_STOP}]\s?\1[{_STOP}](?>(?:\s?\1[{_STOP}])*)"
+    rf"[{_STOP}\n（(：:“] *+({HAN}[^{_STOP}\n]{{0,40}}+)[{_STOP}]\s?\1[{_STOP}](?>(?:\s?\1[{_STOP}])*)"
 )
 _LONG_CLAUSE = 5
 """Characters of a clause from which its second occurrence side by side is a loop."""
@@ -78,7 +78,15 @@ def repeated_text(prose: Prose) -> Iterator[Hit]:
     for start, end in sorted({*_loops(text), *_clauses(shown)}):
         if start >= done and not _is_cry(text[start:end]):
             done = end
-            yield Hit("The same phrase again and again", target=shown.span(start, end))
+            span = shown.span(start, end)
+            if not _is_in_cells(prose, span):
+                yield Hit("The same phrase again and again", target=span)
+
+
+def _is_in_cells(prose: Prose, span: tuple[int, int]) -> bool:
+    """Whether the phrases stand in several cells of a table, which say the same of several things."""
+    block = prose.document.block_at(span[0])
+    return block is not None and block.kind == "row" and "|" in prose.value[slice(*span)]
 
 
 def _loops(text: str) -> Iterator[tuple[int, int]]:
