@@ -81,6 +81,8 @@ _ALERT = re.compile(r"(?m)^[ \t]*(?>(?:>[ \t]*)+)(\[!([A-Za-z]+)\][-+]?)[ \t\r]*
 _INCLUDE = re.compile(
     r"\[!(?:INCLUDE|code|VIDEO|div|notebook)(?:-[\w+#-]+)?\b[ \t]*\[?[^\[\]\n]*\](?:\([^)\n]*\)\]?)?", re.IGNORECASE
 )
+_SNIPPET = re.compile(r"\{\*[ \t]+[^{}\n]*[ \t]\*\}")
+"""The include of a snippet, or a comment, as some generators write it: {* docs/a.py hl[3:5] *}."""
 _SLIDE_MARK = re.compile(r"([\[(])(?:\*\*|~~)(?>(?:(?!\*\*|~~|\n[ \t\r]*\n)[\s\S])+)(?:\*\*|~~)([\])])(?![(\[:])")
 _SLIDES = re.compile(r":(?:label|begin_tab|numref|eqlabel):`")
 _LINE_TAIL = re.compile(r"[ \t\r]*(?=\n|\Z)")
@@ -119,7 +121,8 @@ def _pieces(value: str) -> Iterator[Piece]:
     if "[!" in value:
         yield from (Piece(*match.span(), "shortcode") for match in _INCLUDE.finditer(value))
     if "{" in value:
-        yield from (Piece(*match.span(), "attribute") for match in _ATTRIBUTE.finditer(value))
+        found = (match for pattern in (_ATTRIBUTE, _SNIPPET) for match in pattern.finditer(value))
+        yield from (Piece(*match.span(), "attribute") for match in found)
     if "$" in value:
         yield from (Piece(at, at + 1, "dollar") for at in plain_dollars(value))
     if _SLIDES.search(value):

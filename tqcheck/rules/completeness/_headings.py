@@ -69,6 +69,9 @@ _SIGNATURE = re.compile(
     r"\A\s*(?:[\w.]+\s?\u2060?\([^()]*\)|[A-Z][a-z]+(?:/[A-Z][a-z]+)+|[a-z]\w*\s?[:：][\s\u2060]*[^\s:：]+)\s*\Z"
 )
 """A heading that is the call of a function, alternatives of a language (*Try/Catch*), or a parameter and its type."""
+_PRINTED = re.compile(r"\A\s*(?:[A-Z]\w*)?(?:Error|Exception|Warning): \S")
+"""A heading that is the message of a program."""
+_ACRONYM = re.compile(r"\A\s*((?:[A-Z][a-z]+ ){1,5}[A-Z][a-z]+) [(（]([A-Z]{2,6})[)）]\s*\Z")
 _SLASH = re.compile(r"(?<=[A-Za-z])/(?=[A-Za-z])")
 _BESIDE_HAN = re.compile(
     r"(?:(?<=[\u3400-\u9fff])|(?<=[\u3400-\u9fff] ))([A-Z][A-Za-z]*+)(?![\w-])"
@@ -88,7 +91,7 @@ def untranslated(article: Article, block: Block, source: SourceText, *, copied: 
         copied: whether the source has the same text.
     """
     masked = visible(article.target.masked[block.content_start : block.content_end])
-    if _SIGNATURE.match(masked):
+    if _SIGNATURE.match(masked) or (copied and (_PRINTED.match(masked) or _is_spelled_out(masked))):
         return 0.0
     tokens = _TOKEN.findall(_BRACKETED.sub(" ", _ENUMERATOR.sub("", masked, count=1)))
     words = _WORD.findall(_SLASH.sub(" ", " ".join(token for token in tokens if not _CODE_SIGN.search(token))))
@@ -96,7 +99,7 @@ def untranslated(article: Article, block: Block, source: SourceText, *, copied: 
     if not plain or (source and not copied):
         return 0.0
     found = _names_section(words) or (copied and _is_plain(words, plain, source))
-    if not found or _is_name(article, words) or _is_of_names(article, words):
+    if not found or _is_name(article, words) or _is_of_names(article, words) or _joins_code(block, words):
         return 0.0
     return COPIED if copied else ALONE
 
@@ -121,7 +124,7 @@ def _is_plain(words: list[str], plain: list[str], source: SourceText) -> bool:
     """
     linked = any(len(word) > 1 and word.lower() in FUNCTION_WORDS for word in plain)
     if len(words) == 1:
-        return linked
+        return linked and words[0][0].isupper()
     if not linked and len(words) < LEAST_LOWER and not words[0][0].isupper():
         return False
     common = sum(_is_common(word.lower(), source) for word in plain)
@@ -141,13 +144,26 @@ def _is_name(article: Article, words: list[str]) -> bool:
     return re.search(rf"(?<![（(\w]){spelled}", text) is not None
 
 
+def _is_spelled_out(heading: str) -> bool:
+    """Whether it is a name with its initials: Network Time Protocol (NTP)."""
+    match = _ACRONYM.match(heading)
+    return match is not None and "".join(word[0] for word in match[1].split()) == match[2]
+
+
+def _joins_code(block: Block, words: list[str]) -> bool:
+    """Whether all that a heading has besides code joins one piece of it with another: `open` and `close`."""
+    return {word.lower() for word in words} <= {"and", "or"} and sum(run.kind == "code" for run in block.runs) > 1
+
+
 def _is_of_names(article: Article, words: list[str]) -> bool:
     """Whether the heading is made of names that the Chinese text keeps in English: “Deployment Collector”, “X vs. Y”."""
     named = [word for word in words if word.lower() not in _BETWEEN_NAMES]
     if len(words) < 2 or not named or len(words) - len(named) > 1 or not words[0][0].isupper():
         return False
     kept: Counter[str] = article.once("words-among-chinese", lambda: _words_among_chinese(article.target))
-    return all(kept[word.lower()] >= KEPT for word in named)
+    return any(kept[word.lower()] >= KEPT for word in named) and all(
+        kept[word.lower()] >= KEPT or word.isupper() for word in named
+    )
 
 
 def _words_among_chinese(document: Document) -> Counter[str]:

@@ -14,6 +14,8 @@ _SAID_TO_BE = re.compile("(?:错误|报错|警告|异常|提示|消息|日志|�
 _PRINTED = re.compile(
     r"\s*(?:Uncaught |Unhandled |Fatal )?(?:[A-Z]\w*)?(?:Error|Warning|Exception|ERROR|WARNING)\b[^a-z]*:|\s*\[(?:ERROR|WARN\w*)\]"
 )
+_LOGGED = re.compile(r"\s*(?:ERROR|FATAL|WARN|[A-Z]\w*(?:Error|Exception))\b ?:")
+"""A message that is one without a quotation around it: no author writes ERROR: for *note*."""
 _CODE = re.compile(r"\s*-?\d{1,5}: ")
 _CONSOLE = re.compile(r"<[A-Z]\w*(?:Console|Terminal|Output|Log)\w*\b|<(?:Console|Terminal|Output|Log)\w*\b")
 _SPEAKING = frozenset(("heading", "paragraph", "item"))
@@ -22,7 +24,7 @@ _SPEAKING = frozenset(("heading", "paragraph", "item"))
 def is_message(document: Document, block: Block) -> bool:
     """Whether a block is the text of a message: in a console component, a code with its meaning, a quoted error."""
     text = document.value[block.content_start : block.content_end]
-    if "list" in block.within and _CODE.match(text):
+    if _LOGGED.match(text) or ("list" in block.within and _CODE.match(text)):
         return True
     at = bisect_left(document.blocks, block.start, key=lambda other: other.start)
     before = document.blocks[at - 1] if at else None

@@ -58,6 +58,9 @@ def block_untranslated(article: Article) -> Iterator[Hit]:
     good: # 缓存\n\n手册这样说：\n\n> Entries expire after an hour unless they are read again.
     good: # Cache\n\nYou may see:\n\n> The cache of this server is full and cannot be read → # 缓存\n\n你可能会看到以下错误：\n\n> The cache of this server is full and cannot be read
     good: # Codes\n\nIt ends with:\n\n- 7: The file is too long\n- 8: There is no space → # 代码\n\n它返回：\n\n- 7: The file is too long\n- 8: There is no space
+    good: # Cache\n\nIt keeps pages.\n\n## Error: the cache of the server is full\n\nClear it. → # 缓存\n\n它保存页面。\n\n## Error: the cache of the server is full\n\n清空它。
+    good: # Cache\n\nIt keeps pages.\n\n## `load` and `store`\n\nThey are small. → # 缓存\n\n它保存页面。\n\n## `load` and `store`\n\n它们很小。
+    good: # Cache\n\nIt keeps pages.\n\n## Page Store Service (PSS)\n\nThe page store service is small. → # 缓存\n\n它保存页面。\n\n## Page Store Service (PSS)\n\n它很小。
     good: # Lamp\n\nIt works.\n\n## Lamp vs. Torch\n\nA torch burns. → # Lamp\n\n先看 Lamp，再看 Torch。使用 Lamp 与 Torch 都行。\n\n## Lamp vs. Torch\n\n它会燃烧。
     bad:  # Cache\n\nThe rule:\n\n> The cache of this server is full and cannot be read → # 缓存\n\n有这样一条规则，请记住。\n\n> ⟦The cache of this server is full and cannot be read⟧
     good: # 缓存\n\n参考资料：\n\n- [What to do when the cache of a server is full](https://example.com/full)

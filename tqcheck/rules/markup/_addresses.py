@@ -39,6 +39,8 @@ BLANKS = re.compile(r"!\[[^\]\n]*+\]\(([^()<>\n ]++ [^()<>\n]*\.(?:png|jpe?g|gif
 
 _SPLIT = re.compile(r"(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?://([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.DOTALL)
 _SIGNS = re.compile(r"[-_.:]+")
+_NUMBERED = re.compile(r"_\d{1,2}")
+"""What generators that know no Chinese make of a Chinese heading."""
 _LANGUAGE = r"(?:en|zh|zhs|zht|chs|cht|cn|chinese|english)(?:[-_](?:us|gb|uk|cn|tw|hk|sg|hans|hant|latn)){0,2}"
 _LOCALE = re.compile(_LANGUAGE, re.IGNORECASE)
 _CHINESE = re.compile("(?:zh|cn|chs|zhs|chinese)(?:[-_].*)?", re.IGNORECASE)
@@ -56,12 +58,15 @@ _INNER_LOCALE = re.compile(r"\.(?:cn|zh|en)(?=\..+\.)")
 """The language among the other labels of a host: v2.cn.example.org; the ending .cn is no such one."""
 _BEFORE_LOCALE = frozenset(("i18n", "intl", "l10n", "lang", "langs", "language", "languages", "locale", "locales"))
 """Folders that hold the languages of a site: lang/zh-CN."""
+_SCRIPT_NAME = re.compile(r"(?<=[a-z]{2})js\.(?=[a-z]+\Z)")
+"""Projects moved from lampjs.dev to lamp.dev."""
 _ENCYCLOPEDIA = "wikipedia.org"
 _COUNTERPARTS = (
     (_ENCYCLOPEDIA, ("baike.baidu.com", "wikiwand.com", "baike.com")),
     ("youtube.com", ("bilibili.com", "youku.com", "v.qq.com")),
     ("youtu.be", ("bilibili.com", "youku.com", "v.qq.com", "youtube.com")),
     ("google.com", ("baidu.com", "bing.com", "google.com.hk")),
+    ("", ("docschina.org", "docchina.org")),
     ("alibabacloud.com", ("aliyun.com",)),
     ("tencentcloud.com", ("cloud.tencent.com",)),
     ("intl.cloud.tencent.com", ("cloud.tencent.com",)),
@@ -127,7 +132,9 @@ def same_page(source: Address, target: Address) -> bool:
 
 def same_place(source: Address, target: Address) -> bool:
     """Whether the fragments mean the same place, as far as the addresses tell: equal but for case and signs, or translated."""
-    if not target.fragment.isascii() or _bare(source.fragment) == _bare(target.fragment):
+    if not target.fragment.isascii() or _NUMBERED.fullmatch(target.fragment):
+        return True
+    if _bare(source.fragment) == _bare(target.fragment):
         return True
     if _same_data(source, target):
         return True
@@ -136,7 +143,7 @@ def same_place(source: Address, target: Address) -> bool:
 
 def _bare(fragment: str) -> str:
     """A fragment without the signs that generators write or leave out: where-you-_can_ is where-you-can."""
-    return _SIGNS.sub("-", fragment.lower()).strip("-")
+    return _SIGNS.sub("", fragment.lower())
 
 
 def _same_thread(source: Address, target: Address) -> bool:
@@ -168,8 +175,10 @@ def _same_file(source: Address, target: Address) -> bool:
 
 def _same_host(one: str, other: str) -> bool:
     """Whether both are one site; the ``.cn`` site of another ending is the same one."""
-    if one == other or not (one.endswith(".cn") or other.endswith(".cn")):
-        return one == other
+    if one == other or _SCRIPT_NAME.sub(".", one) == _SCRIPT_NAME.sub(".", other):
+        return True
+    if not (one.endswith(".cn") or other.endswith(".cn")):
+        return False
     return _ENDING.sub("", one) == _ENDING.sub("", other)
 
 

@@ -52,7 +52,8 @@ def _differences(article: Article, mapped: Mapping[str, str]) -> list[Difference
         one, other = address(_mapped(source.value, mapped)), address(target.value)
         if not same_page(one, other):
             # What stands on the page itself in the source may have its own page in the translation.
-            return bool(one.fragment) and not (one.host or one.path) and one.fragment == other.fragment
+            here = bool(one.fragment) and not (one.host or one.path)
+            return here and (one.fragment == other.fragment or not other.fragment.isascii())
         if same_place(one, other) or not one.fragment:
             return True
         own = not other.host and not other.path

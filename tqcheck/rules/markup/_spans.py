@@ -10,6 +10,11 @@ from tqcheck.rules.markup._code import HAN
 if TYPE_CHECKING:
     from tqcheck.rules.markup._reconcile import Item
 
+SENTENCE = 6
+"""Words from which code with function words is a sentence."""
+_SENTENCE_WORDS = frozenset("the a an and when to of for in is are this that with how".split())  # noqa: SIM905 -- words read best as text
+_OWN_FOLDER = re.compile(r"(?:your|my|the)[-_ ].+|.+[-_ ](?:directory|dir|folder|path|home|root|name)", re.IGNORECASE)
+_BUTTONS = frozenset(("OK", "Cancel", "Yes", "No", "Save", "Submit", "Apply", "Close", "Next", "Back", "Confirm"))
 _EDGE = " \t.;:,!?\"'()<>/*=\\"
 """What is harmless at the edges of code, as a tag named without its brackets; ``$``, ``{}``, ``--``, ``#`` and ``@`` make another thing of it."""
 _BOUNDARY = (".", "/", ":", "=", " ", "-", "\\", "(", "@", "#", "$")
@@ -33,7 +38,7 @@ _CLOSING = {"<": ">", "{": "}", "[": "]", "(": ")", '"': '"', "'": "'"}
 
 def is_words(code: str) -> bool:
     """Whether the marks of code stand around words for people: a button, a menu path, a title."""
-    return _WORDS.fullmatch(code) is not None
+    return code in _BUTTONS or _WORDS.fullmatch(code) is not None
 
 
 def is_codelike(code: str) -> bool:
@@ -94,20 +99,16 @@ def _plain(code: str) -> str:
 
 def _same_but_for_locale(source: str, target: str) -> bool:
     """Whether the paths are those of the two languages: /ja/docs and /zh/docs."""
-    place = _PATH_LOCALE.search(target)
-    if place is None or not _CHINESE_LOCALE.fullmatch(place[0]):
+    if not any(_CHINESE_LOCALE.fullmatch(match[0]) for match in _PATH_LOCALE.finditer(target)):
         return False
-    other = _PATH_LOCALE.match(source, place.start())
-    return (
-        other is not None
-        and source[other.end() :] == target[place.end() :]
-        and source[: other.start()] == target[: place.start()]
-    )
+    return _PATH_LOCALE.sub("*", source) == _PATH_LOCALE.sub("*", target)
 
 
 def _translated(source: str, target: str) -> bool:
     """Whether only words for people are in Chinese."""
     if is_words(source) or _CLICK.fullmatch(source) or _GLOSS.sub("", target).strip() == source:
+        return True
+    if _is_sentence(source) or _is_own_folder(source, target):
         return True
     pattern = "".join(_piece(part) for part in _split(target))
     if re.fullmatch(pattern, source):
@@ -117,6 +118,21 @@ def _translated(source: str, target: str) -> bool:
     gone = re.findall(r"[A-Za-z]+(?: [A-Za-z]+)+", _without(source, left))
     missing = [word for word in _ASCII_WORD.findall(source) if word not in left]
     return bool(missing) and sum(len(phrase.split()) for phrase in gone) == len(missing)
+
+
+def _is_sentence(code: str) -> bool:
+    """Whether the marks of code stand around a sentence for people, as an example of what to write."""
+    words = _ASCII_WORD.findall(code)
+    return len(words) >= SENTENCE and sum(word in _SENTENCE_WORDS for word in words) >= 2
+
+
+def _is_own_folder(source: str, target: str) -> bool:
+    """Whether the parts of a path that are in Chinese stand for a folder of the reader's: install_dir/bin."""
+    before, after = source.split("/"), target.split("/")
+    if len(before) != len(after) or len(before) < 2:
+        return False
+    differing = [(one, other.strip()) for one, other in zip(before, after, strict=True) if one != other]
+    return all(_OWN_FOLDER.fullmatch(one) and not _NAME.search(other) for one, other in differing)
 
 
 def _without(source: str, kept: set[str]) -> str:

@@ -42,7 +42,7 @@ _FREE_MARGINS = frozenset(
 LITERAL = 4000
 """Characters up to which output is read as a value; longer ones are rare, and deep ones take the parser long."""
 
-_TASTE = {",": re.compile(r"\s*[)\]}]"), ";": re.compile(r"[ \t]*(?:\n|//|\Z)")}
+_TASTE = {",": re.compile(r"\s*(?://[^\n]*\s+)?[)\]}]"), ";": re.compile(r"[ \t]*(?:\n|//|\Z)")}
 """Signs that scripts need not have, and what follows them there."""
 _OPENERS = ("{", "[", "(")
 _QUOTED = re.compile(r"[ \t]*>[ \t]?")

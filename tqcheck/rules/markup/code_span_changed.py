@@ -52,6 +52,9 @@ def code_span_changed(article: Article) -> Iterator[Hit]:
     good: Press <kbd>RightArrow</kbd>. → 按 <kbd>右箭头</kbd>。
     good: Press <kbd>Ctrl</kbd>+<kbd>C</kbd>. → 按 <kbd>ctrl</kbd>+<kbd>c</kbd>。
     good: Press `CTRL + p`, then run `$ make all`. → 按 `Ctrl + P`，然后运行 `make all`。
+    good: Tell it `Read the file and keep it in mind for this task`. → 告诉它 `读取该文件，并在这项任务中记住它`。
+    good: Run `install_dir/bin/keep`. → 运行 `安装目录/bin/keep`。
+    bad:  Call ⟦`api/users`⟧ first. → 先调用 ⟦`api/用户`⟧。
     good: Set a level from `1` to `4`. → 设置 `1~4` 的级别。
     good: It becomes `/ja/docs/start` in Japanese. → 中文页面是 `/zh/docs/start`。
     bad:  Run ⟦`pip install`⟧ first. → 先运行 ⟦`pip 安装`⟧。

@@ -37,7 +37,7 @@ _FORMATTING = frozenset(
 """Tags that Markdown has marks for, or that other rules look after."""
 _STUB = re.compile(r"\{\{ *[A-Za-z]+(?: [A-Za-z]+){2,} *\}\}")
 """A remark for authors: {{ Fill in the description }}."""
-_BRACES = re.compile(r"\{\{[<%]-?|-?[>%]\}\}")
+_BRACES = re.compile(r"\{\{[<%]?-?|-?[>%]?\}\}")
 _REFERENCE = re.compile(r"\{\{[<%]-?\s*(?:rel)?ref\b")
 
 

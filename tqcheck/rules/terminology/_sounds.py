@@ -140,7 +140,7 @@ def find_sounds(text: str, start: int, end: int, latin: list[str]) -> Iterator[t
 def _is_plain(text: str) -> bool:
     """Whether the characters are made of several words of the dictionary, so that they need not spell anything."""
     parts = words().cut(text)
-    return len(parts) > 1 and all(len(word) > 1 for word in parts)
+    return len(parts) > 1 and all(len(word) > 1 or word == "于" for word in parts)
 
 
 def _fits(chinese: str, latin: str) -> bool:
