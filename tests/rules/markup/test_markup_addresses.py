@@ -28,6 +28,7 @@ SAME = [
     ("https://example.org/a", "https://example.org/lang/zh-CN/a"),
     ("https://www.alibabacloud.com/product/a", "https://www.aliyun.com/product/b"),
     ("https://intl.cloud.tencent.com/document/1", "https://cloud.tencent.com/document/2"),
+    ("https://example.org/book/en/v2/Getting-Started", "https://example.org/book/zh/v2/%E8%B5%B7%E6%AD%A5"),
     ("https://lamp.dev/guide", "https://cn.lampjs.dev/guide"),
 ]
 OTHER = [

@@ -40,6 +40,7 @@ _CHINESE = {
     "below": _bounds("不到|少于|小于|低于|不足|未满", "(?!)"),
 }
 _LESS = re.compile(r"\b(?:fewer|less|lower|smaller|shorter|reduc\w+)\b", re.IGNORECASE)
+_MONTH = re.compile(r"(?:19|20)\d\d\.0?[1-9]")
 _ROUNDED = Decimal("0.01")
 _STEP = {("from", "above"): -1, ("above", "from"): 1, ("to", "below"): 1, ("below", "to"): -1}
 """What the target's figure has more than the source's when both say the same of whole things."""
@@ -69,10 +70,20 @@ def is_same_month(source: Value, target: Value, written: str) -> bool:
         target: the figure in its place.
         written: its digits.
     """
-    if source.kind != "date" or target.kind not in {"number", "version"}:
+    if target.kind not in {"number", "version"}:
         return False
+    if source.kind != "date":
+        return source.number is not None and _MONTH.fullmatch(written) is not None and _is_padded(source, target)
     year, month, day = source.parts
     return day is None and written in {f"{year}.{month}", f"{year}.{month or 0:02}"}
+
+
+def _is_padded(source: Value, target: Value) -> bool:
+    """Whether two figures are a year and a month, one of them with a nought: 2023.1 and 2023.01."""
+    if source.number is None or target.number is None or int(source.number) != int(target.number):
+        return False
+    ours, theirs = source.number % 1, target.number % 1
+    return ours in {theirs * 10, theirs / 10}
 
 
 def _bound(value: Value, side: Side, table: dict[str, _Bounds]) -> str | None:

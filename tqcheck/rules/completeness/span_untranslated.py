@@ -66,6 +66,8 @@ _OPENERS = {
     "〈": "〉",
 }
 
+_NUMBERED = re.compile(r"\s*\|?\s*-?\d+\s*\|")
+
 
 @rule(category="accuracy/untranslated", severity="major", needs_source=False)
 def span_untranslated(article: Article) -> Iterator[Hit]:
@@ -83,6 +85,7 @@ def span_untranslated(article: Article) -> Iterator[Hit]:
     good: 如果出现 The cache is full，就清理它；出现 no such key in the cache 的错误时，什么也不用做。
     good: SaaS (Software as a Service) 很常见，Go For It! 是一个应用。
     good: | 状态 | 说明 |\n|---|---|\n| S | the cache waits for an event to complete<br>缓存在等待 |
+    good: | 代码 | 消息 | 说明 |\n|---|---|---|\n| 17 | the cache is closing down | 缓存正在关闭 |
     good: 使用 Ruby on Rails 和 React 的团队都喜欢它。
     """
     document = article.target
@@ -132,7 +135,7 @@ def _phrases(document: Document, block: Block) -> Iterator[tuple[int, int]]:
             continue
         if any(a <= start and end <= b for a, b in quiet) or _is_gloss(document, start, end):
             continue
-        if _is_title(masked[start:end]) or _is_message(masked, start, end):
+        if _is_title(masked[start:end]) or _is_message(masked, start, end) or _is_meaning(document, block, start, end):
             continue
         yield start, end
 
@@ -157,6 +160,15 @@ def _is_message(masked: str, start: int, end: int) -> bool:
     """Whether the words around it say that a program prints it."""
     before, after = masked[max(0, start - NEAR) : start], masked[end : end + NEAR]
     return _PRINTS.search(before) is not None or _PRINTED.match(after) is not None
+
+
+def _is_meaning(document: Document, block: Block, start: int, end: int) -> bool:
+    """Whether it is all that a cell says, in a row that begins with a number: the text of a code."""
+    if block.kind != "row" or not _NUMBERED.match(document.value, block.start):
+        return False
+    before = document.value[block.start : start].rpartition("|")[2]
+    after = document.value[end : block.end].partition("|")[0]
+    return not HAN.search(before + after)
 
 
 def _trimmed(masked: str, start: int, end: int) -> tuple[int, int]:

@@ -39,6 +39,7 @@ BLANKS = re.compile(r"!\[[^\]\n]*+\]\(([^()<>\n ]++ [^()<>\n]*\.(?:png|jpe?g|gif
 
 _SPLIT = re.compile(r"(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?://([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.DOTALL)
 _SIGNS = re.compile(r"[-_.:]+")
+_HAN = re.compile("[\u4e00-\u9fff]")
 _NUMBERED = re.compile(r"_\d{1,2}")
 """What generators that know no Chinese make of a Chinese heading."""
 _LANGUAGE = r"(?:en|zh|zhs|zht|chs|cht|cn|chinese|english)(?:[-_](?:us|gb|uk|cn|tw|hk|sg|hans|hant|latn)){0,2}"
@@ -123,7 +124,9 @@ def same_page(source: Address, target: Address) -> bool:
     if source.query != target.query:
         return False
     if source.host and target.host:
-        return _same_host(source.host, target.host) and _same_path(source.path, target.path)
+        return _same_host(source.host, target.host) and (
+            _same_path(source.path, target.path) or _in_chinese(source.path, target.path)
+        )
     if _same_path(source.path, target.path):
         return True
     loose = source.relative or target.relative or bool(source.host) != bool(target.host)
@@ -190,6 +193,12 @@ def _counterparts(source: str, target: str) -> bool:
 
 def _same_path(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return one == other or [part.lower() for part in one] == [part.lower() for part in other]
+
+
+def _in_chinese(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether a part of a path is the Chinese title of the page."""
+    pairs = [(ours, theirs) for ours, theirs in zip(one, other, strict=False) if ours != theirs]
+    return len(one) == len(other) and bool(pairs) and all(_HAN.match(theirs) for _, theirs in pairs)
 
 
 def _ends_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 SENTENCE = 6
 """Words from which code with function words is a sentence."""
+_AMOUNT = re.compile(r"(\d+(?:\.\d+)?) [a-z]+")
+_IN_BRACKETS = re.compile(r"[\u4e00-\u9fff]+ ?[(（]([A-Za-z]{3,})[)）]")
 _SENTENCE_WORDS = frozenset("the a an and when to of for in is are this that with how".split())  # noqa: SIM905 -- words read best as text
 _OWN_FOLDER = re.compile(r"(?:your|my|the)[-_ ].+|.+[-_ ](?:directory|dir|folder|path|home|root|name)", re.IGNORECASE)
 _BUTTONS = frozenset(("OK", "Cancel", "Yes", "No", "Save", "Submit", "Apply", "Close", "Next", "Back", "Confirm"))
@@ -20,7 +22,7 @@ _EDGE = " \t.;:,!?\"'()<>/*=\\"
 _BOUNDARY = (".", "/", ":", "=", " ", "-", "\\", "(", "@", "#", "$")
 _HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-"))
 """Hyphens that a word processor wrote where a program reads an ASCII one."""
-_QUOTES = re.compile("[\"']")
+_QUOTES = re.compile("[\"'“”‘’「」『』]")
 _OPTION = re.compile(r"(?<!\S)(--?[A-Za-z][\w-]*)[ =]")
 _PROMPT = re.compile(r"[$>] +(?=\w)")
 _PATH_LOCALE = re.compile(r"(?:(?<=/)|^)[a-z]{2}(?:[-_][A-Za-z]{2,4})?(?=/)")
@@ -72,9 +74,9 @@ def same_span(source: Item, target: Item) -> bool:
         return True
     if HAN.search(target.value):
         return _translated(source.key, target.key)
-    if not target.value.isascii() and source.value.isascii():
-        return False
     before, after = (_plain(item.key) for item in (source, target))
+    if not after.isascii() and source.value.isascii():
+        return False
     if before == after or before in {f"{after}s", f"{after}es"} or _same_but_for_locale(before, after):
         return True
     longer, shorter = (before, after) if len(before) > len(after) else (after, before)
@@ -108,7 +110,7 @@ def _translated(source: str, target: str) -> bool:
     """Whether only words for people are in Chinese."""
     if is_words(source) or _CLICK.fullmatch(source) or _GLOSS.sub("", target).strip() == source:
         return True
-    if _is_sentence(source) or _is_own_folder(source, target):
+    if _is_sentence(source) or _is_own_folder(source, target) or _is_amount_or_gloss(source, target):
         return True
     pattern = "".join(_piece(part) for part in _split(target))
     if re.fullmatch(pattern, source):
@@ -118,6 +120,14 @@ def _translated(source: str, target: str) -> bool:
     gone = re.findall(r"[A-Za-z]+(?: [A-Za-z]+)+", _without(source, left))
     missing = [word for word in _ASCII_WORD.findall(source) if word not in left]
     return bool(missing) and sum(len(phrase.split()) for phrase in gone) == len(missing)
+
+
+def _is_amount_or_gloss(source: str, target: str) -> bool:
+    """Whether it is a number with its unit (41 bits), or the source stands in brackets behind its Chinese."""
+    amount, gloss = _AMOUNT.fullmatch(source), _IN_BRACKETS.fullmatch(target)
+    if amount is not None and target.startswith(amount[1]):
+        return not _NAME.search(target)
+    return gloss is not None and gloss[1].casefold() in source.casefold()
 
 
 def _is_sentence(code: str) -> bool:

@@ -38,7 +38,8 @@ def code_span_changed(article: Article) -> Iterator[Hit]:
     """Inline code differs from the source, lost its marks, or is gone.
 
     Readers type what stands in code marks. Names, options and commands stay as they are; placeholders, messages and
-    titles of buttons may be translated, and spans may change places. Marks that are merely dropped, and code that is not
+    titles of buttons may be translated, and spans may change places. Other code in the place of what is lost, and a plain
+    word with other capitals, weigh little. Marks that are merely dropped, and code that is not
     mentioned again, weigh little, and in an article that does so throughout nothing.
 
     bad:  Call ⟦`print(x)`⟧ first. → 先调用 ⟦`打印(x)`⟧。
@@ -55,6 +56,8 @@ def code_span_changed(article: Article) -> Iterator[Hit]:
     good: Tell it `Read the file and keep it in mind for this task`. → 告诉它 `读取该文件，并在这项任务中记住它`。
     good: Run `install_dir/bin/keep`. → 运行 `安装目录/bin/keep`。
     bad:  Call ⟦`api/users`⟧ first. → 先调用 ⟦`api/用户`⟧。
+    good: Use `41 bits` of the `terminal`. → 使用 `终端(Terminal)` 的 `41 位`。
+    good: Use `"where"` here. → 这里使用 `「where」`。
     good: Set a level from `1` to `4`. → 设置 `1~4` 的级别。
     good: It becomes `/ja/docs/start` in Japanese. → 中文页面是 `/zh/docs/start`。
     bad:  Run ⟦`pip install`⟧ first. → 先运行 ⟦`pip 安装`⟧。
@@ -148,6 +151,9 @@ def _changed(article: Article, difference: Difference, instead: Item) -> Hit:
     assert article.source is not None
     restored = article.source.value[lost.start : lost.end]
     is_phrase = _is_phrase(difference)
+    is_unsure = likeness(lost.key, instead.key) < ALIKE or (
+        lost.key.casefold() == instead.key.casefold() and not is_codelike(lost.key)
+    )
     return Hit(
         f"the code `{lost.value}` became `{instead.value}`",
         target=(instead.start, instead.end),
@@ -155,7 +161,7 @@ def _changed(article: Article, difference: Difference, instead: Item) -> Hit:
         suggestions=(restored,),
         edits=(Edit(instead.start, instead.end, restored),),
         evidence={"source": lost.value, "target": instead.value},
-        severity="minor" if is_phrase else None,
+        severity="minor" if is_phrase or is_unsure else None,
         mechanical=is_phrase,
     )
 
