@@ -30,6 +30,9 @@ in one of two words, both have to be if both begin with a capital as names do.""
 KEPT = 2
 """Times that a word of a heading must stand among the Chinese text, with a capital, to be a name there."""
 
+LONGEST_TITLE = 3
+"""Words of a heading that may be the name of a thing."""
+
 LEAST_LOWER = 4
 """Words of a heading in lower case that has no function word: shorter ones are names of settings."""
 
@@ -164,6 +167,15 @@ def _is_of_names(article: Article, words: list[str]) -> bool:
     return any(kept[word.lower()] >= KEPT for word in named) and all(
         kept[word.lower()] >= KEPT or word.isupper() for word in named
     )
+
+
+def bears_name(article: Article, block: Block) -> bool:
+    """Whether a short heading in capitals has a name in it, and may be one as a whole: “Docker Engine”, “CRI Server”."""
+    words = _WORD.findall(visible(article.target.masked[block.content_start : block.content_end]))
+    if not 1 < len(words) <= LONGEST_TITLE or not all(word[0].isupper() for word in words):
+        return False
+    kept: Counter[str] = article.once("words-among-chinese", lambda: _words_among_chinese(article.target))
+    return any(word[1:] != word[1:].lower() or kept[word.lower()] >= KEPT for word in words)
 
 
 def _words_among_chinese(document: Document) -> Counter[str]:

@@ -15,7 +15,7 @@ from tqcheck.rules.completeness._english import (
     visible,
     wording,
 )
-from tqcheck.rules.completeness._headings import untranslated
+from tqcheck.rules.completeness._headings import bears_name, untranslated
 from tqcheck.rules.completeness._messages import is_message
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def block_untranslated(article: Article) -> Iterator[Hit]:
     r"""A paragraph, list item or heading was left in English.
 
     Machines skip blocks, and people forget them. Code, references, licences, quoted output, names and titles stay in
-    English rightly.
+    English rightly; a short heading with a name in it may be one, and weighs little.
 
     bad:  # 缓存\n\n缓存把最近的页面保存在内存中。\n\n⟦Entries expire after an hour unless they are read again.⟧
     bad:  # Cache\n\nIt keeps pages.\n\n## How to clear it\n\nRun the tool. → # 缓存\n\n它保存页面。\n\n⟦## How to clear it⟧\n\n运行这个工具。
@@ -99,6 +99,7 @@ def block_untranslated(article: Article) -> Iterator[Hit]:
                 source=copied,
                 evidence={"words": found.words, "copied": copied is not None},
                 confidence=sure,
+                severity="minor" if block.kind == "heading" and bears_name(article, block) else None,
             )
 
 

@@ -151,9 +151,8 @@ def _changed(article: Article, difference: Difference, instead: Item) -> Hit:
     assert article.source is not None
     restored = article.source.value[lost.start : lost.end]
     is_phrase = _is_phrase(difference)
-    is_unsure = likeness(lost.key, instead.key) < ALIKE or (
-        lost.key.casefold() == instead.key.casefold() and not is_codelike(lost.key)
-    )
+    is_other = likeness(lost.key, instead.key) < ALIKE
+    is_plain = lost.key.casefold() == instead.key.casefold() and not is_codelike(lost.key)
     return Hit(
         f"the code `{lost.value}` became `{instead.value}`",
         target=(instead.start, instead.end),
@@ -161,8 +160,8 @@ def _changed(article: Article, difference: Difference, instead: Item) -> Hit:
         suggestions=(restored,),
         edits=(Edit(instead.start, instead.end, restored),),
         evidence={"source": lost.value, "target": instead.value},
-        severity="minor" if is_phrase or is_unsure else None,
-        mechanical=is_phrase,
+        severity="minor" if is_phrase or is_other or is_plain else None,
+        mechanical=is_phrase or is_other,
     )
 
 
