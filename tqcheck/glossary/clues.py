@@ -82,7 +82,7 @@ def find_clue(entry: Entry, match: Match, text: Projection, article: str) -> Clu
         return Clue("", "always")
     if usage().articles(match.text) > SAID or not (entry.is_name or entry.names or _is_said(entry, article)):
         return None
-    far = [clue for clue in spoken(entry) if not _ADDRESS.search(clue) and _has(clue, article)]
+    far = [clue for clue in spoken(entry) if not _ADDRESS.search(clue) and has_clue(clue, article)]
     return Clue(", ".join(far[:FAR_CLUES]), "article") if len(far) >= FAR_CLUES else None
 
 
@@ -112,12 +112,12 @@ def fits(entry: Entry, folded: str) -> bool:
         entry: the entry; one without clues fits everywhere.
         folded: the paragraph, folded, on one side or on both.
     """
-    return not is_avoided(entry, folded) and (not entry.clues or any(_has(clue, folded) for clue in spoken(entry)))
+    return not is_avoided(entry, folded) and (not entry.clues or any(has_clue(clue, folded) for clue in spoken(entry)))
 
 
 def is_avoided(entry: Entry, folded: str) -> bool:
     """Whether a paragraph has a word beside which the entry must not count."""
-    return any(len(word) > 1 and _has(word, folded) for word in entry.avoid)
+    return any(len(word) > 1 and has_clue(word, folded) for word in entry.avoid)
 
 
 def _near(entry: Entry, match: Match, text: Projection, article: str) -> Clue | None:
@@ -128,7 +128,7 @@ def _near(entry: Entry, match: Match, text: Projection, article: str) -> Clue | 
     parts = text.folded[low : match.low], text.folded[match.high : high]
     around = article[max(0, match.start - NEAR) : match.end + NEAR]
     for clue in spoken(entry):
-        stands = fold(clue) in around if _ADDRESS.search(clue) else any(_has(clue, part) for part in parts)
+        stands = fold(clue) in around if _ADDRESS.search(clue) else any(has_clue(clue, part) for part in parts)
         if stands and _tells(clue, match.text):
             return Clue(clue, "paragraph")
     return None
@@ -148,7 +148,7 @@ def _is_alone(entry: Entry, match: Match, text: Projection, article: str) -> boo
         return False
     low, high = _paragraph(text, match)
     rest = text.text[low : match.low], text.text[match.high : high]
-    line = article[article.rfind("\n", 0, match.start) + 1 : match.end + 1]
+    line = article[article.rfind("\n", 0, match.start) + 1 :].partition("\n")[0]
     return "|" not in line and all(map(_NUMBERED.fullmatch, rest))
 
 
@@ -158,7 +158,8 @@ def _tells(clue: str, wrong: str) -> bool:
     return said <= SAID or usage().articles(clue) < said
 
 
-def _has(clue: str, folded: str) -> bool:
+def has_clue(clue: str, folded: str) -> bool:
+    """Whether a clue stands in a folded text as a word of its own."""
     word = fold(clue)
     if word not in folded:
         return False

@@ -102,6 +102,11 @@ class Words:
         number = self._trie.get(word)
         return number is not None and chr(self._kinds[number]) == "n"
 
+    def is_verb(self, word: str) -> bool:
+        """Whether the word is a verb according to the dictionary."""
+        number = self._trie.get(word)
+        return number is not None and chr(self._kinds[number]) == "v"
+
     def may_picture(self, word: str) -> bool:
         """Whether the word may be what a product is called after: a thing, an act, a quality, a sound."""
         number = self._trie.get(word)

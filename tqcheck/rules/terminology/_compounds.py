@@ -21,6 +21,9 @@ two words, each turned into one of its everyday renderings, 85% are found, else 
 SHORTEST = 3
 """Letters of a word that may be one half of a term: shorter ones begin any."""
 
+COMPOUND = 4
+"""Characters of a word that is made of two."""
+
 _LINKS = frozenset(("of", "for", "in", "with", "to", "by", "from"))
 """Words of a term that Chinese turns round: state of the art."""
 
@@ -96,3 +99,24 @@ def after_de(run: list[Word], own: frozenset[str]) -> list[Word]:
     tail = run[len(texts) - texts[::-1].index("的") :] if "的" in texts else run
     meant = own & frozenset[str]().union(*(meant_by(word.text) for word in tail))
     return tail if len(tail) > 1 and len(meant) > 1 else run
+
+
+def without_strangers(run: list[Word], own: frozenset[str], others: frozenset[str]) -> list[Word]:
+    """The run without a word at its edge that another word of the source explains: 支持 of *to support a system on a chip*.
+
+    There is no run if that word is a part of a longer one, 支持系统.
+
+    Args:
+        run: neighbouring words.
+        own: the stems of the term.
+        others: those of the other words of the source.
+    """
+    for edge, rest in ((run[0], run[1:]), (run[-1], run[:-1])):
+        meant = own & frozenset[str]().union(*(meant_by(word.text) for word in rest))
+        if others.isdisjoint(senses_of(edge.text)):
+            continue
+        if len(edge.text) >= COMPOUND:
+            return []
+        if len(rest) > 1 and len(meant) > 1:
+            return rest
+    return run

@@ -23,7 +23,8 @@ ESTABLISHED = 0.8
 renders so has another meaning there."""
 
 PROVEN = 2
-"""Times a term must stand in the article in a rendering of the glossary for that to be its custom."""
+"""Times a term must stand in the article in one rendering of the glossary for that to be its custom: a weight that is once 权重
+and once 重量 may as well be 体重."""
 
 
 class Custom(NamedTuple):
@@ -66,7 +67,7 @@ def customs_of(uses: Sequence[Use]) -> dict[str, Custom]:
     return {
         term: Custom(
             (OTHER_SENSE_OF_NAME if term in names else OTHER_SENSE_OF_CUSTOM)
-            if number >= PROVEN and number >= ESTABLISHED * (times[term] - 1)
+            if max(texts[term].values(), default=0) >= PROVEN and number >= ESTABLISHED * (times[term] - 1)
             else OTHER_SENSE_OF_KNOWN,
             texts[term],
         )

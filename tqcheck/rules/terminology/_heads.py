@@ -42,13 +42,13 @@ def with_heads(
             for head in filter(None, map(_head, use.matches)):
                 word = fold(head.text)
                 if word not in known:
-                    known[word] = _entries(article, word)
+                    known[word] = rows_of(article, word)
                 if known[word] and known[word][0].term != use.term:
                     heads.setdefault(known[word], []).append(head)
         yield here, [*_merged(here, heads, customs)]
 
 
-def _entries(article: Article, word: str) -> tuple[Entry, ...]:
+def rows_of(article: Article, word: str) -> tuple[Entry, ...]:
     """The rows of a noun of one word."""
     matches = terms_of(article).termbase.find_english(Projection(word, [(0, len(word))]))
     candidates = (one.entry for match in matches if match.text == word for one in match.candidates)

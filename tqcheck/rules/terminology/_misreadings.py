@@ -10,13 +10,13 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
-from tqcheck.glossary.clues import is_avoided
+from tqcheck.glossary.clues import fits, is_avoided
 from tqcheck.glossary.projection import fold
 from tqcheck.glossary.senses import other_senses, senses
 from tqcheck.glossary.usage import usage
 from tqcheck.glossary.words import words as dictionary
 from tqcheck.record import NamedTuple, cached_property
-from tqcheck.rules.terminology._added import ENDINGS, additions, is_akin
+from tqcheck.rules.terminology._added import additions, is_akin
 from tqcheck.rules.terminology._compounds import (
     after_de,
     ended,
@@ -25,22 +25,27 @@ from tqcheck.rules.terminology._compounds import (
     is_piece,
     meant_by,
     without_place,
+    without_strangers,
 )
 from tqcheck.rules.terminology._everyday import AGENTS, OTHER_SENSE_OF_CUSTOM, articles_of, everyday_runs
 from tqcheck.rules.terminology._forms import goes_on, is_form, is_straddled, is_variant
+from tqcheck.rules.terminology._heads import rows_of
 from tqcheck.rules.terminology._limits import UNHEARD_OF, is_verb, limit_of
 from tqcheck.rules.terminology._sounds import find_sounds
 from tqcheck.rules.terminology._terms import terms_of
 from tqcheck.rules.terminology._words import (
     Cut,
     Word,
+    is_act,
     is_crossed,
     is_entry,
     is_thing,
+    meanings_of,
     senses_of,
     stems_of,
     whole_senses_of,
 )
+from tqcheck.rules.terminology._wrong import HABIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -61,6 +66,9 @@ SYLLABLES = 2
 
 SAID = 3
 """Articles from which a single word that translates a whole term is a rendering of it."""
+
+AGENT = ("er", "or")
+"""What nouns end in whose stem is that of a verb: 送达 serves, but is no server."""
 
 _NONE: frozenset[str] = frozenset()  # to make one of a written type each time takes twenty times longer
 
@@ -155,7 +163,9 @@ class Passage:
             return
         yield from self._sounds(use)
         if use.entries[0].is_name:  # a name is often left out, and one of several words may be taken as words
-            if len(own) > 1 or use.term.islower() or use.entries[0].clues:  # who makes Requests is a 请求者
+            is_named = not use.entries[0].clues or any(fits(entry, self._said) for entry in use.entries)
+            is_named = is_named and self._is_established(use)  # a table with the value Medium names no site
+            if is_named and (len(own) > 1 or use.term.islower()):  # who makes Requests is a 请求者
                 yield from self._senses(use, own, [])
             return
         literal = [*self._literal(use, own)]
@@ -166,8 +176,11 @@ class Passage:
         """Runs of words that mean the words of the term."""
         term = fold(use.matches[0].text)
         beside = self._beside(use)
+        others = stems_of(self._pair.source.text) - own
         for found in self._runs(use, own):
-            run = after_de(without_place(found), own)
+            run = without_strangers(after_de(without_place(found), own), own, others)
+            if not run:
+                continue
             first, last = run[0], run[-1]
             if not (beside[0].isdisjoint(senses_of(first.text)) and beside[1].isdisjoint(senses_of(last.text))):
                 continue  # the 数据源 of a *data source control* is no *source control*
@@ -231,14 +244,32 @@ class Passage:
                 if not usage().articles(core) and self._is_new(use, word, agent, core):
                     yield Misreading(word.start, agent.end, core, "sense")
             elif len(core) > 1 and articles_of(run) <= usual and self._is_new(use, word, last, core):
-                is_sure = (
-                    len(own) == 1
-                    and own.isdisjoint(other_senses().stems(core))
-                    and self._is_established(use)
-                    and articles_of(run) <= UNHEARD_OF
-                    and is_thing(last.text)
-                )
-                yield Misreading(word.start, last.end, core, "sense", is_sure)
+                yield from self._sense(use, own, run, core)
+
+    def _sense(self, use: Use, own: frozenset[str], run: list[Word], core: str) -> Iterator[Misreading]:
+        """The words as another sense of the term, if they are a translation of it that the article does not mean as it stands."""
+        is_meant = self._is_usual(core) or (len(own) > 1 and self._is_part(use, core))
+        if is_meant or (len(own) == 1 and use.term.endswith(AGENT) and is_act(core)):
+            return
+        is_unheard_of = (
+            articles_of(run) <= UNHEARD_OF
+            and is_thing(run[-1].text)
+            and use.term in self._customs
+            and own.isdisjoint(other_senses().stems(core))
+        )
+        is_sure = len(own) == 1 and is_unheard_of and self._is_established(use)
+        # 层层 is "layer upon layer": a phrase that speaks of the term is no translation of it
+        if (is_unheard_of and is_entry(core)) or not own.isdisjoint(senses().stems(core) | meanings_of(core)):
+            yield Misreading(run[0].start, run[-1].end, core, "sense", is_sure)
+
+    def _is_part(self, use: Use, core: str) -> bool:
+        """Whether a glossary renders one of the words of the term so: 终结点 of *endpoint protection*."""
+        english = fold(use.matches[0].text).replace("-", " ").split()
+        return any(core in entry.targets for word in english for entry in rows_of(self._pair.article, word))
+
+    def _is_usual(self, core: str) -> bool:
+        """Whether the article says a word again and again that technical texts use: it means what it says."""
+        return usage().articles(core) > UNHEARD_OF and self._masked.count(core) >= HABIT
 
     def _is_established(self, use: Use) -> bool:
         """Whether the article renders the term as the glossary says, as a rule."""
@@ -254,9 +285,9 @@ class Passage:
         for start, edge, end in additions(self._words, use, own, custom, others):
             rest = [(low, high) for low, high in self._taken if (low, high) != (start, edge)]
             is_free = not any(low < end and start < high for low, high in rest)
-            if is_free and not terms_of(self._pair.article).is_cut(start, end):
-                is_sure = self._masked[end - 1] in ENDINGS or self._lacks(use, (start, edge))
-                yield Misreading(start, end, self._masked[start:end], "added", is_sure)
+            is_other = is_entry(self._masked[start:end]) or self._lacks(use, (start, edge))
+            if is_free and is_other and not terms_of(self._pair.article).is_cut(start, end):
+                yield Misreading(start, end, self._masked[start:end], "added", is_sure=True)
 
     def _lacks(self, use: Use, but: tuple[int, int]) -> bool:
         """Whether the source has the term more often than the translation its renderings, but for one of them."""

@@ -34,6 +34,12 @@ OF_FIELD, SHARE_OF_FIELD = 3, 0.1
 """Other terms of such a field, or share of all terms, from which an article is about it: 18 pages about databases had 2 or .08
 at most, and what they called data annotations was all right."""
 
+NO_FIELDS = frozenset(("", "general computing"))
+"""What the rows of terms say that belong to no field."""
+
+TWO = 2
+"""Terms of a field, one of them the one that is asked for, from which an article may speak of it."""
+
 FEW = 10
 """Terms of an article up to which nothing can be said of its field."""
 
@@ -88,6 +94,12 @@ def is_about(article: Article, domain: str) -> bool:
     number: Counter[str] = article.once("terminology.domains", lambda: _domains(uses_of(article)))
     others = number[domain] - 1
     return others >= OF_FIELD or others > SHARE_OF_FIELD * number.total() or number.total() < FEW
+
+
+def is_in_field(article: Article, domain: str) -> bool:
+    """Whether the article has two terms of a field, or the field is no narrow one."""
+    number: Counter[str] = article.once("terminology.domains", lambda: _domains(uses_of(article)))
+    return domain in NO_FIELDS or number[domain] >= TWO
 
 
 def _domains(uses: list[Use]) -> Counter[str]:
@@ -192,6 +204,9 @@ class _Renderings:
                 yield start, covered
 
 
+_ONE = frozenset(("a", "an", "each", "every", "this", "that"))
+"""Words after which a noun is singular."""
+
 _HALF = re.compile(r"[A-Za-z]-$")
 """What stands before a word that belongs to the one before it: *normally-open relay* is no open relay."""
 
@@ -218,7 +233,20 @@ def _as_term(segment: Segment, match: Match) -> Match | None:
     is_half = "-" in before[-2:] and _HALF.search(before) is not None
     if is_half or not candidates or not _is_no_name(segment, candidates[0], found, before, after):
         return None
+    if " " in found and (_is_clause(before, found, after) or _is_described(before, found)):
+        return None
     return match if len(candidates) == len(match.candidates) else match._replace(candidates=candidates)
+
+
+def _is_clause(before: str, found: str, after: str) -> bool:
+    """Whether the last of several words is a verb, and no plural: *this control groups commands*, *a sum of zero means that*."""
+    is_third = found.endswith("s") and not found.endswith("ss")
+    return is_third and (_last_word(before) in _ONE or after.startswith(" that "))
+
+
+def _is_described(before: str, found: str) -> bool:
+    """Whether an adverb before the words says how something is done, so that they are no term: *centrally managed services*."""
+    return _last_word(before).endswith("ly") and found.partition(" ")[0].endswith("ed")
 
 
 def _last_word(text: str) -> str:

@@ -139,6 +139,11 @@ def is_thing(word: str) -> bool:
     return words().is_thing(word) or word not in words()
 
 
+def is_act(word: str) -> bool:
+    """Whether the word is a verb: 送达 serves, and is no server."""
+    return words().is_verb(word)
+
+
 def is_crossed(masked: str, first: Word, last: Word) -> bool:
     """Whether a word that technical Chinese uses more stands across an edge of a run of words: the cut went wrong."""
     start, end = first.start, last.end

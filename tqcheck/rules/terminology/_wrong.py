@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tqcheck.document import HIDDEN
 from tqcheck.finding import Edit
 from tqcheck.glossary.automaton import Role
-from tqcheck.glossary.clues import find_clue, is_refused, spoken, stands_in
+from tqcheck.glossary.clues import find_clue, has_clue, is_refused, spoken, stands_in
 from tqcheck.glossary.entry import HAN
 from tqcheck.glossary.projection import fold
 from tqcheck.glossary.usage import usage
@@ -105,9 +105,10 @@ def _judge(terms: Terms, match: Match, entry: Entry) -> Wrong | None:
     if around:
         is_doubtful = _is_elsewhere(terms, entry) or _is_of_another_word(match, entry, around[0])
         is_doubtful = is_doubtful or _may_be_meant(terms, match, entry, clue)
-        word = None if is_doubtful else _named(match, entry, around, has_clue=clue is not None)
+        is_doubtful = is_doubtful or (clue is None and bool(entry.clues) and not _is_likely(terms, entry))
+        word = None if is_doubtful else _named(match, entry, around[:1], is_clued=clue is not None)
         return Wrong(match, entry, "source", word) if word else None
-    if is_explained(terms.target.text, match.low, match.high):
+    if is_explained(terms.target.text, match.low, match.high) or not _is_in_source(terms, entry):
         return None
     if clue is not None:
         return Wrong(match, entry, clue.where, clue.word)
@@ -122,6 +123,33 @@ def _is_elsewhere(terms: Terms, entry: Entry) -> bool:
     from tqcheck.rules.terminology._uses import is_about  # noqa: PLC0415 -- only with a source
 
     return not is_about(terms.article, entry.domain)
+
+
+def _is_in_source(terms: Terms, entry: Entry) -> bool:
+    """Whether the source has the English anywhere, if there is a source: a rubric that became 红宝石 is no Ruby."""
+    source = terms.article.source
+    if source is None:
+        return True
+    folded = fold(source.value)
+    return any(stands_in(fold(word), folded) for word in entry.english)
+
+
+def _is_likely(terms: Terms, entry: Entry) -> bool:
+    """Whether a row none of whose clues stands may be meant all the same, as far as the rest of the article tells.
+
+    A name with capitals needs a clue, a term of a field needs to stand twice, or another one of its field, and what is wrong only where it
+    stands alone is nothing elsewhere. In 35,000 machine-translated pages none of 5 such names were meant, and 9 of 14 terms:
+    新堆栈 is not The New Stack, 图像流 on video no ImageStream.
+    """
+    from tqcheck.rules.terminology._uses import is_in_field  # noqa: PLC0415 -- only with a source
+
+    if not spoken(entry) or (entry.is_name and not all(map(str.islower, entry.english))):
+        return False
+    text = fold(terms.article.source.masked) if terms.article.source is not None else ""
+    says = any(text.count(fold(word)) >= HABIT for word in entry.english) or any(
+        has_clue(one, text) for one in entry.clues
+    )
+    return says or is_in_field(terms.article, entry.domain)
 
 
 def is_explained(text: str, low: int, high: int) -> bool:
@@ -151,9 +179,9 @@ def _straddles(folded: str, target: str, edge: int, match: Match) -> bool:
     return at >= 0 and (at < match.low or at + len(target) > match.high)
 
 
-def _named(match: Match, entry: Entry, around: list[Segment], *, has_clue: bool) -> str | None:
+def _named(match: Match, entry: Entry, around: list[Segment], *, is_clued: bool) -> str | None:
     """The English term, if the source paragraphs name it in the sense of the entry."""
-    if not has_clue and (not entry.clues or _is_accepted(match, entry)):
+    if not is_clued and (not entry.clues or _is_accepted(match, entry)):
         return None
     text = "\n".join(segment.source.text for segment in around)
     folded = fold(text)
@@ -167,7 +195,7 @@ def _named(match: Match, entry: Entry, around: list[Segment], *, has_clue: bool)
     if word is None or not entry.clues:
         return word
     in_names = word.islower() and not _stands_low(word, text.replace("-", " "))  # the National Library
-    begins = not has_clue and word.isalpha() and word.istitle() and not _stands_inside(word, text)  # Medium precision
+    begins = not is_clued and word.isalpha() and word.istitle() and not _stands_inside(word, text)  # Medium precision
     return None if in_names or begins or _has_another_source(match, entry, around[0]) else word
 
 
@@ -215,7 +243,7 @@ def _is_of_another_word(match: Match, entry: Entry, segment: Segment) -> bool:
 
     rest = next((match.text.replace(target, "") for target in entry.targets if target in match.text), "")  # 树|根节点
     meant = other_senses().stems(match.text) | (glosses_of(rest) if rest else frozenset())
-    return bool((meant - _stems(entry)) & stems_of(segment.source.masked))
+    return bool((meant - _stems(entry)) & stems_of(segment.source.text))
 
 
 def _stems(entry: Entry) -> set[str]:

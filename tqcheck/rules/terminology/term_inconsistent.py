@@ -164,7 +164,7 @@ def _with_source(article: Article) -> dict[str, list[_Place]]:
         if not places or len(places) != len(use.matches) or "idiom" in entry.flags or entry.is_name:
             continue
         # One of them is called otherwise in the source, too
-        if len(places) > 1 and len({stems_of(match.text) for match in use.matches}) > 1:
+        if len(places) > 1 and len({(stems_of(one.text), one.text.endswith("ing")) for one in use.matches}) > 1:
             continue
         technical = " " in use.term and "advisory" not in entry.flags
         same = found[f"{use.term}: {fold(use.matches[0].text)}"]

@@ -1,0 +1,97 @@
+"""Weak evidence of a misreading needs a second sign: what the article, its field or other technical texts say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tqcheck import Config, audit_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+GLOSSARY = """source,target,wrong,clues,flags,domain
+channel,通道,,,,
+weight,权重|重量,,,,
+layer,层,,,,
+server,服务器,,,,
+white box,白盒,,,,
+virtual function,虚函数,,,,
+system on a chip,片上系统,,,,
+control group,对照组,,,,
+managed service,托管服务,,,,
+domain name,域名,领域名称,,,
+image stream,镜像流,图像流,OpenShift,,DevOps
+start token,起始标记,启动令牌,,,
+Ruby,Ruby,红宝石,,case,product
+Intercom,Intercom,对讲机,客服,case,product
+"""
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Config:
+    (tmp_path / "own.csv").write_text(GLOSSARY, encoding="utf-8")
+    rules = ("term-mistranslated", "term-forbidden", "name-translated")
+    return Config(select=rules, glossaries=("own.csv",), root=str(tmp_path))
+
+
+def found(source: str, target: str, config: Config, *, but: str = "") -> list[str]:
+    findings = audit_text(target, source, config=config).findings
+    return [finding.target.text for finding in findings if finding.target and finding.rule != but]
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        # A phrase that speaks of the term, a word that is none
+        (
+            "A layer has a name. A layer may be hidden. Add the layer and its fields to the second layer.",
+            "层有名称。层可以隐藏。向第二层层中添加字段。",
+        ),
+        (
+            "A server has a name. A server may fail. Each server has a value, and the higher one counts.",
+            "服务器有名称。服务器可能出错。取值以较高者为准。",
+        ),
+        # Once one rendering, once another: no custom
+        (
+            "The weight of an edge is a number. The weight of a box is in kilograms. Enter your height and weight.",
+            "边的权重是一个数。箱子的重量以千克计。请输入身高和体重。",
+        ),
+        # What other technical texts say
+        ("Draw two white boxes and a gray one.", "画两个白色方框和一个灰色方框。"),
+        ("Each virtual function of the card has an address.", "网卡的每个虚拟功能都有一个地址。"),
+        # A verb, and what an adverb describes
+        ("This control groups the commands.", "此控件组命令。"),
+        ("These are centrally managed services.", "这些是集中管理的服务。"),
+    ],
+)
+def test_words_that_are_meant_as_they_stand_are_left_alone(source: str, target: str, config: Config) -> None:
+    assert found(source, target, config) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("The rubric is attached to the task.", "评分红宝石附加到任务，用 Ruby 方法。"),
+        ("The bootstrap token is stored.", "启动令牌已存储。"),
+        ("The header describes the image stream of the camera.", "标头描述摄像头的图像流。"),
+        ("Set the domain names first.\n\nThen set the realm name.", "先设置域名。\n\n再设置领域名称。"),
+        ("Choose the Intercom profile.", "选择对讲机配置文件。"),
+    ],
+)
+def test_a_wrong_rendering_needs_its_english_where_it_stands(source: str, target: str, config: Config) -> None:
+    assert found(source, target, config, but="term-mistranslated") == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "expected"),
+    [
+        ("Enter the domain name.", "输入领域名称。", ["领域名称"]),
+        ("OpenShift has an image stream.", "OpenShift 有一个图像流。", ["图像流"]),
+        ("The image stream is new. Each image stream has tags.", "图像流是新的，它有标签。", ["图像流"]),
+        ("Write it in Ruby.", "用红宝石编写。", ["红宝石"]),
+    ],
+)
+def test_two_signs_are_enough(source: str, target: str, expected: list[str], config: Config) -> None:
+    assert found(source, target, config, but="term-mistranslated") == expected
