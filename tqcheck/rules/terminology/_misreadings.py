@@ -14,7 +14,6 @@ from tqcheck.glossary.clues import fits, is_avoided
 from tqcheck.glossary.projection import fold
 from tqcheck.glossary.senses import other_senses, senses
 from tqcheck.glossary.usage import usage
-from tqcheck.glossary.words import words as dictionary
 from tqcheck.record import NamedTuple, cached_property
 from tqcheck.rules.terminology._added import additions, is_akin
 from tqcheck.rules.terminology._compounds import (
@@ -28,16 +27,15 @@ from tqcheck.rules.terminology._compounds import (
     without_strangers,
 )
 from tqcheck.rules.terminology._everyday import AGENTS, OTHER_SENSE_OF_CUSTOM, articles_of, everyday_runs
-from tqcheck.rules.terminology._forms import goes_on, is_form, is_straddled, is_variant
-from tqcheck.rules.terminology._heads import rows_of
+from tqcheck.rules.terminology._forms import is_form
 from tqcheck.rules.terminology._limits import UNHEARD_OF, is_verb, limit_of
+from tqcheck.rules.terminology._plain import is_new, is_part, is_usual
 from tqcheck.rules.terminology._sounds import find_sounds
 from tqcheck.rules.terminology._terms import terms_of
 from tqcheck.rules.terminology._words import (
     Cut,
     Word,
     is_act,
-    is_crossed,
     is_entry,
     is_thing,
     meanings_of,
@@ -45,7 +43,6 @@ from tqcheck.rules.terminology._words import (
     stems_of,
     whole_senses_of,
 )
-from tqcheck.rules.terminology._wrong import HABIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -61,9 +58,6 @@ more in those pages, at 4 it finds 1 of 20 misreadings less."""
 HALVES = 2
 """Words that one word of English is rendered by if it is taken for a compound: a *backend* becomes 后面|结束."""
 
-SYLLABLES = 2
-"""Characters of a noun that has a meaning of its own whatever its last one means; longer ones are what their last one says."""
-
 SAID = 3
 """Articles from which a single word that translates a whole term is a rendering of it."""
 
@@ -71,9 +65,6 @@ AGENT = ("er", "or")
 """What nouns end in whose stem is that of a verb: 送达 serves, but is no server."""
 
 _NONE: frozenset[str] = frozenset()  # to make one of a written type each time takes twenty times longer
-
-_ADVERBS = "均都也间中上下内里"
-"""Characters that the dictionary takes for the end of a word now and then: 参数均, 行间."""
 
 _BEFORE, _AFTER = re.compile(r"[A-Za-z]+(?= ?\Z)"), re.compile(r" ?[A-Za-z]+")
 
@@ -190,7 +181,7 @@ class Passage:
             enough = len(meant) > 1 if len(own) > 1 else len(run) == HALVES and is_compound(term, parts)
             if not (len(parts) > 1 and enough and is_in_order(term, parts)) or usage().is_said(core, SAID):
                 continue
-            if self._is_new(use, first, last, core):
+            if is_new(use, first, last, core):
                 yield Misreading(first.start, last.end, self._masked[first.start : last.end], "literal")
 
     def _beside(self, use: Use) -> tuple[frozenset[str], frozenset[str]]:
@@ -241,14 +232,14 @@ class Passage:
             agent = self._words.word(at + 1) if at + 1 < len(self._words.texts) else None
             if len(own) == 1 and agent and agent.text in AGENTS and self._touch(word, agent):
                 core = word.text + agent.text
-                if not usage().articles(core) and self._is_new(use, word, agent, core):
+                if not usage().articles(core) and is_new(use, word, agent, core):
                     yield Misreading(word.start, agent.end, core, "sense")
-            elif len(core) > 1 and articles_of(run) <= usual and self._is_new(use, word, last, core):
+            elif len(core) > 1 and articles_of(run) <= usual and is_new(use, word, last, core):
                 yield from self._sense(use, own, run, core)
 
     def _sense(self, use: Use, own: frozenset[str], run: list[Word], core: str) -> Iterator[Misreading]:
         """The words as another sense of the term, if they are a translation of it that the article does not mean as it stands."""
-        is_meant = self._is_usual(core) or (len(own) > 1 and self._is_part(use, core))
+        is_meant = is_usual(self._masked, core) or (len(own) > 1 and is_part(use, core))
         if is_meant or (len(own) == 1 and use.term.endswith(AGENT) and is_act(core)):
             return
         is_unheard_of = (
@@ -261,15 +252,6 @@ class Passage:
         # 层层 is "layer upon layer": a phrase that speaks of the term is no translation of it
         if (is_unheard_of and is_entry(core)) or not own.isdisjoint(senses().stems(core) | meanings_of(core)):
             yield Misreading(run[0].start, run[-1].end, core, "sense", is_sure)
-
-    def _is_part(self, use: Use, core: str) -> bool:
-        """Whether a glossary renders one of the words of the term so: 终结点 of *endpoint protection*."""
-        english = fold(use.matches[0].text).replace("-", " ").split()
-        return any(core in entry.targets for word in english for entry in rows_of(self._pair.article, word))
-
-    def _is_usual(self, core: str) -> bool:
-        """Whether the article says a word again and again that technical texts use: it means what it says."""
-        return usage().articles(core) > UNHEARD_OF and self._masked.count(core) >= HABIT
 
     def _is_established(self, use: Use) -> bool:
         """Whether the article renders the term as the glossary says, as a rule."""
@@ -352,26 +334,6 @@ class Passage:
                     and usage().articles(found) < SAID
                 ):
                     yield Misreading(start, end, found, "sound")
-
-    def _is_new(self, use: Use, first: Word, last: Word, core: str) -> bool:
-        """Whether this is no form of a rendering of the glossary, and no wrong cut of other words."""
-        # 溪流 is a word, though 流 renders a stream; a 汇总表 is a table
-        whole = first is last and len(core) == SYLLABLES and dictionary().is_noun(core) and is_entry(core)
-        if len(first.text) == 1 and self._masked[first.start - 1 : first.start] == "所":  # 所需参数
-            return False
-        core = core.rstrip(_ADVERBS)
-        forms = {core, self._masked[first.start : last.end]}
-        fitting = [rendering for rendering in use.renderings if not (whole and len(rendering) == 1)]
-        known = any(is_variant(form, rendering) for rendering in fitting for form in forms)
-        if (
-            known
-            or goes_on(self._masked, first.start, last.end, use.renderings)
-            or is_straddled(self._masked, first.start, last.end, use.renderings)
-            or is_crossed(self._masked, first, last)
-        ):
-            return False
-        # 表字|段 and 子|树根 are cut from the renderings of other terms
-        return not terms_of(self._pair.article).is_cut(first.start, last.end)
 
 
 def _own(use: Use) -> frozenset[str]:
