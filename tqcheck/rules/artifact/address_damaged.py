@@ -23,11 +23,13 @@ _MODULES = "pd|np|plt|tf|keras|torch|nn|st|df|cv2|sns|os|sys|re|json|math|random
 _WORD = r"[A-Za-z0-9_-]{1,40}"
 _SPACED = re.compile(
     rf"(?<![A-Za-z0-9_.-])(?:{_WORD} ?\. ){{0,3}}(?:"
-    rf"{_WORD}(?: \. ?|\. )(?:{_ENDS})(?![A-Za-z0-9_-]|\. )(?<! [A-Z]{{3}})"
+    rf"(?!\d{{1,3}}\. ){_WORD}(?: \. ?|\. )(?:{_ENDS})(?![A-Za-z0-9_-]|\. )(?<! [A-Z]{{3}})"
     rf"|(?:{_MODULES}) \. [A-Za-z_][A-Za-z0-9_]{{0,40}}"
     rf"|{_WORD} \. [A-Za-z_][A-Za-z0-9_]{{0,40}} ?\("
     rf")(?: ?/ ?{_WORD}){{0,8}}"
+    r"|(?<![A-Za-z0-9_. -])[a-z][A-Za-z0-9_-]{1,40} \. [a-z][A-Za-z0-9_]{1,40}(?: \. [A-Za-z0-9_]{1,40}){0,3}(?![A-Za-z0-9_-])"
 )
+"""The last form is a name of parts in small letters: 433 in 6,000 articles by machines, none in 3,700 by people."""
 _SCHEME = re.compile(
     r"(?<![A-Za-z])(?:https?|ftp)(?: ?[:：] /{1,2} ?| ?[:：] ?/ /| [:：]//|：//|:// (?=[A-Za-z0-9-]{1,63} ?\.))(?=[A-Za-z0-9])(?:(?![\s，。；）])[\W\x00-\u04ff]){0,200}",
     re.IGNORECASE,
@@ -42,7 +44,7 @@ _SLASHES = "//"
 
 @rule(category="markup/link", severity="major", confidence=0.85, fix="suggest")
 def address_damaged(article: Article) -> Iterator[Hit]:
-    """A web address, file name or API name has spaces or Chinese marks inside, or lost its scheme.
+    r"""A web address, file name or API name has spaces or Chinese marks inside, or lost its scheme.
 
     The translation machine took it for words; it can neither be opened nor run.
 
@@ -50,6 +52,9 @@ def address_damaged(article: Article) -> Iterator[Hit]:
     bad:  从 ⟦https: //example.com/a⟧ 下载。
     bad:  用 ⟦。NET⟧ Core 写成，配置在（⟦。env⟧、⟦。json⟧ 和 main⟦。js⟧）里。
     bad:  ⟦[视频](//video.example/embed/a1)⟧
+    bad:  模块⟦scene . camera . light⟧提供接口。
+    good: 命令如下：\n\n### 4. go get\n\n它会下载包。
+    good: p . s . 这是附言，见 this . 和 . that 两处。
     good: 在 example.com 注册，用 pd.read_csv 读取数据，从 https://example.com/a 下载。
     good: 地址以 http:// 或 https:// 开头，如 HTTP:// URLs。
     good: 它能编译成 JavaScript。ts-node 做这件事。css 文件也是。JS 引擎另说。
