@@ -28,6 +28,7 @@ LINES = {
     "links": "[a](",
     "dots": "。。。",
     "widths": "我们用,",
+    "underscores": "a _ 字\\\\_ ",
 }
 LIMIT = 2.3
 """Ratio above which a line is marked."""
