@@ -57,6 +57,8 @@ def changed(source: str, target: str, language: str) -> list[tuple[str, str]]:
         ("js", '<p role="x">Save</p>\n', '<p role="x">保存</p>\n'),
         ("js", "<p>{count} rows.</p>\n", "<p>{count} 行。</p>\n"),
         ("js", "<a\n  id={x}\n>\n  Next\n</a>\n", "<a\n  id={x}\n>\n  下一个\n</a>\n"),
+        ("sh", "show pod-[UID of Lamp] -o\n", "show pod-[Lamp 的 UID] -o\n"),
+        ("", "* Big lamps are sold.\n", "* 卖出 Big lamps。\n"),
         ("js", "a.join(', ')\n", "a.join('，')\n"),
         ("", "Note: the old Helm repo of Rust is gone.\n", "注意：Rust 的旧 Helm 仓库已经没有了。\n"),
         ("js", "f(on ? 'Run' : 'Halt');\ng('Run')\n", "f(on ? '运行' : '停止');\ng('Run')\n"),

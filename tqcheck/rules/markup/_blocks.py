@@ -56,7 +56,7 @@ def changes(source: str, target: str, language: str) -> Iterator[Change]:
         if change.kind != "indent":
             if _trimmed(pieces[0]) == _trimmed(pieces[1]):
                 continue
-            if language in SCRIPTS and is_translated_text(source, target, change.source, change.target):
+            if is_translated_text(source, target, change.source, change.target, language):
                 continue
         yield change
 

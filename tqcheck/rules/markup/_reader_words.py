@@ -19,6 +19,7 @@ _CHINESE = re.compile("[\u3001-\u3003\u3007-\u3011\u3400-\u9fff\uf900-\ufaff\uff
 _CALLS = frozenset("([=")
 _TEXT_END, _NO_TEXT = re.compile("[<{]"), re.compile(r"[;=]|\A\s*[,)]")
 """What text between the tags of JSX stands between, tags and values, and what it has not."""
+_NO_PLACEHOLDER = re.compile(r"[\n\[\]<>|=;,\"']")
 SCRIPTS = frozenset(("js", "javascript", "jsx", "mjs", "ts", "typescript", "tsx", "vue", "svelte", "astro"))
 """Languages in which a comma before a bracket, a semicolon at the end of a line and the kind of quotes say nothing."""
 _BRACKETS = {"<": ">", "{": "}", "[": "]"}
@@ -45,13 +46,13 @@ def is_translation(
         return True
     if left and right and all(token.part == "string" for token in (*left, *right)):
         return all(_CHINESE.search(token.text) for token in right)
-    if not any(HAN.search(token.text) for token in right):
+    phrase = sum(len(WORD.findall(token.text)) for token in left) > 1
+    if not any((_CHINESE if phrase else HAN).search(token.text) for token in right):
         return False
     if any(root(word) not in known for token in right for word in WORD.findall(token.text)):
         return False
     if previous and following and _BRACKETS.get(previous[0].text) == following[0].text:
         return True
-    phrase = sum(len(WORD.findall(token.text)) for token in left) > 1
     called = bool(following) and following[0].text in _CALLS and following[0].start == right[-1].end
     return (phrase or language in READABLE_LANGUAGES) and not (called and not phrase)
 
@@ -63,13 +64,35 @@ def _is_locale(tokens: Sequence[Token]) -> bool:
     )
 
 
-def is_translated_text(source: str, target: str, before: tuple[int, int], after: tuple[int, int]) -> bool:
-    """Whether two places are within text between tags, the second of it Chinese with no Latin word new to the source."""
-    text = _text_around(target, after)
-    if not text or not _text_around(source, before):
+def is_translated_text(
+    source: str, target: str, before: tuple[int, int], after: tuple[int, int], language: str
+) -> bool:
+    """Whether two places are within text between tags, or a placeholder, and the second is Chinese.
+
+    A Latin word that the source has nowhere is no part of a translation.
+
+    Args:
+        source: the code of the source.
+        target: the code of the translation.
+        before: the place in the source.
+        after: the place in the translation.
+        language: of the code; text between tags is that of scripts.
+    """
+    around = _text_around if language in SCRIPTS else _placeholder_around
+    text = around(target, after)
+    if not text or not around(source, before):
         return False
     known = {root(word) for word in WORD.findall(source)}
     return HAN.search(text) is not None and all(root(word) in known for word in WORD.findall(text))
+
+
+def _placeholder_around(code: str, place: tuple[int, int]) -> str:
+    """What stands in the square or pointed brackets around a place on its line; empty where there are none."""
+    start, end = place
+    low = max(code.rfind("[", 0, start), code.rfind("<", 0, start))
+    closing = code.find("]" if code[low] == "[" else ">", end) if low >= 0 else -1
+    text = code[low + 1 : closing] if closing >= 0 else ""
+    return "" if _NO_PLACEHOLDER.search(text) else text
 
 
 def _text_around(code: str, place: tuple[int, int]) -> str:
