@@ -154,8 +154,9 @@ class Passage:
             return
         yield from self._sounds(use)
         if use.entries[0].is_name:  # a name is often left out, and one of several words may be taken as words
-            is_named = not use.entries[0].clues or any(fits(entry, self._said) for entry in use.entries)
-            is_named = is_named and self._is_established(use)  # a table with the value Medium names no site
+            # a table with the value Medium names no site
+            is_named = self._is_established(use) or bool(use.entries[0].clues)
+            is_named = is_named and any(fits(entry, self._said) for entry in use.entries)
             if is_named and (len(own) > 1 or use.term.islower()):  # who makes Requests is a 请求者
                 yield from self._senses(use, own, [])
             return
