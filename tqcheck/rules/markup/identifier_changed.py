@@ -27,7 +27,7 @@ _PIECE = rf"(?:[A-Za-z0-9]+|[\u4e00-\u9fff]{{1,{LONGEST}}}(?![\u4e00-\u9fff]))"
 _TORN = re.compile(
     rf"(?<![A-Za-z0-9])(?:"
     rf"(?:[A-Za-z0-9]+|[\u4e00-\u9fff]{{1,{LONGEST}}})(?: ?{HIDDEN}_ {_PIECE}| {HIDDEN}_{_PIECE})+"
-    r"|(?<!_)(?<!_ )[A-Za-z][A-Za-z0-9]*(?: ?_ (?!in\b)[A-Za-z0-9]++| _[A-Za-z0-9]++)++(?![A-Za-z0-9 ]*_)"
+    r"|(?<!_)(?<!_ )[A-Za-z][A-Za-z0-9]*(?>(?: ?_ (?!in\b)[A-Za-z0-9]++| _[A-Za-z0-9]++)+)(?![A-Za-z0-9 ]*_)"
     r")"
 )
 r"""What machines make of FOO\_BAR\_BAZ: FOO \_ BAR \_ 巴兹; without backslashes, words between underscores are stressed."""
