@@ -63,8 +63,6 @@ def question_lost(segment: Segment) -> Iterator[Hit]:
     """
     if segment.source.blocks[0].kind == "heading":
         return  # titles are worded freely
-    if sum(1 for _ in _ASKS.finditer(segment.target.masked)) >= segment.source.masked.count("?") > 0:
-        return  # another sentence asks it
     for sentence in sure_sentences(segment, lambda part: "?" in part.source.masked):
         source, target = sentence.source, sentence.target
         asked = _QUESTION.search(source.masked)
@@ -82,6 +80,8 @@ def question_lost(segment: Segment) -> Iterator[Hit]:
             continue
         if run_at(source.document, source.start + asked.start(), "link"):
             continue  # the title of another page
+        if sum(1 for _ in _ASKS.finditer(segment.target.masked)) >= segment.source.masked.count("?"):
+            return  # another sentence asks it
         last = source.masked.rfind(" ", 0, asked.start())
         before = source.masked.rfind(" ", 0, max(0, last))
         yield Hit(

@@ -33,11 +33,12 @@ def number_spelled(prose: Prose) -> Iterator[Hit]:
     good: # 缓存\n\n| 单词 | 次数 |\n|---|---|\n| one | 3 |\n| three | 4 |
     good: # 缓存\n\n| 书 | 页数 |\n|---|---|\n| Seventy-one Keys | 35.4 |
     """
-    if _SEVERAL.search(prose.masked) is None or _HAN.search(prose.masked) is None:
+    rows = [block for block in prose.document.blocks if block.kind == "row"]
+    if not rows or _SEVERAL.search(prose.masked, rows[0].start, rows[-1].end) is None or not _HAN.search(prose.masked):
         return
     found = [
         (cell.start, cell.end, value)
-        for block in prose.document.prose_blocks()
+        for block in rows
         for cell in cells(prose.document, block)
         if (value := _figure(prose.masked[cell.start : cell.end]))
     ]

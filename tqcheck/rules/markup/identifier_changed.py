@@ -3,6 +3,7 @@ r"""See the rule's docstring."""
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from tqcheck.document import HIDDEN
@@ -42,6 +43,8 @@ _IDENTIFIER = re.compile(
     r"|(?P<scopes>[A-Za-z][A-Za-z0-9]+(?:::[A-Za-z][A-Za-z0-9]+)+)"  # acme::cache
     rf")(?![\w{HIDDEN}]*_|[\w/\\@&=]|[.-]\w|::)"
 )
+_JOINTS = re.compile(rf"[_:.](?:(?<=[A-Za-z0-9]_)|(?<={HIDDEN}_)|(?<=[A-Za-z0-9]:):|(?<=[A-Za-z0-9]\.)[A-Z])")
+"""What every identifier has between its parts: quick to look for."""
 _SPACES = re.compile(rf"[\s{HIDDEN}\\]+")
 _RESIDUE = {"words": re.compile(rf"\s{HIDDEN}?_|_\s"), "scopes": re.compile("[:：] ?[:：]")}
 """What is left between the parts of a name that was not only put into other words."""
@@ -92,8 +95,15 @@ def identifier_changed(article: Article) -> Iterator[Hit]:
 
 def _compared(article: Article) -> Iterator[Hit]:
     """The identifiers of the source that its translation has only in pieces."""
-    segments = article.segments if article.source is not None and not article.is_unrelated else ()
+    source = article.source
+    joints = [] if source is None else [match.start() for match in _JOINTS.finditer(source.masked)]
+    if not joints or article.is_unrelated:
+        return
+    segments = article.segments
     for at, segment in enumerate(segments):
+        following = bisect_left(joints, segment.source.start)
+        if following == len(joints) or joints[following] >= segment.source.end:
+            continue
         if not segment.is_prose or segment.confidence < SURE:
             continue
         seen = set[str]()
