@@ -263,6 +263,8 @@ def _stands(entry: Entry, role: Role, raw: str, low: int, high: int) -> bool:
         if any(fold(right) == folded for right in (*entry.targets, *entry.sources)):
             return found in entry.wrong  # it differs from the right form in its case alone
         return words().is_whole(raw, low, high)
+    if role is Role.SPLIT and entry.domain == "product" and " " in found and "-" not in found and found[1:].islower():
+        return True  # machines put the torn pieces of a name into small letters: *meta mask*
     return "case" not in entry.flags or any(_letters(found) == _letters(source) for source in entry.sources)
 
 

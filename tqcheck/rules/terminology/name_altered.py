@@ -48,6 +48,7 @@ def name_altered(article: Article) -> Iterator[Hit]:
     little as mechanical typography.
 
     bad:  用⟦tensor flow⟧训练模型。
+    bad:  把资产放进 ⟦meta mask⟧ 钱包，react-dom 是包的名称。
     bad:  代码在 ⟦Github⟧ 上。
     bad:  训练⟦LSTMs⟧需要很久。
     bad:  两端用⟦WebSockets⟧相连。

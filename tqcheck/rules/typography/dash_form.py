@@ -19,6 +19,8 @@ _DASH = re.compile(
     rf"|(?<=－)－++|(?<={HAN}–)–?(?={HAN}))"
 )
 _SINGLE = re.compile(rf"—(?<={HAN}.)(?={HAN})")
+_HALF = re.compile(rf" -(?<={HAN} -)(?={HAN})")
+"""A dash that lost the blank after it: 384 in 6,000 articles by machines, none in 3,700 by people."""
 HOUSE_LEAST = 3
 """Double dashes from which an article's single ones are slips; else a single one may join the ends of a range."""
 
@@ -30,6 +32,7 @@ def dash_form(prose: Prose) -> Iterator[Hit]:
     Hyphens and broken dashes are left from English; a single — is a slip only in an article that writes —— otherwise.
 
     bad:  只要一步⟦--⟧重新启动⟦— —⟧就能恢复。
+    bad:  基础知识⟦ -⟧这一页是入门。
     good: 只要一步——重新启动——就能恢复。
     good: 加上 --verbose 选项，北京—上海的线路，第 3–5 页，概述 - 入门。
     """
@@ -38,6 +41,8 @@ def dash_form(prose: Prose) -> Iterator[Hit]:
     found = []
     if "-" in text or "—" in text or "－" in text or "–" in text:
         found += [match.span() for match in _DASH.finditer(text)]
+    if " -" in text:
+        found += [match.span() for match in _HALF.finditer(text)]
     if "—" in text and text.count("——") >= HOUSE_LEAST:
         found += [match.span() for match in _SINGLE.finditer(text)]
     for start, end in sorted(found):
