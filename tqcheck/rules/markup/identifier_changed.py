@@ -27,11 +27,12 @@ LONGEST = 8
 _PIECE = rf"(?:[A-Za-z0-9]+|[\u4e00-\u9fff]{{1,{LONGEST}}}(?![\u4e00-\u9fff]))"
 _TORN = re.compile(
     rf"(?<![A-Za-z0-9])(?:"
-    rf"(?:[A-Za-z0-9]+|[\u4e00-\u9fff]{{1,{LONGEST}}})(?: ?{HIDDEN}_ {_PIECE}| {HIDDEN}_{_PIECE})+"
-    r"|(?<!_)(?<!_ )[A-Za-z][A-Za-z0-9]*(?>(?: ?_ (?!in\b)[A-Za-z0-9]++| _[A-Za-z0-9]++)+)(?![A-Za-z0-9 ]*_)"
+    rf"(?:[A-Z]|[A-Za-z0-9]{{2,}}|[\u4e00-\u9fff]{{1,{LONGEST}}})(?: ?{HIDDEN}_ {_PIECE}| {HIDDEN}_{_PIECE})+"
+    r"|(?<!_)(?<!_ )(?:[A-Z]|[A-Za-z][A-Za-z0-9]+)(?>(?: ?_ (?!in\b)[A-Za-z0-9]++| _[A-Za-z0-9]++)+)(?![A-Za-z0-9 ]*_)"
     r")"
 )
-r"""What machines make of FOO\_BAR\_BAZ: FOO \_ BAR \_ 巴兹; without backslashes, words between underscores are stressed."""
+r"""What machines make of FOO\_BAR\_BAZ: FOO \_ BAR \_ 巴兹; without backslashes, words between underscores are
+stressed. One small letter is a variable of a formula: x \_ 1."""
 _ALONE = re.compile(rf"[A-Za-z0-9]+ ?{HIDDEN}?_ [A-Za-z0-9]+")
 r"""A name with one underscore; other lone ones are the sign itself (以 \_ 开头) or begin a name (SEL \_cmd)."""
 
@@ -39,12 +40,14 @@ _JOINT = rf"{HIDDEN}?_{HIDDEN}?"
 _IDENTIFIER = re.compile(
     r"(?<![\w$@#%&/\\.:-])(?:"
     rf"(?P<words>[A-Za-z][A-Za-z0-9]*(?:{_JOINT}[A-Za-z0-9]+)+)"  # FOO_BAR_BAZ
-    r"|(?P<dots>[A-Z][A-Za-z0-9]+(?:\.[A-Z][A-Za-z0-9]+){2,})"  # Acme.Storage.Cache
+    r"|(?P<dots>[A-Z][A-Za-z0-9]+(?:\.[A-Z][A-Za-z0-9]+)+)"  # Acme.Storage.Cache
     r"|(?P<scopes>[A-Za-z][A-Za-z0-9]+(?:::[A-Za-z][A-Za-z0-9]+)+)"  # acme::cache
     rf")(?![\w{HIDDEN}]*_|[\w/\\@&=]|[.-]\w|::)"
 )
 _JOINTS = re.compile(rf"[_:.](?:(?<=[A-Za-z0-9]_)|(?<={HIDDEN}_)|(?<=[A-Za-z0-9]:):|(?<=[A-Za-z0-9]\.)[A-Z])")
 """What every identifier has between its parts: quick to look for."""
+_WIDE = {":": "[:：]", ".": "[.。]"}
+"""Signs that machines make Chinese ones of."""
 _SPACES = re.compile(rf"[\s{HIDDEN}\\]+")
 _RESIDUE = {"words": re.compile(rf"\s{HIDDEN}?_|_\s"), "scopes": re.compile("[:：] ?[:：]")}
 """What is left between the parts of a name that was not only put into other words."""
@@ -60,6 +63,7 @@ def identifier_changed(article: Article) -> Iterator[Hit]:
 
     bad:  Set ⟦ACPI\\_ENUM\\_CHILD⟧ in the request. → ⟦在请求中设置 ACPI \\_ 枚举 \\_ 子级。⟧
     bad:  See ⟦Acme.Storage.Cache⟧ for more. → ⟦更多信息请看 Acme 存储缓存。⟧
+    bad:  Read ⟦Acme.Storage⟧ first. → 先读 ⟦Acme。Storage⟧。
     bad:  Use ⟦acme::Cache⟧ for it. → 请使用 ⟦acme：： Cache⟧。
     bad:  Set ⟦READ\\_ONLY\\_MODE⟧ first. → 先设置 ⟦READ \\_ ONLY \\_ MODE⟧。
     bad:  先设置 ⟦READ \\_ ONLY \\_ MODE⟧，再设置 ⟦读取 \\_ 模式 \\_ 标志⟧。
@@ -67,6 +71,7 @@ def identifier_changed(article: Article) -> Iterator[Hit]:
     good: It supports AT\\_LEAST\\_ONCE. → 它支持至少一次的语义。
     good: See [the notes](max_cache_size.md). → 参见[说明](max_cache_size.md)。
     bad:  参数 ⟦random _ state⟧ 决定结果，⟦max _ tree _ depth⟧ 限制深度。
+    good: 公式 x \\_ 1 已损坏。
     good: 名称以 \\_ 开头，用 \\_ 分隔，也可以写作 a\\_b，SEL \\_cmd 是另一个名称。
     good: 这一点 _ 必须 _ 注意，_ always _ 也是。
     """
@@ -119,8 +124,9 @@ def _judged(segment: Segment, match: re.Match[str], name: str, near: list[str]) 
     """What became of one identifier."""
     source = segment.source.start + match.start(), segment.source.start + match.end()
     text = segment.target.text
-    torn = re.search(r"[\s\\]*".join(map(re.escape, name)).replace(":", "[:：]"), text, re.IGNORECASE)
-    if torn is not None and ("：" in torn[0] or re.search(r"\s", torn[0])):
+    spelled = r"[\s\\]*".join(_WIDE.get(sign, re.escape(sign)) for sign in name)
+    torn = re.search(rf"(?<![A-Za-z0-9]){spelled}(?![A-Za-z0-9])", text, re.IGNORECASE)
+    if torn is not None and re.search(r"[：。\s]", torn[0]):
         place = segment.target.start + torn.start(), segment.target.start + torn.end()
         better = name.replace("_", r"\_") if r"\_" in torn[0] else name
         yield Hit(
@@ -146,7 +152,8 @@ def _is_in_pieces(segment: Segment, match: re.Match[str], name: str) -> bool:
     kind = match.lastgroup or ""
     if kind in _RESIDUE:
         return _RESIDUE[kind].search(segment.target.masked) is not None
-    return any(re.search(rf"(?<![\w.]){part}(?!\w)", segment.target.text) for part in name.split("."))
+    parts = name.split(".")
+    return len(parts) > 2 and any(re.search(rf"(?<![\w.]){part}(?!\w)", segment.target.text) for part in parts)
 
 
 def _squeezed(segment: Segment) -> str:
