@@ -54,6 +54,9 @@ _WHETHER = re.compile("[是能可与]否|有没有|会不会|能不能")
 """Questions: exceptions of the table as well, and what *doesn't it?* and *or not* become."""
 _ENDS = re.compile("[.,;:()]")
 """Marks between a negation and a word that it is not about."""
+_TURNS = re.compile("[移去]除|跳过|不[同只]|别的|阻止|非空|零(?=[改修配成侵依学代])|擅自|!=|≠|解耦")
+"""What says a denial in other words: 零改造 is *without changes*. It answers 13 of the 34 denials that were flagged in 112,000
+lines of good translations, most of them wrongly."""
 _IDENTIFIER = re.compile("[a-z][A-Z]")
 """A name of a program (isEnabled) is no word that a negation is about."""
 _JOINED = frozenset(("neither", "nor", "no", "without"))
@@ -119,7 +122,7 @@ def _without_counterpart(denial: Cue, english: str, chinese: str) -> Lost | None
     close, is_said = literalness(english, chinese), _is_said(denial, english, chinese)
     if close >= CLOSE and is_said:
         return Lost(denial, message)
-    if close < APART and not is_said:
+    if (close < APART and not is_said) or _TURNS.search(chinese):
         return None
     return Lost(denial, message, FREE, "minor")
 

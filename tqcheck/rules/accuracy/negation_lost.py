@@ -72,6 +72,7 @@ def negation_lost(segment: Segment) -> Iterator[Hit]:
     good: Migrate it without disconnecting the clients. → 在不断开客户端的情况下迁移它。
     good: The office is at No.88 Long Road. → 办公室位于长路 88 号。
     good: You cannot open it until the lock is gone. → 锁消失之后才可以打开它。
+    good: The team moved all services without any changes. → 团队零改造迁移了全部服务。
     good: **No of Users**: The number of users. → **用户数**：用户的数量
     good: It cannot copy files to and from guests. → 它无法将文件复制到来宾和从来宾复制文件。
     """
