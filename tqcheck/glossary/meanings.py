@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import re
 from array import array
 from typing import TYPE_CHECKING
 
 from tqcheck.glossary.projection import fold_once
-from tqcheck.glossary.store import DamagedTableError, load_sections, save_sections
+from tqcheck.glossary.store import load_or_build
 from tqcheck.segmenter.stems import stem
 
 if TYPE_CHECKING:
@@ -59,15 +58,9 @@ def meanings_of(entries: Iterable[Entry], key: str) -> Meanings:
         entries: its rows.
         key: what its other parts are kept under; empty: nothing is kept.
     """
-    name = f"meanings-{key}"
-    kept = load_sections(name) if key else None
-    with contextlib.suppress(DamagedTableError):
-        if kept:
-            return Meanings(kept)
-    sections = compile_meanings(entries)
-    if key:
-        save_sections(name, sections)
-    return Meanings(sections)
+    if not key:
+        return Meanings(compile_meanings(entries))
+    return load_or_build(f"meanings-{key}", Meanings, lambda: compile_meanings(entries))
 
 
 def root(stemmed: str) -> str:

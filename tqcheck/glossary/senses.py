@@ -9,14 +9,13 @@ in which the word is no term, and which a good translator may well write, stand 
 
 from __future__ import annotations
 
-import zlib
 from array import array
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tqcheck.glossary.meanings import root
-from tqcheck.glossary.store import Sections, load_or_build
+from tqcheck.glossary.store import Sections, load_or_build, stamped
 from tqcheck.segmenter.stems import stem
 
 if TYPE_CHECKING:
@@ -91,9 +90,8 @@ def other_senses() -> Senses:
 
 
 def _table(path: Path) -> Senses:
-    data = path.read_bytes()
-    name = f"senses-{FORMAT}-{zlib.crc32(data):08x}"
-    return load_or_build(name, Senses, lambda: build_senses(data.decode("utf-8").split("\n")))
+    name = stamped(f"{path.stem}-{FORMAT}", path)
+    return load_or_build(name, Senses, lambda: build_senses(path.read_text(encoding="utf-8").split("\n")))
 
 
 @cache

@@ -10,11 +10,10 @@ A table is CSV with a header. Every table has the columns ``phrase`` and ``unles
 
 from __future__ import annotations
 
-import contextlib
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from tqcheck.glossary.store import DamagedTableError, load_sections, save_sections
+from tqcheck.glossary.store import load_or_build
 from tqcheck.record import cached_property, dataclass
 
 if TYPE_CHECKING:
@@ -106,15 +105,15 @@ class Table:
         import daachorse  # noqa: PLC0415 -- not for runs without such a rule
 
         key = f"phrases-1-{blake2b(self.path.read_bytes(), digest_size=16).hexdigest()}"
-        cached = load_sections(key)
-        with contextlib.suppress(DamagedTableError):
-            if cached:
-                return daachorse.CharwiseDoubleArrayAhoCorasick.deserialize(bytes(cached["automaton"]))
-        automaton = daachorse.CharwiseDoubleArrayAhoCorasick(
-            [phrase for phrase, _ in self._phrases], match_kind=daachorse.MATCH_KIND_LEFTMOST_LONGEST
+        return load_or_build(
+            key,
+            lambda sections: daachorse.CharwiseDoubleArrayAhoCorasick.deserialize(bytes(sections["automaton"])),
+            lambda: {
+                "automaton": daachorse.CharwiseDoubleArrayAhoCorasick(
+                    [phrase for phrase, _ in self._phrases], match_kind=daachorse.MATCH_KIND_LEFTMOST_LONGEST
+                ).serialize()
+            },
         )
-        save_sections(key, {"automaton": automaton.serialize()})
-        return automaton
 
 
 def _split(cell: str) -> tuple[str, ...]:

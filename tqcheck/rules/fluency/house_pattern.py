@@ -1,4 +1,4 @@
-r"""See the rule's docstring."""
+"""See the rule's docstring."""
 
 from __future__ import annotations
 

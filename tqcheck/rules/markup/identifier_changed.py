@@ -1,4 +1,4 @@
-r"""See the rule's docstring."""
+"""See the rule's docstring."""
 
 from __future__ import annotations
 
@@ -111,13 +111,12 @@ def _compared(article: Article) -> Iterator[Hit]:
             continue
         if not segment.is_prose or segment.confidence < SURE:
             continue
-        seen = set[str]()
+        found: dict[str, re.Match[str]] = {}
         for match in _IDENTIFIER.finditer(segment.source.masked):
-            name = match[0].replace(HIDDEN, "")
-            if name not in seen:
-                seen.add(name)
-                near = [_squeezed(other) for other in segments[max(0, at - NEAR) : at + NEAR + 1]]
-                yield from _judged(segment, match, name, near)
+            found.setdefault(match[0].replace(HIDDEN, ""), match)
+        near = [_squeezed(other) for other in segments[max(0, at - NEAR) : at + NEAR + 1]] if found else []
+        for name, match in found.items():
+            yield from _judged(segment, match, name, near)
 
 
 def _judged(segment: Segment, match: re.Match[str], name: str, near: list[str]) -> Iterator[Hit]:
