@@ -19,6 +19,12 @@ CASES = {
         "服务器会记录日志。请使用 Ferry client 来读取。\n",
         "Ferry client",
     ),
+    "address of a broken link": (
+        "link-missing",
+        "The server keeps a log. It sends [beats](/nodes/#beats) so that failures are seen.\n",
+        "服务器会记录日志。它发送[心跳](/nodes/#beats），以便发现故障。\n",
+        "它发送[心跳](/nodes/#beats），以便发现故障。",
+    ),
     "cell": (
         "code-span-changed",
         "| name | values |\n| --- | --- |\n| `kind` | one of `tar`, `zip` and `ar_x` |\n",

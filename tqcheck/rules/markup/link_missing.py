@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from tqcheck.rules.article import Article
     from tqcheck.rules.markup._reconcile import Difference
 
+_WITHIN_ADDRESS = frozenset("#/.?=&-")
+"""Signs after which a word is a part of an address."""
 _NO_MAP: Mapping[str, str] = {}
 
 
@@ -49,7 +51,10 @@ def _place(difference: Difference) -> tuple[int, int]:
     lost, segment = difference.lost, difference.segment
     side = segment.counterpart(lost.start, lost.end)
     text = segment.source.document.masked[lost.start : lost.end].strip(HIDDEN + " \n")
-    return plain_place(side, text) or side.trimmed
+    kept = plain_place(side, text)
+    # Where a full-width bracket broke the link, its address is text, too: nodes/#heartbeats.
+    in_address = kept is not None and side.document.value[kept[0] - 1 : kept[0]] in _WITHIN_ADDRESS
+    return side.trimmed if kept is None or in_address else kept
 
 
 def _shown(difference: Difference) -> bool:
