@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
-    from tqcheck.rules.accuracy._values import Difference
+    from tqcheck.rules.accuracy._differences import Difference
     from tqcheck.rules.article import Side
     from tqcheck.values.model import Value
 

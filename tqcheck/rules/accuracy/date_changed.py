@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tqcheck.rules import Article, Hit, rule
-from tqcheck.rules.accuracy._values import differences, is_date
+from tqcheck.rules.accuracy._differences import differences, is_date
 from tqcheck.rules.accuracy._writing import chinese_date, evidence, swapped, written
 
 if TYPE_CHECKING:

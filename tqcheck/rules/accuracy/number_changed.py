@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tqcheck.finding import Edit
 from tqcheck.rules import Article, Hit, rule
-from tqcheck.rules.accuracy._values import differences, is_date
+from tqcheck.rules.accuracy._differences import differences, is_date
 from tqcheck.rules.accuracy._writing import evidence, in_the_manner_of, swapped, written
 
 if TYPE_CHECKING:

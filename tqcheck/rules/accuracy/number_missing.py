@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tqcheck.rules import Article, Hit, rule
-from tqcheck.rules.accuracy._values import differences
+from tqcheck.rules.accuracy._differences import differences
 from tqcheck.rules.accuracy._writing import evidence, written
 
 if TYPE_CHECKING:

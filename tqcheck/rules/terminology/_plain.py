@@ -10,9 +10,9 @@ from tqcheck.glossary.words import words as dictionary
 from tqcheck.rules.terminology._forms import goes_on, is_straddled, is_variant
 from tqcheck.rules.terminology._heads import rows_of
 from tqcheck.rules.terminology._limits import UNHEARD_OF
+from tqcheck.rules.terminology._source_evidence import HABIT
 from tqcheck.rules.terminology._terms import terms_of
 from tqcheck.rules.terminology._words import is_crossed, is_entry
-from tqcheck.rules.terminology._wrong import HABIT
 
 if TYPE_CHECKING:
     from tqcheck.rules.terminology._uses import Use

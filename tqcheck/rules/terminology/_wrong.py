@@ -9,32 +9,25 @@ from typing import TYPE_CHECKING
 from tqcheck.document import HIDDEN
 from tqcheck.finding import Edit
 from tqcheck.glossary.automaton import Role
-from tqcheck.glossary.clues import find_clue, has_clue, is_refused, spoken, stands_in
+from tqcheck.glossary.clues import find_clue, is_refused, spoken, stands_in
 from tqcheck.glossary.entry import HAN
 from tqcheck.glossary.projection import fold
 from tqcheck.glossary.usage import usage
 from tqcheck.record import dataclass, field
 from tqcheck.rules.declare import Hit
-from tqcheck.rules.terminology._names import has_name, is_no_name, is_whole
 from tqcheck.rules.terminology._terms import paragraphs_around, terms_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tqcheck.glossary.clues import Clue
     from tqcheck.glossary.entry import Entry
     from tqcheck.glossary.matcher import Match
-    from tqcheck.rules.article import Article, Segment
+    from tqcheck.rules.article import Article
     from tqcheck.rules.terminology._terms import Terms
 
 CONFIDENCE = {"source": 0.97, "always": 0.95, "paragraph": 0.9, "article": 0.8}
 """By where the evidence stands. Read off 10 hits of each of 130 patterns: those that need no clue were right 10 times of
 10 in 93 % of cases; those with a clue in the article 8 times or more."""
-
-OFTEN = 15
-"""Articles of technical Chinese from which a word is used in a sense of its own: 司机 stands in 25, 培训 in 210."""
-HABIT = 2
-"""Times a word stands in an article from which it is meant as it stands, if nothing speaks of the term in the other sense."""
 
 KEPT = 3
 RARE = 30
@@ -101,12 +94,11 @@ def _judge(terms: Terms, match: Match, entry: Entry) -> Wrong | None:
     if is_parted or is_gloss or _is_pieced(terms.target.folded, match, entry):
         return None
     clue = find_clue(entry, match, terms.target, terms.everything)
-    around = [*paragraphs_around(terms, match.start)] if terms.article.source is not None else []
-    if around:
-        is_doubtful = _is_elsewhere(terms, entry) or _is_of_another_word(match, entry, around[0])
-        is_doubtful = is_doubtful or _may_be_meant(terms, match, entry, clue)
-        is_doubtful = is_doubtful or (clue is None and bool(entry.clues) and not _is_likely(terms, entry))
-        word = None if is_doubtful else _named(match, entry, around[:1], is_clued=clue is not None)
+    around = next(paragraphs_around(terms, match.start), None) if terms.article.source is not None else None
+    if around is not None:
+        from tqcheck.rules.terminology._source_evidence import named_in_source  # noqa: PLC0415 -- only with a source
+
+        word = named_in_source(terms, match, entry, around, clue)
         return Wrong(match, entry, "source", word) if word else None
     if is_explained(terms.target.text, match.low, match.high) or not _is_in_source(terms, entry):
         return None
@@ -118,13 +110,6 @@ def _judge(terms: Terms, match: Match, entry: Entry) -> Wrong | None:
     return Wrong(match, entry, where, word) if word else None
 
 
-def _is_elsewhere(terms: Terms, entry: Entry) -> bool:
-    """Whether the term belongs to a field that the article is not about."""
-    from tqcheck.rules.terminology._uses import is_about  # noqa: PLC0415 -- only with a source
-
-    return not is_about(terms.article, entry.domain)
-
-
 def _is_in_source(terms: Terms, entry: Entry) -> bool:
     """Whether the source has the English anywhere, if there is a source: a rubric that became 红宝石 is no Ruby."""
     source = terms.article.source
@@ -132,24 +117,6 @@ def _is_in_source(terms: Terms, entry: Entry) -> bool:
         return True
     folded = fold(source.value)
     return any(stands_in(fold(word), folded) for word in entry.english)
-
-
-def _is_likely(terms: Terms, entry: Entry) -> bool:
-    """Whether a row none of whose clues stands may be meant all the same, as far as the rest of the article tells.
-
-    A name with capitals needs a clue, a term of a field needs to stand twice, or another one of its field, and what is wrong only where it
-    stands alone is nothing elsewhere. In 35,000 machine-translated pages none of 5 such names were meant, and 9 of 14 terms:
-    新堆栈 is not The New Stack, 图像流 on video no ImageStream.
-    """
-    from tqcheck.rules.terminology._uses import is_in_field  # noqa: PLC0415 -- only with a source
-
-    if not spoken(entry) or (entry.is_name and not all(map(str.islower, entry.english))):
-        return False
-    text = fold(terms.article.source.masked) if terms.article.source is not None else ""
-    says = any(text.count(fold(word)) >= HABIT for word in entry.english) or any(
-        has_clue(one, text) for one in entry.clues
-    )
-    return says or is_in_field(terms.article, entry.domain)
 
 
 def is_explained(text: str, low: int, high: int) -> bool:
@@ -177,98 +144,6 @@ def _straddles(folded: str, target: str, edge: int, match: Match) -> bool:
     """Whether a rendering stands across one edge of a match, and ends within it."""
     at = folded.find(target, max(0, edge - len(target) + 1), edge + len(target) - 1)
     return at >= 0 and (at < match.low or at + len(target) > match.high)
-
-
-def _named(match: Match, entry: Entry, around: list[Segment], *, is_clued: bool) -> str | None:
-    """The English term, if the source paragraphs name it in the sense of the entry."""
-    if not is_clued and (not entry.clues or _is_accepted(match, entry)):
-        return None
-    text = "\n".join(segment.source.text for segment in around)
-    folded = fold(text)
-    named = (
-        source
-        for source in entry.english
-        if ("case" not in entry.flags or source in text)
-        and not ((entry.is_name or has_name(source)) and is_no_name(source, text))
-    )
-    word = next((source for source in named if stands_in(fold(source), folded) and is_whole(source, text)), None)
-    if word is None or not entry.clues:
-        return word
-    in_names = word.islower() and not _stands_low(word, text.replace("-", " "))  # the National Library
-    begins = not is_clued and word.isalpha() and word.istitle() and not _stands_inside(word, text)  # Medium precision
-    return None if in_names or begins or _has_another_source(match, entry, around[0]) else word
-
-
-def _is_accepted(match: Match, entry: Entry) -> bool:
-    """Whether a row of the same English accepts what this one refuses in one of its senses: 制作人 of a producer."""
-    rows = match.entries(Role.ACCEPTED)
-    return not set(entry.english).isdisjoint(source for row in rows for source in row.english)
-
-
-def _may_be_meant(terms: Terms, match: Match, entry: Entry, clue: Clue | None) -> bool:
-    """Whether an ordinary word is what the source says, as far as its surroundings tell."""
-    if not entry.clues or (clue is not None and clue.where != "article"):
-        return False
-    return _is_of_another_sense(match, entry) or (clue is None and _is_plain(terms, match, entry))
-
-
-def _is_plain(terms: Terms, match: Match, entry: Entry) -> bool:
-    """Whether this may well be what the English means: 驾驶员 is a driver.
-
-    The dictionary says so, in one sense or another, and either technical texts use the word, or the article does, again and
-    again.
-    """
-    from tqcheck.rules.terminology._words import glosses_of, senses_of  # noqa: PLC0415 -- only with a source
-
-    if (glosses_of(match.text) | senses_of(match.text)).isdisjoint(_stems(entry)):
-        return False
-    return (
-        usage().articles(match.text) > OFTEN
-        or is_refused(entry, match, terms.target)
-        or terms.times[match.text] >= HABIT
-    )
-
-
-def _is_of_another_sense(match: Match, entry: Entry) -> bool:
-    """Whether it translates the English in a sense in which it is no term: 天然气 of gas."""
-    from tqcheck.glossary.senses import other_senses  # noqa: PLC0415 -- only with a source
-
-    return not _stems(entry).isdisjoint(other_senses().stems(match.text))
-
-
-def _is_of_another_word(match: Match, entry: Entry, segment: Segment) -> bool:
-    """Whether it translates another word of its segment in a sense that stands: 质询 of a challenge, no query."""
-    from tqcheck.glossary.senses import other_senses  # noqa: PLC0415 -- only with a source
-    from tqcheck.rules.terminology._words import glosses_of, stems_of  # noqa: PLC0415 -- only with a source
-
-    rest = next((match.text.replace(target, "") for target in entry.targets if target in match.text), "")  # 树|根节点
-    meant = other_senses().stems(match.text) | (glosses_of(rest) if rest else frozenset())
-    return bool((meant - _stems(entry)) & stems_of(segment.source.text))
-
-
-def _stems(entry: Entry) -> set[str]:
-    from tqcheck.rules.terminology._words import stems_of  # noqa: PLC0415 -- only with a source
-
-    return set[str]().union(*map(stems_of, entry.english))
-
-
-def _has_another_source(match: Match, entry: Entry, segment: Segment) -> bool:
-    """Whether an ordinary word translates another word of its segment: 图书馆 where the source has a library of books."""
-    from tqcheck.rules.terminology._words import glosses_of, stems_of  # noqa: PLC0415 -- only when there is a source
-
-    return bool((glosses_of(match.text) - _stems(entry)) & stems_of(segment.source.masked))
-
-
-def _stands_low(word: str, text: str) -> bool:
-    """Whether the term stands in the text in lower case, or at the beginning of a sentence."""
-    if stands_in(word, text):
-        return True
-    return re.search(rf"(?:^|[.!?:\n])\W*{re.escape(word[:-1].capitalize())}", text) is not None
-
-
-def _stands_inside(word: str, text: str) -> bool:
-    """Whether a name stands in the text after another word of its sentence, where only names have a capital."""
-    return re.search(rf"(?<=[\w,;'’)] ){re.escape(word)}\b", text) is not None
 
 
 def _english_near(entry: Entry, match: Match, terms: Terms) -> str | None:

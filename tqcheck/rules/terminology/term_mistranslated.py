@@ -10,9 +10,10 @@ from tqcheck.rules.declare import Hit, rule
 from tqcheck.rules.terminology._customs import customs_of
 from tqcheck.rules.terminology._heads import with_heads
 from tqcheck.rules.terminology._misreadings import Misreading, Passage
+from tqcheck.rules.terminology._source_evidence import HABIT
 from tqcheck.rules.terminology._terms import terms_of
 from tqcheck.rules.terminology._uses import Use, is_about, is_chinese, uses_of
-from tqcheck.rules.terminology._wrong import HABIT, wrong_renderings
+from tqcheck.rules.terminology._wrong import wrong_renderings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

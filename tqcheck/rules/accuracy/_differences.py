@@ -1,45 +1,30 @@
-"""The values of an article pair: read once, matched in each aligned segment, and what differs."""
+"""The values in which a translation differs from its source: matched in each aligned segment, once for all rules."""
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections import Counter
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from tqcheck.document.model import HIDDEN
 from tqcheck.record import cached_property, dataclass
 from tqcheck.rules.accuracy._bounds import is_reciprocal, is_same_month, same_bound
 from tqcheck.rules.accuracy._swaps import find_swap
+from tqcheck.rules.accuracy._value_index import ValueIndex, token
+from tqcheck.rules.accuracy._value_kinds import DATE_KINDS, comparable, difference_kind, sureness, units_differ
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tqcheck.document import Document
+    from tqcheck.rules.accuracy._value_kinds import DifferenceKind
     from tqcheck.rules.article import Article, Segment, Side
     from tqcheck.segmenter import Unit
     from tqcheck.values.match import Match
     from tqcheck.values.model import Value
-
-DifferenceKind = Literal["number", "percent", "unit", "date", "version", "missing", "swapped"]
 
 MOST_LEFT = 6
 """Unmatched values on a side above which a segment is left alone: it is data (a log, a matrix), not prose."""
 
 SWAPPED = 0.7
 """Confidence that two values have changed places: the words around them say so, by the dictionary alone."""
-
-SMALL = 10
-"""Numbers in words up to this are often part of an idiom, in both languages."""
-
-_TOKEN = re.compile(r"[0-9](?:[0-9]{0,2}(?>(?:,[0-9]{3})+)(?![0-9])|[0-9]*+)(?>(?:\.[0-9]++)*)")
-_NUMERIC = re.compile(r"[0-9][0-9.,]*+%?")
-_PHYSICAL = frozenset(
-    ("time", "data", "length", "area", "volume", "mass", "temperature", "frequency", "power", "energy", "pressure")
-)
-"""Dimensions of which one can hardly stand for another; the others have names that mean much else (times, points)."""
-
-_DATE_KINDS = frozenset(("date", "decade", "weekday", "time"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,34 +48,6 @@ class Difference:
     other: tuple[Value, Value] | None = None
 
 
-class ValueIndex:
-    """The values and the digit groups of one document, by place."""
-
-    def __init__(self, document: Document) -> None:
-        from tqcheck.values.scan import read_values  # noqa: PLC0415 -- an article alone needs no values
-
-        self._document = document
-        self.values = read_values(_readable(document))
-        self._starts = [value.start for value in self.values]
-
-    @cached_property
-    def _tokens(self) -> tuple[list[int], list[str]]:
-        """Where digit groups stand, and what they are; asked for only where a value differs."""
-        from tqcheck.values.scan import in_one_width  # noqa: PLC0415 -- an article alone needs no values
-
-        found = [*_TOKEN.finditer(in_one_width(self._document.value))]
-        return [match.start() for match in found], [match[0].replace(",", "") for match in found]
-
-    def between(self, start: int, end: int) -> tuple[Value, ...]:
-        """The values that begin in the range."""
-        return self.values[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-
-    def tokens(self, start: int, end: int) -> Counter[str]:
-        """How often each digit group is written in the range, code and addresses included."""
-        starts, tokens = self._tokens
-        return Counter(tokens[bisect_left(starts, start) : bisect_left(starts, end)])
-
-
 def differences(article: Article) -> list[Difference]:
     """Every value of the source that differs in the target, in order of the target; computed once for all rules."""
     found: list[Difference] = article.once("value-differences", lambda: _differences(article))
@@ -104,7 +61,7 @@ def _differences(article: Article) -> list[Difference]:
     places = {id(unit): place for place, unit in enumerate(article.leaves)}
     found: list[Difference] = []
     for segment in article.segments:
-        if segment.is_prose and _of(indexes[0], segment.source):
+        if segment.is_prose and indexes[0].values_in(segment.source):
             neighbours = _neighbours(article.leaves, places[id(segment.unit)])
             found += _Comparison(segment, neighbours, *indexes).differences()
     return found
@@ -120,7 +77,7 @@ class _Comparison:
 
     def __init__(self, segment: Segment, neighbours: list[Unit], source: ValueIndex, target: ValueIndex) -> None:
         self.segment = segment
-        self.values = _of(source, segment.source), _of(target, segment.target)
+        self.values = source.values_in(segment.source), target.values_in(segment.target)
         self._indexes = source, target
         self._neighbours = neighbours
 
@@ -128,7 +85,7 @@ class _Comparison:
     def tokens(self) -> tuple[Counter[str], Counter[str]]:
         """The digit groups of both sides; asked for only where a value differs."""
         source, target = self._indexes
-        return _tokens(source, self.segment.source), _tokens(target, self.segment.target)
+        return source.tokens_in(self.segment.source), target.tokens_in(self.segment.target)
 
     @cached_property
     def near(self) -> tuple[Counter[str], Counter[str]]:
@@ -137,7 +94,7 @@ class _Comparison:
         for unit in self._neighbours:
             for counter, index, span in zip(found, self._indexes, (unit.source, unit.target), strict=True):
                 if span is not None:
-                    counter.update(index.tokens(span.start, span.end))
+                    counter.update(index.tokens_in(span))
         return found
 
     def differences(self) -> list[Difference]:
@@ -166,7 +123,9 @@ class _Comparison:
                 left_target.remove(partner)
                 if self._says_the_same(value, partner):
                     continue
-                found.append(Difference(_kind(value, partner), value, partner, self.segment, _sureness(value, partner)))
+                found.append(
+                    Difference(difference_kind(value, partner), value, partner, self.segment, sureness(value, partner))
+                )
             elif self._is_missing(value):
                 found.append(Difference("missing", value, None, self.segment, 0.6))
         return found
@@ -188,7 +147,7 @@ class _Comparison:
         """
         best, best_likeness = None, 0.0
         for candidate in candidates:
-            if not _comparable(value, candidate, alone=alone):
+            if not comparable(value, candidate, alone=alone):
                 continue
             if not self._alike(value, candidate) and (self._elsewhere(value, 0) or self._elsewhere(candidate, 1)):
                 continue
@@ -241,102 +200,13 @@ class _Comparison:
         return 1 + (value.kind == candidate.kind) + units + alike - abs(places[0] - places[1])
 
 
-def _readable(document: Document) -> str:
-    """The prose mask with what the reader sees of images, and with code and formulas that are mere numbers."""
-    pieces, position = [], 0
-    for run in document.runs("image", "code", "math"):
-        if position <= run.start and (run.kind == "image" or _NUMERIC.fullmatch(run.value)):
-            shown = document.value[run.inner_start : run.inner_end]
-            before, after = run.inner_start - run.start, run.end - run.inner_end
-            pieces += [document.masked[position : run.start], HIDDEN * before, shown, HIDDEN * after]
-            position = run.end
-    return "".join(pieces) + document.masked[position:] if pieces else document.masked
-
-
-def _of(index: ValueIndex, side: Side) -> tuple[Value, ...]:
-    return index.between(side.start, side.end)
-
-
-def _tokens(index: ValueIndex, side: Side) -> Counter[str]:
-    return index.tokens(side.start, side.end)
-
-
-def token(value: Value, side: Side) -> str:
-    """The digits a value is written with, without grouping; empty if it is written in words."""
-    if value.form != "digits":
-        return ""
-    from tqcheck.values.scan import in_one_width  # noqa: PLC0415 -- an article alone needs no values
-
-    match = _TOKEN.search(in_one_width(side.document.value[value.start : value.end]))
-    return match[0].replace(",", "") if match else ""
-
-
 def _enumerates(value: Value, side: Side) -> bool:
     """Whether the value numbers a heading or a line."""
     block = next((block for block in side.blocks if block.start <= value.start < block.end), None)
     return block is not None and not side.document.masked[block.content_start : value.start].strip(" \u2060")
 
 
-def _comparable(one: Value, two: Value, *, alone: bool) -> bool:
-    """Whether one could be a wrong rendering of the other."""
-    kinds = {one.kind, two.kind}
-    if one.unit and two.unit and one.unit.dimension == two.unit.dimension != "multiple":
-        return True
-    if len(kinds) == 1:
-        multiple = one.unit is not None and one.unit.dimension == "multiple"  # three times faster is 快两倍
-        return (
-            (alone and not multiple)
-            or "digits" in {one.form, two.form}
-            or one.kind != "number"
-            or (_definite(one) and _definite(two))
-        )
-    if kinds & _DATE_KINDS:
-        return "number" in kinds and kinds & {"date", "time"} != set() and "digits" in {one.form, two.form}
-    return True
-
-
-def _definite(value: Value) -> bool:
-    """Whether a number in words can hardly be an idiom."""
-    return value.number is not None and (value.number > SMALL or value.number % 1 != 0)
-
-
-def _kind(one: Value, two: Value) -> DifferenceKind:
-    kinds = {one.kind, two.kind}
-    if kinds & _DATE_KINDS:
-        return "date"
-    if "version" in kinds:
-        return "version"
-    if kinds == {"percent", "number"} and one.number == two.number:
-        return "percent"
-    if kinds == {"percent", "permille"} and one.number == two.number:
-        return "unit"
-    return "number"
-
-
 def is_date(difference: Difference) -> bool:
     """Whether a difference is one of dates or times."""
     target = difference.target
-    return difference.source.kind in _DATE_KINDS or (target is not None and target.kind in _DATE_KINDS)
-
-
-def _sureness(one: Value, two: Value) -> float:
-    """Digits against digits can hardly be a matter of style; a word may belong to an idiom."""
-    if one.form == two.form == "digits":
-        return 0.9
-    return 0.7 if "digits" in {one.form, two.form} or (_definite(one) and _definite(two)) else 0.6
-
-
-def units_differ(one: Value, two: Value) -> bool:
-    """Whether equal numbers carry units that measure the same thing on another scale, or plainly another thing."""
-    if one.unit is None or two.unit is None or one.number != two.number:
-        return False
-    if one.unit.name == two.unit.name:
-        return bool(one.unit.per and two.unit.per) and one.unit.per != two.unit.per
-    if one.unit.dimension == two.unit.dimension:
-        return True
-    return all(value.unit and value.unit.dimension in _PHYSICAL and _spelled_out(value) for value in (one, two))
-
-
-def _spelled_out(value: Value) -> bool:
-    """Whether a unit is more than one Latin letter, which may be the name of something."""
-    return value.unit_end - value.unit_start > 1 or (value.unit is not None and value.form == "numerals")
+    return difference.source.kind in DATE_KINDS or (target is not None and target.kind in DATE_KINDS)
