@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from tqcheck.rules.declare import Hit, rule
 from tqcheck.rules.terminology._customs import customs_of
 from tqcheck.rules.terminology._heads import with_heads
-from tqcheck.rules.terminology._misreadings import Misreading, Passage
+from tqcheck.rules.terminology._misreadings import Misreading, misreadings
+from tqcheck.rules.terminology._passage import Passage
 from tqcheck.rules.terminology._source_evidence import HABIT
 from tqcheck.rules.terminology._terms import terms_of
 from tqcheck.rules.terminology._uses import Use, is_about, is_chinese, uses_of
@@ -90,7 +91,7 @@ def _of_segment(
     for use in asked:
         if not several and not use.missing and use.term not in customs:
             continue
-        for first in whole.misreadings(use):  # before the sentences are aligned, which takes time
+        for first in misreadings(whole, use):  # before the sentences are aligned, which takes time
             pair = _sentence(segment, first)
             passage = passages.setdefault(pair.target.start, Passage(pair, asked, taken, customs))
             found = _of_sentence(use, pair, passage, may_lack=several or use.missing > 0)
@@ -117,7 +118,7 @@ def _of_sentence(use: Use, pair: Segment, passage: Passage, *, may_lack: bool) -
     times = sum(pair.source.start <= match.start < pair.source.end for match in use.matches)
     found = sum(pair.target.start <= start < pair.target.end for start, _ in use.places)
     return (
-        next((one for one in passage.misreadings(use) if one.is_sure or (may_lack and times > found)), None)
+        next((one for one in misreadings(passage, use) if one.is_sure or (may_lack and times > found)), None)
         if times
         else None
     )
