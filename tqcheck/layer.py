@@ -23,8 +23,6 @@ _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _LONGEST = 3600
 """Seconds at most for an answer of a scorer, and tries; more is a slip of the pen."""
 _PATTERNS = ("include", "exclude")
-_GROUP = re.compile(r"\\(\d+)")
-"""A group of a regular expression in what replaces it."""
 _TYPES = {bool: "true or false", int: "a whole number", float: "a number", str: "a string in quotes"}
 
 
@@ -205,11 +203,18 @@ class _Check:
         for expression, wording in table.items():
             place = (*keys, expression)
             try:
-                groups = regex.compile(expression).groups
+                compiled = regex.compile(expression)
             except regex.error as error:
                 self.fail(place, f"not a regular expression: {expression!r}: {error}", "see the package regex")
-            if any(int(number) > groups for number in _GROUP.findall(self.string(place, wording))):
-                self.fail(place, f"{wording!r} asks for a group that {expression!r} has not", f"it has {groups}")
+            names = {number: f"?P<{name}>" for name, number in compiled.groupindex.items()}
+            groups = "".join(f"({names.get(number, '')})" for number in range(1, compiled.groups + 1))
+            try:
+                regex.sub(groups, self.string(place, wording), "")  # the same groups, of nothing
+            except (IndexError, regex.error) as error:
+                if "group" in str(error):
+                    what = f"asks for a group that {expression!r} has not"
+                    self.fail(place, f"{wording!r} {what}", f"it has {compiled.groups}")
+                self.fail(place, f"{wording!r} cannot be written: {error}", r"write \\ for a backslash")
 
     def paths(self, keys: Keys, value: object) -> dict[str, dict[str, Any]]:
         """``per_path``."""

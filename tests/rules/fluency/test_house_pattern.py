@@ -23,6 +23,9 @@ def patterns(**table: str) -> Config:
     [
         ('"(您" = "你"', "tqcheck.toml:2: not a regular expression: '(您'"),
         ("'(您)' = '\\2'", "tqcheck.toml:2: '\\\\2' asks for a group that '(您)' has not"),
+        ("'(?P<who>您)' = '\\g<whom>'", "tqcheck.toml:2: '\\\\g<whom>' asks for a group that '(?P<who>您)' has not"),
+        ("'您' = 'C:\\docs'", "tqcheck.toml:2: 'C:\\\\docs' cannot be written: bad escape \\d"),
+        ("'您' = '\\'", "tqcheck.toml:2: '\\\\' cannot be written: bad escape (end of pattern)"),
         ('"您" = 1', "tqcheck.toml:2: "),
     ],
 )
@@ -32,6 +35,15 @@ def test_a_row_that_cannot_work_is_refused_at_its_line(row: str, expected: str, 
     with pytest.raises(ConfigError) as caught:
         load_config(file)
     assert str(caught.value).removeprefix(f"{tmp_path}/").startswith(expected)
+
+
+@pytest.mark.parametrize(
+    "row", ["'(?P<who>您)(们)' = '\\g<who>\\2\\g<0>'", "'(?|(您)|(你))' = '\\1\\\\'", "'(?x) 您 # (x' = ''"]
+)
+def test_groups_that_are_there_may_be_asked_for(row: str, tmp_path: Path) -> None:
+    file = tmp_path / "tqcheck.toml"
+    file.write_text(f"[rules.house-pattern.patterns]\n{row}\n", encoding="utf-8")
+    assert load_config(file).options["house-pattern"]["patterns"]
 
 
 def test_a_pattern_without_end_costs_only_the_rule(monkeypatch: pytest.MonkeyPatch) -> None:
