@@ -23,6 +23,22 @@ TOO_FAR = 4
 _LANGUAGE = re.compile(r"[A-Za-z][\w+#.-]*[ \t\r]*\Z")
 
 
+class _Fence(NamedTuple):
+    """A line with a fence.
+
+    Attributes:
+        match: what stands before the backticks, they, and what stands behind them.
+        alone: nothing but white space and markers of lists and quotes stands before them, so that a block can open here.
+        bare: nothing but white space and quote marks stands beside them, so that a block can close here.
+        size: how many backticks there are.
+    """
+
+    match: re.Match[str]
+    alone: bool
+    bare: bool
+    size: int
+
+
 class Glued(NamedTuple):
     """A fence behind text.
 
@@ -48,9 +64,7 @@ def glued_fences(value: str) -> Iterator[Glued]:
         return
     inside = 0  # backticks of the open block
     opened: re.Match[str] | None = None
-    for match in _fences(value):
-        alone = _MARKERS.fullmatch(match[1]) is not None
-        size, bare = len(match[2]), not match[3].strip() and not match[1].strip(" \t>")
+    for match, alone, bare, size in _fences(value):
         if opened is not None:
             if bare and size >= len(opened[2]):
                 end = opened.end(2) + len(opened[3].rstrip())
@@ -67,13 +81,14 @@ def glued_fences(value: str) -> Iterator[Glued]:
             opened = match
 
 
-def _fences(value: str) -> Iterator[re.Match[str]]:
+def _fences(value: str) -> Iterator[_Fence]:
     """The lines with a fence, in order: most lines have no backtick, and are not looked at one by one."""
     at = value.find(_TICKS)
     while at >= 0:
         match = _FENCE.match(value, value.rfind("\n", 0, at) + 1)
         if match is not None:
-            yield match
+            bare = not match[3].strip() and not match[1].strip(" \t>")
+            yield _Fence(match, _MARKERS.fullmatch(match[1]) is not None, bare, len(match[2]))
         end = value.find("\n", at)
         at = value.find(_TICKS, end) if end >= 0 else -1
 
@@ -100,12 +115,10 @@ def astray_fences(value: str) -> Iterator[Astray]:
     opened: re.Match[str] | None = None
     behind = False  # the open fence stands behind text
     late: Astray | None = None
-    for match in _fences(value):
-        alone = _MARKERS.fullmatch(match[1]) is not None
-        bare = not match[3].strip() and not match[1].strip(" \t>")
+    for match, alone, bare, size in _fences(value):
         if opened is None and bare and _width(match[1]) >= TOO_FAR:
             continue  # indented code, or a block in a list, which is closed as it was opened
-        if opened is not None and bare and len(match[2]) >= len(opened[2]):
+        if opened is not None and bare and size >= len(opened[2]):
             if behind or _width(match[1]) - _width(opened[1]) < TOO_FAR:
                 opened = late = None
             else:

@@ -87,13 +87,10 @@ class Termbase:
         """Every pattern of the Chinese side that stands in a text, and where."""
         return self._sound(lambda: scan_chinese(self, text))
 
-    def sole_term(self, pattern: int) -> str:
-        """The term that a pattern of the Chinese side renders, if it renders no other; see ``Compiled.sole_term``."""
-        try:  # not by way of a function: it is asked of every pattern of an article
-            return self.compiled.sole_term(pattern)
-        except DamagedTableError:
-            self.compiled = self._rebuild()
-            return self.compiled.sole_term(pattern)
+    def sole_terms(self, patterns: Sequence[int]) -> Iterator[tuple[int, str]]:
+        """The patterns of the Chinese side that render one term alone, and that term; see ``Compiled.sole_term``."""
+        terms = self._sound(lambda: [*map(self.compiled.sole_term, patterns)])
+        return ((pattern, term) for pattern, term in zip(patterns, terms, strict=True) if term)
 
     def is_technical(self, pattern: int) -> bool:
         """Whether a pattern of the Chinese side renders a term, and not only idioms; see ``Compiled.is_technical``."""

@@ -112,16 +112,20 @@ def _hit(term: str, place: _Place, custom: str, times: int, *, slip: bool) -> Hi
 
 def _alone(terms: Terms) -> dict[str, list[_Place]]:
     """Renderings by term, of those that stand for this term alone, where there are two of a term."""
-    folded, sole_term = terms.target.folded, terms.termbase.sole_term
-    by_term: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
-    for pattern, ((low, high), *_) in terms.hits.items():
-        if high - low > 1 and _is_telling(form := folded[low:high]) and (term := sole_term(pattern)):
-            by_term[term].append((pattern, form))
+    folded = terms.target.folded
+    forms = {
+        pattern: form
+        for pattern, ((low, high), *_) in terms.hits.items()
+        if high - low > 1 and _is_telling(form := folded[low:high])
+    }
+    by_term: defaultdict[str, list[int]] = defaultdict(list)
+    for pattern, term in terms.termbase.sole_terms([*forms]):
+        by_term[term].append(pattern)
     wanted = {
-        place: (term, form)
+        place: (term, forms[pattern])
         for term, patterns in by_term.items()
         if len(patterns) > 1
-        for pattern, form in patterns
+        for pattern in patterns
         for place in terms.hits[pattern]
     }
     found: defaultdict[str, list[_Place]] = defaultdict(list)
