@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tqcheck.errors import InputError
-from tqcheck.text import ByteOffsets, Text, byte_cursor, count_han, decode, display_width, read_text
+from tqcheck.text import Text, byte_cursor, count_han, decode, display_width, read_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,11 +42,10 @@ def test_utf16_and_utf8_columns_count_units(value: str) -> None:
 @settings(max_examples=200)
 @given(TEXTS, st.randoms(use_true_random=False))
 def test_byte_offsets_become_code_points_in_any_order(value: str, random: Random) -> None:
-    table, cursor = ByteOffsets(value), byte_cursor(value)
+    cursor = byte_cursor(value)
     places = [(len(value[:offset].encode()), offset) for offset in range(len(value) + 1)]
     random.shuffle(places)
     for byte, offset in places:
-        assert table(byte) == offset
         assert cursor(byte) == offset
 
 

@@ -142,34 +142,6 @@ class Text:
         return at
 
 
-class ByteOffsets:
-    """Turns UTF-8 byte offsets of a text into code-point offsets, in O(log n) a look-up, nothing at all for ASCII."""
-
-    def __init__(self, value: str) -> None:
-        self._ascii = value.isascii()
-        if self._ascii:
-            return
-        # One knot a run of characters of equal width: (byte offset, code-point offset, width).
-        bytes_at, chars_at, widths = [0], [0], [1]
-        byte = char = 0
-        for match in _RUNS.finditer(value):
-            width = _RUN_WIDTHS[match.lastindex or 1]
-            bytes_at.append(byte)
-            chars_at.append(char)
-            widths.append(width)
-            length = match.end() - match.start()
-            byte += length * width
-            char += length
-        self._bytes_at, self._chars_at, self._widths = bytes_at, chars_at, widths
-
-    def __call__(self, byte: int) -> int:
-        """The code-point offset of a byte offset that falls between two characters."""
-        if self._ascii:
-            return byte
-        knot = bisect_right(self._bytes_at, byte) - 1
-        return self._chars_at[knot] + (byte - self._bytes_at[knot]) // self._widths[knot]
-
-
 def byte_cursor(value: str) -> Callable[[int], int]:
     """What turns UTF-8 byte offsets into code-point offsets for a reader that asks for neighbouring places.
 
@@ -191,10 +163,6 @@ def byte_cursor(value: str) -> Callable[[int], int]:
         return char
 
     return offset
-
-
-_RUNS = re.compile("([\x00-\x7f]+)|([\x80-\u07ff]+)|([\u0800-\uffff]+)|([\U00010000-\U0010ffff]+)")
-_RUN_WIDTHS = (0, 1, 2, 3, 4)
 
 
 _HAN_HIGH = bytes(range(0x34, 0xA0))

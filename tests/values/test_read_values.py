@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tqcheck.values.numerals import chinese_number, english_number, to_chinese
+from tqcheck.values.numerals import chinese_number, english_number
 from tqcheck.values.scan import read_values
 
 if TYPE_CHECKING:
@@ -204,10 +204,23 @@ def test_blanked_markup_does_not_part_a_number_from_its_unit() -> None:
     assert only(f"{hidden}3{hidden} GB").unit is not None
 
 
+def in_chinese(number: int) -> str:
+    """A number below 10,000 in Chinese numerals, as one writes it before a measure word but for 两."""
+    if number == 0:
+        return "零"
+    text, gap = "", False
+    for scale, char in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit, number = divmod(number, scale)
+        if digit:
+            text += ("零" if gap and text else "") + "零一二三四五六七八九"[digit] + char
+        gap = not digit
+    return text.removeprefix("一") if text.startswith("一十") else text
+
+
 @given(st.integers(0, 9999))
 @settings(max_examples=200)
 def test_chinese_numerals_are_read_back(number: int) -> None:
-    assert chinese_number(to_chinese(number)) == number
+    assert chinese_number(in_chinese(number)) == number
 
 
 @given(st.text(alphabet="0123456789.,:/-年月日万亿千百十一二三点时分秒 %vVeE×x\u2060\nMKBG", max_size=60))

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from tqcheck.reporter import Options
     from tqcheck.text import Text
 
-_CLEAN = 0
-_FOUND = 1
 _COLUMNS = 100
 """Width of a report that no terminal shows."""
 

@@ -85,7 +85,6 @@ class _Reader:
         self._collections = 0
         self._fresh_item = ""  # marker of the item whose first paragraph has not begun
         self._row: Leaf | None = None
-        self._row_depth = 0
         self._cell_start = -1
         self._leaf: Leaf | None = None
         self._leaves: list[Leaf] = []

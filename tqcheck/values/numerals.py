@@ -152,20 +152,3 @@ def chinese_number(text: str) -> Decimal | None:
         colloquial = last > 10 and "零" not in text and "〇" not in text and pieces[-1][0] in HAN_DIGITS
         group += digit * (last // 10 if colloquial else 1)
     return total + group
-
-
-def to_chinese(number: int) -> str:
-    """A number below 10,000 in Chinese numerals, as one writes it before a measure word but for 两.
-
-    >>> to_chinese(215)
-    '二百一十五'
-    """
-    if number == 0:
-        return "零"
-    text, gap = "", False
-    for scale, char in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit, number = divmod(number, scale)
-        if digit:
-            text += ("零" if gap and text else "") + "零一二三四五六七八九"[digit] + char
-        gap = not digit
-    return text.removeprefix("一") if text.startswith("一十") else text
