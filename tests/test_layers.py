@@ -32,6 +32,7 @@ ROWS = (
     ("score", "compare"),
     ("report", "summary"),
     ("causes",),
+    ("setup",),
     ("audit",),
     ("baseline", "since", "reading", "results", "fix", "decisions", "scorers"),
     ("run",),

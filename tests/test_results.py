@@ -14,13 +14,14 @@ from click.testing import CliRunner
 
 import tqcheck.run
 from tqcheck import Config, audit_paths, load_config
-from tqcheck.audit import audit_article, forget_prepared, prepare
+from tqcheck.audit import audit_article
 from tqcheck.cli import cli
 from tqcheck.config import ScorerSetting
 from tqcheck.record import replace
 from tqcheck.results import NAME, Results
 from tqcheck.rules import all_rules
 from tqcheck.rules.examples import read_examples
+from tqcheck.setup import forget_prepared, prepare
 from tqcheck.shelf import Shelf
 from tqcheck.text import Text
 

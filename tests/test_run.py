@@ -23,8 +23,8 @@ from tqcheck.text import Text
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tqcheck.audit import Setup
     from tqcheck.report import ArticleReport
+    from tqcheck.setup import Setup
 
 ENGLISH = "# Limits\n\nKeep 10 files.\n\nThe server waits 30 seconds before it stops.\n"
 CHINESE = "# 限制\n\n保留 10 个文件。\n\n服务器在停止之前等待 30 秒。\n"

@@ -22,7 +22,7 @@ from tqcheck.report import ArticleReport
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tqcheck.audit import Setup
+    from tqcheck.setup import Setup
     from tqcheck.shelf import Shelf
     from tqcheck.text import Text
 

@@ -7,7 +7,7 @@ from itertools import islice
 from os import cpu_count
 from typing import TYPE_CHECKING, TypeVar
 
-from tqcheck.audit import Setup, audit_article, prepare
+from tqcheck.audit import audit_article
 from tqcheck.cache import cache_folder
 from tqcheck.document.interleaved import split_interleaved
 from tqcheck.errors import InputError, TqcheckError
@@ -15,6 +15,7 @@ from tqcheck.pairing import Pair, find_pairs, folder_of, relative_path
 from tqcheck.reading import Notice, read_pair
 from tqcheck.report import ArticleReport, RunReport
 from tqcheck.settings import settings_for
+from tqcheck.setup import Setup, prepare
 from tqcheck.text import Text, read_text
 
 if TYPE_CHECKING:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from tqcheck.audit import audit_article, prepare
+from tqcheck.audit import audit_article
 from tqcheck.cli import cli
 from tqcheck.document import parse
 from tqcheck.finding import Edit, Finding, Fix
 from tqcheck.fix import apply_fixes, fix_article
 from tqcheck.reading import han_share
+from tqcheck.setup import prepare
 from tqcheck.text import Text
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from click.testing import CliRunner, Result
 
-from tqcheck.audit import Setup, read_article
+from tqcheck.audit import read_article
 from tqcheck.cli.glossary import glossary
 from tqcheck.cli.journal import Journal, key_of
 from tqcheck.errors import GlossaryError
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import pytest
 
     from tqcheck.rules import Article
+    from tqcheck.setup import Setup
 
 
 def run(*arguments: str) -> Result:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tqcheck import Config, audit_text
-from tqcheck.audit import audit_article, prepare
+from tqcheck.audit import audit_article
 from tqcheck.history import History
 from tqcheck.its import its_type
 from tqcheck.rules import all_rules
 from tqcheck.rules.examples import Example, rationale, read_examples, read_runs
+from tqcheck.setup import prepare
 from tqcheck.summary import Tally
 from tqcheck.text import Text
 

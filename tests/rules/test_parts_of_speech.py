@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tqcheck import Config, audit_text
-from tqcheck.audit import prepare, read_article
+from tqcheck.audit import read_article
 from tqcheck.rules.terminology._parts import part_of_speech
 from tqcheck.rules.terminology._uses import uses_of
+from tqcheck.setup import prepare
 from tqcheck.text import Text
 
 if TYPE_CHECKING:

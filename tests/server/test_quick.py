@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tqcheck.audit import audit_article, prepare
+from tqcheck.audit import audit_article
 from tqcheck.server.quick import quick
 from tqcheck.server.session import Audited
+from tqcheck.setup import prepare
 from tqcheck.text import Text
 
 SOURCE = (

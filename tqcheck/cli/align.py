@@ -97,13 +97,13 @@ def _aligned(one: Pair | TqcheckError, resolve: Resolve, level: str, *, reverse:
     Raises:
         TqcheckError: if it cannot be read, or is no pair.
     """
-    from tqcheck.audit import prepare  # noqa: PLC0415 -- as above
     from tqcheck.document import parse  # noqa: PLC0415 -- as above
     from tqcheck.errors import PairingError, TqcheckError  # noqa: PLC0415 -- as above
     from tqcheck.pairing import folder_of  # noqa: PLC0415 -- as above
     from tqcheck.reading import Notice, read_pair  # noqa: PLC0415 -- as above
     from tqcheck.reporter.alignment.model import Aligned  # noqa: PLC0415 -- as above
     from tqcheck.segmenter import align_documents  # noqa: PLC0415 -- as above
+    from tqcheck.setup import prepare  # noqa: PLC0415 -- as above
 
     if isinstance(one, TqcheckError):
         raise one

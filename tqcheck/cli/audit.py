@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tqcheck.cli.options import settings_from, settings_options
+from tqcheck.cli.request import Request, check_request, check_selectors, layer_of
 from tqcheck.finding import SEVERITIES
-from tqcheck.record import dataclass
 from tqcheck.reporter import FORMATS
 
 if TYPE_CHECKING:
@@ -23,39 +23,6 @@ if TYPE_CHECKING:
 
 _COLUMNS = 100
 """Width of a report that no terminal shows."""
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What the user asked for, option by option."""
-
-    source: str | None
-    reference: str | None
-    format_name: str
-    output: str | None
-    select: tuple[str, ...]
-    ignore: tuple[str, ...]
-    glossary: tuple[str, ...]
-    fail_on: str | None
-    fail_under: float | None
-    exit_zero: bool
-    fix: bool
-    ask: bool
-    unsafe_fixes: bool
-    diff: bool
-    baseline: str | None
-    write_baseline: str | None
-    since: str | None
-    stdin_filename: str | None
-    files_from: str | None
-    force_exclude: bool
-    jobs: int
-    cache: bool
-    statistics: bool
-    quiet: bool
-    color: str
-    configs: tuple[str, ...]
-    isolated: bool
 
 
 class _AuditCommand(click.Command):
@@ -116,59 +83,15 @@ def audit(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None: 
     '-' reads an article from standard input.
     """
     request = Request(**given)
-    _check(paths, request)
+    check_request(paths, request)
     resolve = settings_from(
-        request.configs, isolated=request.isolated, layer=_layer(request), glossaries=request.glossary
+        request.configs, isolated=request.isolated, layer=layer_of(request), glossaries=request.glossary
     )
-    _check_selectors(request, resolve("."))
+    check_selectors(request, resolve("."))
     pairs, text = _find(paths, request, resolve)
     if request.reference and len(pairs) != 1:
         raise click.UsageError(f"--reference is for one article, {len(pairs)} are given")
     ctx.exit(_run(pairs, text, request, resolve, debug=ctx.find_root().params["debug"]))
-
-
-def _check(paths: tuple[str, ...], request: Request) -> None:
-    """Refuse options that cannot be meant together."""
-    mends = request.fix or request.ask
-    wrong = (
-        (request.stdin_filename and paths != ("-",), "--stdin-filename needs '-' as the only path"),
-        ("-" in paths and len(paths) > 1, "'-' can only stand alone"),
-        (request.files_from and paths, "--files-from names the paths: give no others"),
-        (request.unsafe_fixes and not (request.fix or request.diff), "--unsafe-fixes needs --fix or --diff"),
-        (mends and request.diff, "--diff changes nothing: give it or --fix"),
-        ("-" in paths and mends, "standard input cannot be mended in place: use --diff"),
-        (request.ask and not sys.stdin.isatty(), "--fix=ask asks at a terminal: use --fix, or --diff to see the fixes"),
-        (request.baseline and request.write_baseline, "give --baseline or --write-baseline, not both"),
-    )
-    for is_wrong, message in wrong:
-        if is_wrong:
-            raise click.UsageError(message)
-
-
-def _layer(request: Request) -> dict[str, Any]:
-    """What the options set over the settings."""
-    layer: dict[str, Any] = {}
-    for name, values in (("select", request.select), ("ignore", request.ignore)):
-        if names := _names(values):
-            layer[name] = names
-    if request.fail_on:
-        layer["fail_on"] = request.fail_on
-    if request.fail_under is not None:
-        layer["fail_under"] = request.fail_under
-    return layer
-
-
-def _names(values: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
-
-
-def _check_selectors(request: Request, config: Config) -> None:
-    """Refuse names that are neither rules nor families, before anything is read."""
-    from tqcheck.rules import GROUPS, check_selector  # noqa: PLC0415 -- loads every rule
-
-    for values, groups in ((request.select, GROUPS), (request.ignore, ())):
-        for name in _names(values):
-            check_selector(name, extra=groups, plugins=config.plugins)
 
 
 def _find(paths: tuple[str, ...], request: Request, resolve: Resolve) -> tuple[list[Pair | TqcheckError], Text | None]:
@@ -199,10 +122,10 @@ def _run(
     pairs: list[Pair | TqcheckError], given: Text | None, request: Request, resolve: Resolve, *, debug: bool
 ) -> int:
     """Audit, report, and say how it ended."""
-    from tqcheck.audit import prepare  # noqa: PLC0415 -- the engine loads after the options are understood
     from tqcheck.cli.outcomes import Outcomes  # noqa: PLC0415 -- as above
     from tqcheck.cli.output import Output  # noqa: PLC0415 -- as above
     from tqcheck.reporter import Run, render  # noqa: PLC0415 -- as above
+    from tqcheck.setup import prepare  # noqa: PLC0415 -- the engine loads after the options are understood
 
     config = resolve(".")
     outcomes = Outcomes(request, config, len(pairs))

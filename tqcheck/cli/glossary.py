@@ -230,10 +230,11 @@ def _write(file: Path, data: bytes) -> None:
 
 def _segments(pair: Pair, journal: Journal, progress: Progress) -> list[Segment]:
     """The aligned prose of one pair, from the journal if it is there; nothing if it cannot be read."""
-    from tqcheck.audit import prepare, read_article  # noqa: PLC0415 -- the engine loads when called
+    from tqcheck.audit import read_article  # noqa: PLC0415 -- the engine loads when called
     from tqcheck.cli.journal import key_of  # noqa: PLC0415 -- the same
     from tqcheck.errors import TqcheckError  # noqa: PLC0415 -- the same
     from tqcheck.reading import Notice, read_pair  # noqa: PLC0415 -- the same
+    from tqcheck.setup import prepare  # noqa: PLC0415 -- the engine loads when called
 
     try:
         read = read_pair(pair)

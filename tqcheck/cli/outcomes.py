@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from tqcheck.baseline import Baseline, BaselineWriter
-    from tqcheck.cli.audit import Request
     from tqcheck.cli.options import Resolve
+    from tqcheck.cli.request import Request
     from tqcheck.config import Config
     from tqcheck.finding import Finding
     from tqcheck.pairing import Pair

@@ -6,19 +6,20 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tqcheck.audit import audit_article, forget_prepared, prepare
+from tqcheck.audit import audit_article
 from tqcheck.errors import TqcheckError
 from tqcheck.pairing import GIT, Pair, find_pairs, folder_of, relative_path
 from tqcheck.reading import Notice, read_pair
 from tqcheck.record import dataclass
+from tqcheck.setup import forget_prepared, prepare
 from tqcheck.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tqcheck.audit import Setup
     from tqcheck.config import Config
     from tqcheck.report import ArticleReport
+    from tqcheck.setup import Setup
 
     Resolve = Callable[[str], Config]
 
