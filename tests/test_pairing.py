@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tqcheck.config import Config, PairTemplate
-from tqcheck.document.interleaved import split_interleaved
 from tqcheck.errors import InputError, PairingError, UsageError
 from tqcheck.layouts import Language, equals, language_tag
 from tqcheck.pairing import Pair, find_pairs
 from tqcheck.reading import Notice, read_pair
 from tqcheck.templates import fill_template, match_template
-from tqcheck.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -286,94 +284,3 @@ def test_a_folder_without_articles_is_an_error(here: Path) -> None:
 def test_pages_have_names_that_are_equal() -> None:
     assert [*equals("x/a.md")][:4] == ["x/a.md", "x/a/index.md", "x/a/_index.md", "x/a.mdx"]
     assert [*equals("x/a/index.md")][:3] == ["x/a/index.md", "x/a/_index.md", "x/a.md"]
-
-
-# the texts ----------------------------------------------------------------------------------------------------------
-
-
-def read(target: str, source: str | None) -> tuple[str, str | None]:
-    texts = read_pair(Pair(target, source, "by hand", named=True))
-    assert not isinstance(texts, Notice)
-    return texts[0].path, None if texts[1] is None else texts[1].path
-
-
-def test_the_translation_is_found_from_the_text(here: Path) -> None:
-    write("a.md", text=CHINESE)
-    write("b.md", text=ENGLISH)
-    assert read("a.md", "b.md") == ("a.md", "b.md")
-    assert read("b.md", "a.md") == ("a.md", "b.md")
-
-
-def test_two_texts_of_one_language_are_an_error(here: Path) -> None:
-    write("a.md", "b.md", text=CHINESE)
-    write("c.md", "d.md", text=ENGLISH)
-    with pytest.raises(PairingError, match=r"a\.md: this file and b\.md are both Chinese"):
-        read("a.md", "b.md")
-    with pytest.raises(PairingError, match=r"c\.md: not translated: this file and d\.md are both English"):
-        read("c.md", "d.md")
-
-
-def test_a_half_translated_article_is_still_a_translation(here: Path) -> None:
-    write("b.md", text=ENGLISH * 5)
-    write("a.md", text=CHINESE + ENGLISH * 4)
-    assert read("a.md", "b.md") == ("a.md", "b.md")
-
-
-def test_code_decides_no_language(here: Path) -> None:
-    code = "```python\n" + "value = compute_everything(first, second)\n" * 30 + "```\n"
-    write("a.md", text=CHINESE + code)
-    write("b.md", text=ENGLISH + code.replace("compute", "# 计算结果\nc"))
-    assert read("b.md", "a.md") == ("a.md", "b.md")
-
-
-def test_english_without_a_translation_is_a_notice(here: Path) -> None:
-    write("a.md", text=ENGLISH)
-    notice = read_pair(Pair("a.md", None, "alone"))
-    assert isinstance(notice, Notice)
-    assert str(notice).startswith("a.md: no translation of this English article found (")
-
-
-@pytest.mark.parametrize("text", ["", " \n\t\n", "\ufeff"])
-def test_an_empty_file_is_an_error_on_either_side(here: Path, text: str) -> None:
-    Path("e.md").write_text(text, encoding="utf-8")
-    write("a.md", text=CHINESE)
-    for pair in (Pair("e.md", None, ""), Pair("a.md", "e.md", "")):
-        with pytest.raises(InputError, match=r"e\.md: the file is empty"):
-            read_pair(pair)
-
-
-def test_an_interleaved_page_becomes_two_texts_with_the_same_lines() -> None:
-    page = (
-        "---\ntitle: 指南\n---\n\n<!--\n# Guide\n-->\n# 指南\n\n<!-- The server starts. -->\n服务器启动。\n\n"
-        "<!-- tqcheck: ignore[typography] 引用 -->\n<!-- more -->\n\n<!--\nTwo\nlines of it.\n-->\n两行。\n<!-- 中文注释 -->\n"
-    )
-    target, source = split_interleaved(Text(page, "a.md"))
-    assert source is not None
-    assert len(target.value) == len(source.value) == len(page)
-    assert target.line_starts == source.line_starts == Text(page).line_starts
-    assert [source.line_text(line).strip() for line in (6, 10, 17, 18)] == [
-        "# Guide",
-        "The server starts.",
-        "Two",
-        "lines of it.",
-    ]
-    assert source.line_text(10).startswith("The"), "indented, it would be code"
-    assert set(source.value.split()) == {"#", "Guide", "The", "server", "starts.", "Two", "lines", "of", "it."}
-    for kept in ("title: 指南", "# 指南", "服务器启动。", "tqcheck: ignore[typography]", "<!-- more -->", "中文注释"):
-        assert page.index(kept) == target.value.index(kept)
-    assert "Guide" not in target.value
-
-
-def test_a_page_without_english_comments_has_no_source() -> None:
-    text = Text(CHINESE + "<!-- 注释 -->\n<!-- toc -->\n")
-    assert split_interleaved(text) == (text, None)
-
-
-def test_the_interleaved_layout_is_a_template(here: Path) -> None:
-    write("posts/a.md", text="<!-- # Guide -->\n# 指南\n\n<!-- The server starts at once. -->\n服务器立即启动。\n")
-    config = Config(pairs=(PairTemplate(target="posts/{path}", layout="interleaved"),))
-    [pair] = [one for one in find_pairs(["posts"], lambda _folder: config) if isinstance(one, Pair)]
-    texts = read_pair(pair)
-    assert not isinstance(texts, Notice)
-    assert texts[1] is not None
-    assert texts[1].value.split() == ["#", "Guide", "The", "server", "starts", "at", "once."]

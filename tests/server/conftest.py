@@ -11,6 +11,9 @@ import pytest
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 
+from tqcheck.server.positions import Units
+from tqcheck.text import Text
+
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from pathlib import Path
@@ -89,6 +92,23 @@ class Editor:
         async with asyncio.timeout(PATIENCE):
             found = await self.client.text_document_code_action_async(types.CodeActionParams(document, place, context))
         return [*(found or ())]
+
+    @staticmethod
+    def applied(text: str, action: types.CodeAction, uri: str, encoding: str = "utf-16") -> str:
+        """The text after the edits of an action."""
+        assert action.edit is not None
+        assert action.edit.changes is not None
+        units, held = Units(encoding), Text(text)
+        for edit in sorted(action.edit.changes[uri], key=lambda one: -units.offset(held, one.range.start)):
+            start, end = units.offsets(held, edit.range)
+            text = text[:start] + edit.new_text + text[end:]
+        return text
+
+    @staticmethod
+    def titled(actions: list[types.CodeAction], start: str) -> types.CodeAction:
+        """The only action whose title begins so."""
+        (found,) = [action for action in actions if action.title.startswith(start)]
+        return found
 
 
 @pytest.fixture
