@@ -76,6 +76,29 @@ def test_far_clues_of_a_term_need_its_english_in_the_article(article: str, where
 
 
 @pytest.mark.parametrize(
+    ("wrong", "article", "where"),
+    [
+        ("集装箱", "集装箱\n镜像、部署和集群", "article"),
+        ("集装箱", "集装箱\n港口、镜像、部署和集群", None),
+        ("集装箱", "集装箱\n港口、镜像、部署和集群，用 container", "article"),
+        ("钥匙", "钥匙\n用 container，镜像、部署和集群", "article"),
+        ("钥匙", "钥匙\n镜像、部署和集群", None),
+        ("钥匙", "钥匙\n用 container，镜像和部署", None),
+    ],
+)
+def test_three_clues_far_away_are_enough_for_a_word_that_technical_texts_hardly_use(
+    wrong: str, article: str, where: str | None
+) -> None:
+    entry = Entry(("container (computing)",), ("容器",), (wrong,), ("镜像", "部署", "集群"), ("港口",))
+    read = Projection(article, [(0, len(wrong)), (len(wrong) + 1, len(article))])
+    [match] = [
+        match for match in make_termbase([entry]).find_chinese(read, accepted=False) if match.entries(Role.WRONG)
+    ]
+    clue = find_clue(entry, match, read, fold(article))
+    assert (clue and clue.where) == where
+
+
+@pytest.mark.parametrize(
     ("word", "text", "stands"),
     [
         ("cache", "caching pages", True),
