@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -266,6 +267,14 @@ def test_a_source_for_several_articles_is_refused(here: Path, named: list[str], 
 def test_folders_give_their_articles_without_what_is_excluded(here: Path) -> None:
     write("a.md", "b.markdown", "c.mdx", "d.txt", "node_modules/e.md", "x/_build/f.md", "x/g.md", text=CHINESE)
     assert [target for target, _ in pairs()] == ["a.md", "b.markdown", "c.mdx", "x/g.md"]
+
+
+def test_a_pipe_in_a_folder_is_no_article_and_a_link_to_nothing_an_error(here: Path) -> None:
+    write("docs/a.md")
+    os.mkfifo("docs/b.md")
+    Path("docs/c.md").symlink_to("nowhere.md")
+    Path("docs/d.md").symlink_to("d.md")
+    assert [one for one, _ in pairs(["docs"])] == ["docs/a.md", "docs/c.md", "docs/d.md"]
 
 
 def test_a_file_that_is_named_is_audited_unless_exclusion_is_forced(here: Path) -> None:

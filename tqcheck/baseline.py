@@ -89,7 +89,9 @@ def _read(path: str) -> Known:
     try:
         content = json.loads(read_text(path).value)
     except InputError as error:
-        raise ConfigError(f"the baseline {error.message}", path=path, hint=hint) from None
+        raise ConfigError(
+            f"the baseline cannot be used: {error.message}", path=path, line=error.line, hint=hint
+        ) from None
     except json.JSONDecodeError as error:
         raise ConfigError(f"not a baseline: {error.msg}", path=path, line=error.lineno, hint=hint) from None
     if not isinstance(content, dict) or content.get("schema") != SCHEMA or not _is_known(content.get("articles")):
@@ -135,7 +137,7 @@ class BaselineWriter:
             InputError: if it cannot be written.
         """
         folder = Path(self.path).parent
-        old = _read(self.path) if Path(self.path).exists() else {}
+        old = _read(self.path) if Path(self.path).is_file() else {}
         kept = {name: rules for name, rules in old.items() if (folder / name).exists()}
         articles = {name: rules for name, rules in sorted({**kept, **self._articles}.items()) if rules}
         _write(self.path, articles)
@@ -152,7 +154,7 @@ def add_known(path: str, known: Iterable[tuple[str, str, str]]) -> int:
         ConfigError: if the file there is no baseline.
         InputError: if it cannot be written.
     """
-    articles = _read(path) if Path(path).exists() else {}
+    articles = _read(path) if Path(path).is_file() else {}
     added = 0
     for article, rule, fingerprint in known:
         prints = articles.setdefault(_name(article, path), {}).setdefault(rule, [])

@@ -28,11 +28,16 @@ def cache_folder() -> Path | None:
 def write_atomic(path: Path, data: bytes) -> None:
     """Write a file whole or not at all: a temporary name in the same folder, then a rename.
 
+    A device or a pipe is written to as it is.
+
     Raises:
         OSError: if it cannot be written.
     """
     import tempfile  # noqa: PLC0415 -- only where something is written
 
+    if path.exists() and not path.is_file():
+        path.write_bytes(data)
+        return
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:

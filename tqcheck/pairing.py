@@ -1,5 +1,5 @@
 """Who belongs to whom: articles found in files and folders, each with its source, and why."""
-# ruff: noqa: PTH100, PTH112, PTH117, PTH118, PTH120 -- paths stay strings as the user wrote them: they are shown again, and there are thousands
+# ruff: noqa: PTH100, PTH110, PTH112, PTH113, PTH117, PTH118, PTH120 -- paths stay strings as the user wrote them: they are shown again, and there are thousands
 
 from __future__ import annotations
 
@@ -68,9 +68,11 @@ def find_pairs(
         force_exclude: leave out excluded files even if they are named themselves.
 
     Raises:
-        UsageError: if ``source`` is given for several paths.
+        UsageError: if ``source`` is given for several paths, or a path is empty.
     """
     named = [os.fspath(path) for path in paths]
+    if "" in named or source == "":
+        raise UsageError("a path is empty", hint="a variable that is not set? '.' is the current folder")
     if source is not None:
         return _by_hand(named, source, resolve)
     tree = Tree()
@@ -125,16 +127,21 @@ def _articles(path: str, resolve: Resolve, *, force_exclude: bool) -> Iterator[s
             yield path
         return
     count = 0
-    for folder, folders, files in os.walk(path):
+    closed: list[OSError] = []
+    for folder, folders, files in os.walk(path, onerror=closed.append):
         config = resolve(folder)
         folders[:] = sorted(name for name in folders if not _excluded(os.path.join(folder, name), config))
         for name in sorted(files):
             file = os.path.join(folder, name)
             relative = relative_path(file, config)
-            if any(matches(relative, one) for one in config.include) and not _excluded(file, config):
+            is_article = any(matches(relative, one) for one in config.include) and not _excluded(file, config)
+            if is_article and (os.path.isfile(file) or not os.path.exists(file)):  # a pipe would be waited for
                 count += 1
                 yield os.path.normpath(file)
-    if not count:
+    for error in closed:
+        reason = (error.strerror or str(error)).lower()
+        yield InputError(f"cannot be read: {reason}", path=error.filename, hint="check its permissions, or exclude it")
+    if not count and not closed:
         patterns = " ".join(resolve(path).include)
         yield InputError("no articles in this folder", path=path, hint=f"it holds no file that fits {patterns}")
 

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tqcheck.errors import PairingError
 from tqcheck.git import run_git
 from tqcheck.record import replace
 
@@ -29,12 +30,26 @@ def changed_lines(path: str, revision: str) -> Lines | None:
         PairingError: if there is no such revision, or no repository.
     """
     folder, name = str(Path(path).parent), Path(path).name
-    revision_id = run_git(["rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"], folder)
+    commit = commit_of(revision, folder)
     if not run_git(["ls-files", "--", name], folder):
         return None
-    commit = revision_id.decode().strip()
     diff = run_git(["diff", "--unified=0", "--no-color", "--no-ext-diff", commit, "--", name], folder)
     return [_range(int(start), int(count or b"1")) for start, count in _HUNK.findall(diff)]
+
+
+def commit_of(revision: str, folder: str) -> str:
+    """The commit that a revision names.
+
+    Raises:
+        PairingError: if git knows no such revision where the folder is, or there is no repository.
+    """
+    try:
+        found = run_git(["rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"], folder)
+    except PairingError as error:
+        known = "exit status" not in error.message  # git is not installed, or no repository is there
+        reason = error.message if known else f"git knows no revision {revision!r} in {folder}"
+        raise PairingError(f"--since: {reason}", hint="give a branch, a tag or a commit") from None
+    return found.decode().strip()
 
 
 def _range(start: int, count: int) -> tuple[int, int]:

@@ -228,5 +228,6 @@ def read_text(path: str | Path) -> Text:
         raise InputError("this is a folder, not a file", path=str(path)) from None
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise InputError(f"cannot be read: {reason}", path=str(path), hint="check its permissions") from None
+        hint = "check its permissions" if isinstance(error, PermissionError) else ""
+        raise InputError(f"cannot be read: {reason}", path=str(path), hint=hint) from None
     return decode(data, str(path))

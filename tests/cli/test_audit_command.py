@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tqcheck.cli.progress import Progress
+from tqcheck.errors import InputError
 from tqcheck.reporter import FORMATS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from click.testing import Result
 
     from tests.cli.conftest import Run
@@ -224,6 +229,39 @@ def test_mending_leaves_articles_that_cannot_be_read(tqcheck: Run) -> None:
     assert result.stderr.count("error:") == 1
 
 
+def test_an_article_that_cannot_be_written_is_an_error(tqcheck: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(path: Path, _text: str) -> None:
+        raise InputError("cannot be written: no space left on device", path=str(path))
+
+    monkeypatch.setattr("tqcheck.fix.replace_file", full)
+    text = CHINESE.replace("保留 10 个文件。", "保留 10 个文件 。")
+    Path("a.zh.md").write_text(text, encoding="utf-8")
+    result = tqcheck("audit", "a.md", "--fix")
+    assert result.exit_code == 2
+    assert result.stderr == "error: a.zh.md: cannot be written: no space left on device\n"
+    assert "space-near-fullwidth" in result.stdout
+
+
+def test_a_folder_that_cannot_be_read_is_an_error_and_the_others_are_audited(
+    tqcheck: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("closed").mkdir()
+    usual = os.scandir
+
+    def scandir(path: str) -> Iterator[os.DirEntry[str]]:
+        if str(path).endswith("closed"):
+            raise PermissionError(errno.EACCES, "Permission denied", path)
+        return usual(path)
+
+    monkeypatch.setattr("os.scandir", scandir)
+    result = tqcheck("audit", ".", "--format", "concise")
+    assert result.exit_code == 2
+    assert (
+        result.stderr == "error: ./closed: cannot be read: permission denied (check its permissions, or exclude it)\n"
+    )
+    assert "b.zh.md:3:4: major number-changed" in result.stdout
+
+
 # what cannot be meant -----------------------------------------------------------------------------------------------
 
 
@@ -244,13 +282,18 @@ def test_mending_leaves_articles_that_cannot_be_read(tqcheck: Run) -> None:
         (("--format", "jsn"), "jsn"),
         (("--formt", "json"), "--format"),
         (("--fail-under", "101"), "101"),
+        (("--fail-under", "nan"), "--fail-under is a number from 0 to 100"),
+        (("--fix=all",), "--fix=all: --fix stands alone, or is --fix=ask"),
+        (("",), "a path is empty"),
+        (("a.zh.md", "--source", ""), "a path is empty"),
+        (("--since", "gone"), "--since: "),
         (("--config", "gone.toml"), "gone.toml: no such file"),
         (("--config", "a.toml", "--config", "b.toml"), "--config FILE can be given once"),
         (("--config", "a.toml", "--isolated"), "--isolated reads no settings file"),
         (("--config", "fail-on = 'majr'"), "did you mean 'major'?"),
         (("--config", "fail_on = 'major'"), "did you mean 'fail-on'?"),
         (("--config", "extend = 'x'"), "extend belongs in a settings file"),
-        (("--baseline", "gone.json"), "gone.json: the baseline no such file"),
+        (("--baseline", "gone.json"), "gone.json: the baseline cannot be used: no such file"),
         (("--files-from", "gone.txt"), "gone.txt: no such file"),
         (("--glossary", "gone.csv"), "gone.csv"),
     ],

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
+from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
@@ -83,6 +85,11 @@ class Commands(click.Group):
             if debug:
                 raise
             _fail(str(_shortened(error)))
+        except OSError as error:
+            if debug:
+                raise
+            _silence_stdout()  # what is left would fail as well
+            _fail(f"{error.filename or 'the output cannot be written'}: {(error.strerror or str(error)).lower()}")
         sys.exit(status if isinstance(status, int) else 0)
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 -- as click declares it
@@ -106,14 +113,13 @@ def _shortened(error: TqcheckError) -> TqcheckError:
 
 
 def _fail(message: str) -> None:
-    click.echo(f"error: {' '.join(message.split())}", err=True)
+    with suppress(OSError):  # nobody can be told, but the status says it
+        click.echo(f"error: {' '.join(message.split())}", err=True)
     sys.exit(FAILED)
 
 
 def _silence_stdout() -> None:
     """Let the interpreter flush what is left into nothing."""
-    import os  # noqa: PLC0415 -- only when the reader has gone
-
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
@@ -127,9 +133,21 @@ def cli(*, debug: bool) -> None:
     """
 
 
+def _open_streams() -> None:
+    """Give the program a stream of nothing for each that it was started without."""
+    if None in (sys.stdin, sys.stdout, sys.stderr):
+        from pathlib import Path  # noqa: PLC0415 -- hardly anybody does that
+
+        nothing = Path(os.devnull)
+        sys.stdin = sys.stdin or nothing.open()
+        sys.stdout = sys.stdout or nothing.open("w")
+        sys.stderr = sys.stderr or nothing.open("w")
+
+
 def main() -> None:
     """The entry point of the program."""
     gc.set_threshold(OBJECTS, *gc.get_threshold()[1:])
+    _open_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -30,6 +30,8 @@ class _AuditCommand(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Click has no flag with an optional value that leaves the next path alone."""
+        if wrong := [arg for arg in args if arg.startswith("--fix=") and arg != "--fix=ask"]:
+            raise click.UsageError(f"{wrong[0]}: --fix stands alone, or is --fix=ask", ctx)
         return super().parse_args(ctx, ["--ask" if arg == "--fix=ask" else arg for arg in args])
 
 
@@ -91,6 +93,8 @@ def audit(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None: 
     pairs, text = _find(paths, request, resolve)
     if request.reference and len(pairs) != 1:
         raise click.UsageError(f"--reference is for one article, {len(pairs)} are given")
+    if request.since is not None:
+        _require_revision(request.since, pairs)
     ctx.exit(_run(pairs, text, request, resolve, debug=ctx.find_root().params["debug"]))
 
 
@@ -108,6 +112,18 @@ def _find(paths: tuple[str, ...], request: Request, resolve: Resolve) -> tuple[l
         given = decode(sys.stdin.buffer.read(), request.stdin_filename or "<stdin>")
         named = (given.path,)
     return find_pairs(named, resolve, source=request.source, force_exclude=request.force_exclude), given
+
+
+def _require_revision(revision: str, pairs: list[Pair | TqcheckError]) -> None:
+    """Refuse a revision that git does not know where the first article stands, once for all of them."""
+    from pathlib import Path  # noqa: PLC0415 -- only where git is asked
+
+    from tqcheck.pairing import Pair, folder_of  # noqa: PLC0415 -- as above
+    from tqcheck.since import commit_of  # noqa: PLC0415 -- as above
+
+    folders = (folder_of(pair.target) for pair in pairs if isinstance(pair, Pair))
+    if folder := next((folder for folder in folders if Path(folder).is_dir()), ""):
+        commit_of(revision, folder)
 
 
 def _listed(name: str) -> tuple[str, ...]:

@@ -143,14 +143,20 @@ class Outcomes:
                 continue
             try:
                 before, after = mend_pair(pair, resolve, unsafe=unsafe, given=given, choose=choose)
-                if after != before.value:
-                    self._failed |= self._request.diff
-                    if not self._request.diff:
-                        replace_file(Path(before.path), after)
-                    yield unified_diff(before.value, after, before.path)
             except TqcheckError as error:
-                if self._request.diff:
+                if self._request.diff:  # else the audit that follows reads the file again, and tells
                     self._tell(error)
+                continue
+            if after == before.value:
+                continue
+            self._failed |= self._request.diff
+            if not self._request.diff:
+                try:
+                    replace_file(Path(before.path), after)
+                except TqcheckError as error:
+                    self._tell(error)
+                    continue
+            yield unified_diff(before.value, after, before.path)
 
     def close(self) -> None:
         """The last words on stderr, and the new baseline.

@@ -41,8 +41,7 @@ class Output:
                 "w", encoding="utf-8", newline="", dir=path.parent, prefix=f".{path.name}.", delete=False
             )
         except OSError as error:
-            reason = (error.strerror or str(error)).lower()
-            raise InputError(f"cannot be written: {reason}", path=str(path), hint="check the folder") from None
+            raise _refused(path, error) from None
         self._file, self._written = file, Path(file.name)
 
     @property
@@ -51,8 +50,17 @@ class Output:
         return self._path is None and self._file.isatty()
 
     def write(self, piece: str) -> None:
-        """Write a piece of the report."""
-        self._file.write(piece)
+        """Write a piece of the report.
+
+        Raises:
+            InputError: if the file cannot be written.
+        """
+        try:
+            self._file.write(piece)
+        except OSError as error:
+            if self._path is None:
+                raise
+            raise _refused(self._path, error) from None
 
     def __enter__(self) -> Self:
         """The output itself."""
@@ -65,12 +73,21 @@ class Output:
         if self._path is None:
             self._file.flush()
             return
-        self._file.close()
-        if self._written is None:
-            return
-        if kind is None:
-            mode = self._path.stat().st_mode & 0o777 if self._path.exists() else 0o644
-            self._written.chmod(mode)
-            self._written.replace(self._path)
-        else:
-            self._written.unlink(missing_ok=True)
+        try:
+            self._file.close()
+            if self._written is not None and kind is None:
+                mode = self._path.stat().st_mode & 0o777 if self._path.exists() else 0o644
+                self._written.chmod(mode)
+                self._written.replace(self._path)
+        except OSError as failure:
+            kind = OSError
+            if error is None:
+                raise _refused(self._path, failure) from None
+        finally:
+            if self._written is not None and kind is not None:
+                self._written.unlink(missing_ok=True)
+
+
+def _refused(path: Path, error: OSError) -> InputError:
+    reason = (error.strerror or str(error)).lower()
+    return InputError(f"cannot be written: {reason}", path=str(path), hint="check the folder")

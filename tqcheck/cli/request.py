@@ -57,6 +57,7 @@ def check_request(paths: tuple[str, ...], request: Request) -> None:
         (mends and request.diff, "--diff changes nothing: give it or --fix"),
         ("-" in paths and mends, "standard input cannot be mended in place: use --diff"),
         (request.ask and not sys.stdin.isatty(), "--fix=ask asks at a terminal: use --fix, or --diff to see the fixes"),
+        (request.fail_under != request.fail_under, "--fail-under is a number from 0 to 100"),  # nan
         (request.baseline and request.write_baseline, "give --baseline or --write-baseline, not both"),
     )
     for is_wrong, message in wrong:
