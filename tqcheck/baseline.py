@@ -169,7 +169,7 @@ def add_known(path: str, known: Iterable[tuple[str, str, str]]) -> int:
 def _write(path: str, articles: Known) -> None:
     text = json.dumps({"schema": SCHEMA, "articles": articles}, ensure_ascii=False, indent=1)
     try:
-        write_atomic(Path(path), f"{text}\n".encode())
+        write_atomic(Path(path), f"{text}\n".encode("utf-8", "backslashreplace"))  # names of files that are no UTF-8
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise InputError(f"cannot be written: {reason}", path=path, hint="check the folder") from None

@@ -62,6 +62,7 @@ def align(  # noqa: PLR0913 -- a command's options are its parameters
     """
     from tqcheck.cli.output import Output  # noqa: PLC0415 -- the engine loads after the options are understood
     from tqcheck.errors import TqcheckError  # noqa: PLC0415 -- as above
+    from tqcheck.reporter.terminal import harmless  # noqa: PLC0415 -- as above
 
     resolve = settings_from(configs, isolated=isolated, layer={"semantic": True} if semantic else None)
     failed: list[TqcheckError] = []
@@ -72,7 +73,7 @@ def align(  # noqa: PLR0913 -- a command's options are its parameters
                 yield _aligned(one, resolve, level, reverse=reverse)
             except TqcheckError as error:
                 failed.append(error)
-                click.echo(f"tqcheck: {error}", err=True)
+                click.echo(harmless(f"error: {error}"), err=True)
 
     with Output(output) as out:
         for piece in _renderer(format_name)(articles()):

@@ -38,8 +38,8 @@ def config(key: str | None, configs: tuple[str, ...], *, isolated: bool) -> None
         click.echo(
             f"# {file or ('no settings file is read' if isolated else 'the defaults' if not configs else '--config')}"
         )
-    for line in _settings(now, [KEYS[key]] if key else [*KEYS.values()]):
-        click.echo(line)
+    lines = "\n".join(_settings(now, [KEYS[key]] if key else [*KEYS.values()]))
+    click.echo(lines.lstrip("\n") if key else lines)
 
 
 def _settings(now: Config, keys: list[Key]) -> Iterator[str]:

@@ -70,7 +70,7 @@ class Journal:
             return
         line = json.dumps([key, [*segments]], ensure_ascii=False) + "\n"
         try:
-            with self._path.open("a", encoding="utf-8", newline="") as file:
+            with self._path.open("a", encoding="utf-8", errors="backslashreplace", newline="") as file:
                 file.write(line)
         except OSError as error:
             raise _failure(error, self._path) from error

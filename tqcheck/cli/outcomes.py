@@ -11,6 +11,7 @@ from tqcheck.cli.progress import Progress
 from tqcheck.errors import TqcheckError
 from tqcheck.finding import SEVERITIES
 from tqcheck.report import ArticleReport
+from tqcheck.reporter.terminal import harmless
 from tqcheck.run import audit_pairs, mend_pair
 
 if TYPE_CHECKING:
@@ -115,11 +116,11 @@ class Outcomes:
         self.progress.clear()
         if isinstance(outcome, TqcheckError):
             self.errors.append(outcome)
-            click.echo(f"error: {outcome}", err=True)
+            click.echo(harmless(f"error: {outcome}"), err=True)
             return
         self._notices += 1
         if self._notices <= NOTICES_SHOWN and not self._request.quiet:
-            click.echo(f"notice: {outcome}", err=True)
+            click.echo(harmless(f"notice: {outcome}"), err=True)
 
     def mend(
         self,

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import IO
 
+_ERRORS = "backslashreplace"
+r"""What stands for bytes of a file name that are no UTF-8, in files as on standard output: \udcff, which JSON reads back."""
+
 
 class Output:
     """Takes the pieces of a report.
@@ -35,10 +38,16 @@ class Output:
 
         try:
             if path.exists() and not path.is_file():  # a device or a pipe: nothing to put in place later
-                self._file = path.open("w", encoding="utf-8", newline="")
+                self._file = path.open("w", encoding="utf-8", errors=_ERRORS, newline="")
                 return
             file = NamedTemporaryFile(  # noqa: SIM115 -- closed in __exit__
-                "w", encoding="utf-8", newline="", dir=path.parent, prefix=f".{path.name}.", delete=False
+                "w",
+                encoding="utf-8",
+                errors=_ERRORS,
+                newline="",
+                dir=path.parent,
+                prefix=f".{path.name}.",
+                delete=False,
             )
         except OSError as error:
             raise _refused(path, error) from None

@@ -47,8 +47,10 @@ def pairs(
     if format_name == "json":
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
     else:
+        from tqcheck.reporter.terminal import harmless  # noqa: PLC0415 -- as above
+
         for line in _lines(rows):
-            click.echo(line)
+            click.echo(harmless(line))
     ctx.exit(_FAILED if any(row["status"] == "error" for row in rows) else 0)
 
 

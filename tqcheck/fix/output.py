@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 CONTEXT_LINES = 3
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
+_ODD = re.compile(r'[\x00-\x1f"\\\x7f\ud800-\udfff]')
+_PLAIN = re.compile(r"[ !#-\[\]-~]")
 _NO_NEWLINE = "\n\\ No newline at end of file\n"
 
 
@@ -28,8 +30,16 @@ def unified_diff(before: str, after: str, path: str) -> str:
     if before == after:
         return ""
     shown = path.replace("\\", "/").lstrip("/")
-    lines = diff(_lines(before), _lines(after), f"a/{shown}", f"b/{shown}", n=CONTEXT_LINES)
+    lines = diff(_lines(before), _lines(after), _named(f"a/{shown}"), _named(f"b/{shown}"), n=CONTEXT_LINES)
     return "".join(line if line.endswith("\n") else line + _NO_NEWLINE for line in lines)
+
+
+def _named(path: str) -> str:
+    """The path as git and patch read it: in quotes, its bytes in octal, if it has line ends, quotes or no UTF-8."""
+    if _ODD.search(path) is None:
+        return path
+    data = path.encode("utf-8", "surrogateescape")
+    return '"' + "".join(chr(byte) if _PLAIN.match(chr(byte)) else f"\\{byte:03o}" for byte in data) + '"'
 
 
 def _lines(text: str) -> list[str]:

@@ -18,7 +18,7 @@ ERROR_LEVEL: dict[Severity, str] = {"critical": "error", "major": "error", "mino
 def uri(path: str) -> str:
     """A path as a URI: relative, with forward slashes, or with the scheme ``file`` if it is absolute."""
     pure = PurePath(path)
-    return pure.as_uri() if pure.is_absolute() else quote(pure.as_posix(), safe="/")
+    return pure.as_uri() if pure.is_absolute() else quote(pure.as_posix().encode("utf-8", "surrogateescape"), safe="/")
 
 
 def place(finding: Finding, article: ArticleReport) -> tuple[str, Span | None, Text | None]:

@@ -46,7 +46,12 @@ def _row(article: ArticleReport) -> str:
         for severity in ("critical", "major", "minor")
     ]
     score = article.score
-    cells = [_inert(article.path), f"{score.value:.1f} ({score.low:.0f}–{score.high:.0f})", score.grade, *counts]
+    cells = [
+        _inert(harmless(article.path)),
+        f"{score.value:.1f} ({score.low:.0f}–{score.high:.0f})",
+        score.grade,
+        *counts,
+    ]
     return f"| {' | '.join(map(str, cells))} |\n"
 
 
@@ -55,7 +60,7 @@ def _details(article: ArticleReport) -> Iterator[str]:
     light = len(article.findings) - len(listed)
     if not listed:
         return
-    yield f"\n<details><summary>{_inert(article.path)}: {len(listed)} to mend</summary>\n\n"
+    yield f"\n<details><summary>{_inert(harmless(article.path))}: {len(listed)} to mend</summary>\n\n"
     yield "| Line | Severity | Rule | Found | Instead | Why |\n|--:|---|---|---|---|---|\n"
     for finding in listed[:_ROWS]:
         yield _finding(finding)

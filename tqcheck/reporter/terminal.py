@@ -50,10 +50,10 @@ def shorten(text: str, limit: int) -> str:
 def place_of(finding: Finding, path: str, source_path: str | None) -> str:
     """``path:line:column`` of the target, else of the source."""
     if finding.target is not None:
-        return f"{path}:{finding.target.line}:{finding.target.column}"
+        return f"{harmless(path)}:{finding.target.line}:{finding.target.column}"
     if finding.source is not None:
-        return f"{source_path or path}:{finding.source.line}:{finding.source.column}"
-    return path
+        return f"{harmless(source_path or path)}:{finding.source.line}:{finding.source.column}"
+    return harmless(path)
 
 
 def counted(number: int, noun: str) -> str:

@@ -111,7 +111,7 @@ class _Page:
         times = f" ×{len(findings)}" if len(findings) > 1 else ""
         yield f"{self.paint(first.severity, first.severity)} {self.paint(rule, 'bold')}{times}: {harmless(first.message)}\n"
         example = f", for instance {sample}{hint}" if sample.strip() else ""
-        yield f"  {self.paint('-->', 'place')} {article.path}, line{'s' if len(lines) > 1 else ''} {named}{example}\n\n"
+        yield f"  {self.paint('-->', 'place')} {harmless(article.path)}, line{'s' if len(lines) > 1 else ''} {named}{example}\n\n"
 
     def score_line(self, article: ArticleReport) -> str:
         """``path: score 83.1 (78–88), grade B · 1,203 words · 96% aligned · 3 major``."""
@@ -127,7 +127,7 @@ class _Page:
         for row in article.scorers or ():
             said = harmless(str(row["error"])) if row["score"] is None else row["score"]
             parts.append(f"{harmless(str(row['name']))}: {said}")
-        return f"{self.paint(article.path, 'bold')}: {' · '.join(parts)}\n\n"
+        return f"{self.paint(harmless(article.path), 'bold')}: {' · '.join(parts)}\n\n"
 
     def verdict(self, summary: Summary, fixable: int, unsafe: int) -> Iterator[str]:
         """The last lines: how it ended and what to type next."""
