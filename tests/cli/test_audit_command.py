@@ -195,19 +195,19 @@ def test_only_english_is_no_failure(tqcheck: Run) -> None:
 
 def test_a_baseline_holds_back_what_is_known(tqcheck: Run) -> None:
     result = tqcheck("audit", "--write-baseline", "known.json")
-    assert (result.exit_code, result.stderr) == (0, "notice: known.json: 1 known findings\n")
+    assert (result.exit_code, result.stderr) == (0, "notice: known.json: 1 known finding\n")
     assert tqcheck("audit", "--baseline", "known.json").exit_code == 0
     Path("b.zh.md").write_text(CHINESE.replace("30", "45"), encoding="utf-8")
     result = tqcheck("audit", "--baseline", "known.json")
     assert result.exit_code == 1
-    assert "known.json: 1 known findings are no more, the first number-changed in b.zh.md" in result.stderr
+    assert "known.json: 1 known finding is no more, the first number-changed in b.zh.md" in result.stderr
 
 
 def test_a_baseline_can_stand_in_the_settings(tqcheck: Run) -> None:
     tqcheck("audit", "--write-baseline", "known.json")
     Path("tqcheck.toml").write_text('baseline = "known.json"', encoding="utf-8")
     assert tqcheck("audit").exit_code == 0
-    assert tqcheck("audit", "--write-baseline", "known.json").stderr == "notice: known.json: 1 known findings\n"
+    assert tqcheck("audit", "--write-baseline", "known.json").stderr == "notice: known.json: 1 known finding\n"
 
 
 def test_a_difference_is_shown_and_nothing_changed(tqcheck: Run) -> None:

@@ -5,18 +5,17 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import pytest
 from click.testing import CliRunner, Result
 
 from tqcheck.audit import read_article
 from tqcheck.cli.glossary import glossary
 from tqcheck.cli.journal import Journal, key_of
-from tqcheck.errors import GlossaryError
+from tqcheck.errors import GlossaryError, UsageError
 from tqcheck.text import Text
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
     from tqcheck.rules import Article
     from tqcheck.setup import Setup
@@ -64,7 +63,7 @@ def test_convert_writes_the_other_format_and_says_what_is_lost(tmp_path: Path) -
     source.write_text("source,target,wrong\nnode,节点,结\n", encoding="utf-8")
     result = run("convert", str(source), str(target))
     assert result.exit_code == 0, result.output
-    assert "tmx cannot carry 'wrong', lost in 1 rows" in result.output
+    assert "tmx cannot carry 'wrong', lost in 1 row" in result.output
     assert "<seg>节点</seg>" in target.read_text(encoding="utf-8")
 
 
@@ -115,7 +114,7 @@ def test_mine_goes_on_after_an_interruption(tmp_path: Path, monkeypatch: pytest.
         file.write('["cut off in the mid')
     result = run(*command)
     assert result.exit_code == 0, result.output
-    assert "going on after 1 articles" in result.output
+    assert "going on after 1 article" in result.output
     assert read == ["a.zh.md", "b.zh.md", "b.zh.md"]
     assert (tmp_path / "mined.csv").read_bytes() == (whole / "mined.csv").read_bytes()
     assert not journal.exists()
@@ -137,7 +136,7 @@ def test_mine_keeps_the_answers(tmp_path: Path) -> None:
     edited = table.read_text(encoding="utf-8").replace("\n,gateway,网关,", "\nedit,gateway,网关|入口,")
     table.write_text(edited, encoding="utf-8")
     result = run(*command)
-    assert "1 answers kept" in result.output
+    assert "1 answer kept" in result.output
     assert table.read_text(encoding="utf-8") == edited
 
 
@@ -148,3 +147,27 @@ def test_mine_refuses_to_write_over_something_else(tmp_path: Path) -> None:
     assert isinstance(result.exception, GlossaryError)
     assert "not a table of proposals" in str(result.exception)
     assert (tmp_path / "mined.csv").read_text(encoding="utf-8") == "source,target\ngateway,网关\n"
+
+
+def test_mine_ends_with_two_where_a_path_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    for name, said in (("gone.md", "no such file"), ("empty", "no articles in this folder")):
+        result = run("mine", str(tmp_path / name), "--isolated")
+        assert result.exit_code == 2
+        assert f"error: {tmp_path / name}: {said}" in result.output
+
+
+@pytest.mark.parametrize(("sign", "shown"), [(";", "';'"), ("\t", "tabs")])
+def test_a_glossary_with_other_signs_between_its_columns_is_told_so(tmp_path: Path, sign: str, shown: str) -> None:
+    (tmp_path / "a.csv").write_text(f"source{sign}target\ncache{sign}缓存\n", encoding="utf-8")
+    result = run("check", str(tmp_path / "a.csv"))
+    assert result.exit_code == 2
+    assert f"a.csv:1: the columns are parted by {shown} (put commas" in result.output
+
+
+def test_an_empty_term_is_none() -> None:
+    assert isinstance(run("find", " ").exception, UsageError)
+
+
+def test_commands_are_said_in_whole_sentences() -> None:
+    assert "..." not in run("--help").output.partition("Commands:")[2]

@@ -97,7 +97,9 @@ def _by_reference(candidates: list[list[SegmentPair]]) -> list[list[str]]:
 def _text(
     name: str, score: Similarity, differences: list[Difference], rows: list[SegmentPair], worst: int
 ) -> Iterator[str]:
-    yield f"{name}: chrF {score.chrf:.2f} · BLEU {score.bleu:.2f} · {score.segments:,} segments"
+    from tqcheck.reporter.terminal import counted  # noqa: PLC0415 -- with the rest
+
+    yield f"{name}: chrF {score.chrf:.2f} · BLEU {score.bleu:.2f} · {counted(score.segments, 'segment')}"
     for difference in differences:
         sure = "different" if difference.p_value < _CERTAIN else "not different beyond chance"
         yield (

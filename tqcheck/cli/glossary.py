@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 import click
 
 from tqcheck.cli.options import settings_from, settings_options
-from tqcheck.errors import GlossaryError
+from tqcheck.errors import GlossaryError, TqcheckError, UsageError
+from tqcheck.reporter.terminal import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tqcheck.cli.journal import Journal, Segment
-    from tqcheck.cli.progress import Progress
+    from tqcheck.cli.options import Resolve
     from tqcheck.glossary.entry import Entry
     from tqcheck.pairing import Pair
 
@@ -37,7 +38,7 @@ def glossary() -> None:
     """Check, search, mine and convert glossaries."""
 
 
-@glossary.command()
+@glossary.command(short_help="Look for errors and questionable rows.")
 @click.argument("files", nargs=-1, metavar="[NAME|FILE]…")
 @click.option("--strict", is_flag=True, help="Fail on remarks, too.")
 @click.pass_context
@@ -62,11 +63,12 @@ def check(context: click.Context, files: tuple[str, ...], *, strict: bool) -> No
     for remark in found:
         click.echo(str(remark))
     rows = sum(map(len, read))
-    click.echo(f"{rows} rows in {len(read)} files, {len(found)} remarks", err=True)
+    said = f"{counted(rows, 'row')} in {counted(len(read), 'file')}, {counted(len(found), 'remark')}"
+    click.echo(said, err=True)
     context.exit(2 if failed else 1 if strict and found else 0)
 
 
-@glossary.command()
+@glossary.command(short_help="Show the rows that have a term.")
 @click.argument("term")
 @_NAMES
 @click.option("-f", "--format", "format_name", type=click.Choice(["text", "json"]), default="text", show_default=True)
@@ -76,6 +78,8 @@ def find(context: click.Context, term: str, names: tuple[str, ...], format_name:
     from tqcheck.glossary.lint import search  # noqa: PLC0415 -- loaded when called
     from tqcheck.glossary.termbase import read_glossaries  # noqa: PLC0415 -- the same
 
+    if not term.strip():
+        raise UsageError("the term is empty", hint="all rows: tqcheck glossary stats counts them")
     found = search(read_glossaries(names), term)
     if format_name == "json":
         click.echo(json.dumps([_facts(entry) for entry in found], ensure_ascii=False, indent=1))
@@ -114,7 +118,7 @@ def _facts(entry: Entry) -> dict[str, object]:
     }
 
 
-@glossary.command()
+@glossary.command(short_help="Count rows, renderings and wrong ones by file.")
 @_NAMES
 def stats(names: tuple[str, ...]) -> None:
     """Count rows, renderings and wrong renderings by file."""
@@ -136,7 +140,7 @@ def stats(names: tuple[str, ...]) -> None:
         click.echo(" ".join([f"{path:<{width}}", *(f"{count[column]:>10}" for column in columns)]))
 
 
-@glossary.command()
+@glossary.command(short_help="Convert to and from TBX, TMX, XLSX and others.")
 @click.argument("source", type=click.Path(dir_okay=False))
 @click.argument("target", type=click.Path(dir_okay=False))
 @click.option("--from", "read_as", help="Format of SOURCE, if its name does not tell.")
@@ -153,11 +157,11 @@ def convert(source: str, target: str, read_as: str | None, write_as: str | None)
     entries = read_as_format(Path(source), format_of(source, read_as))
     write_as_format(entries, Path(target), kind)
     for column, count in lost(entries, kind).items():
-        click.echo(f"note: {kind} cannot carry '{column}', lost in {count} rows", err=True)
-    click.echo(f"{len(entries)} rows written to {target}", err=True)
+        click.echo(f"note: {kind} cannot carry '{column}', lost in {counted(count, 'row')}", err=True)
+    click.echo(f"{counted(len(entries), 'row')} written to {target}", err=True)
 
 
-@glossary.command()
+@glossary.command(short_help="Propose terms from translated articles.")
 @click.argument("paths", nargs=-1, required=True)
 @click.option("--source", metavar="PATH", help="The source of the only PATH; two folders are paired file by file.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write the proposals to this CSV file.")
@@ -187,16 +191,22 @@ def mine(
     from tqcheck.pairing import find_pairs  # noqa: PLC0415 -- the same
 
     file = Path(output) if output is not None else None
-    reviewed = read_reviewed(_bytes(file), str(file)) if file is not None and file.exists() else {}
+    reviewed = read_reviewed(_bytes(file), str(file)) if file is not None and file.is_file() else {}
     resolve = settings_from(configs, isolated=isolated)
-    found = [pair for pair in find_pairs(paths, resolve, source=source) if not isinstance(pair, Exception)]
+    found = find_pairs(paths, resolve, source=source)
     journal = Journal(output)
     if len(journal):
-        click.echo(f"going on after {len(journal)} articles", err=True)
+        click.echo(f"going on after {counted(len(journal), 'article')}", err=True)
     segments: list[Segment] = []
     progress = Progress(len(found), wanted=True)
+    failed = False
     for done, pair in enumerate(found, 1):
-        segments += _segments(pair, journal, progress)
+        try:
+            segments += _segments(pair, journal, resolve)
+        except TqcheckError as error:
+            progress.clear()
+            click.echo(f"error: {error}", err=True)
+            failed = True
         progress.step(done)
     progress.clear()
     proposals = mined(segments, min_count=min_count)[:limit]
@@ -206,8 +216,10 @@ def mine(
     else:
         _write(file, table.encode())
     journal.close()
-    kept = f", {len(reviewed)} answers kept" if reviewed else ""
-    click.echo(f"{len(proposals)} proposals from {len(segments)} segments{kept}", err=True)
+    kept = f", {counted(len(reviewed), 'answer')} kept" if reviewed else ""
+    said = f"{counted(len(proposals), 'proposal')} from {counted(len(segments), 'segment')}{kept}"
+    click.echo(said, err=True)
+    click.get_current_context().exit(2 if failed else 0)
 
 
 def _bytes(file: Path) -> bytes:
@@ -228,27 +240,28 @@ def _write(file: Path, data: bytes) -> None:
         raise GlossaryError(f"cannot be written: {reason}", path=str(file), hint="choose another --output") from error
 
 
-def _segments(pair: Pair, journal: Journal, progress: Progress) -> list[Segment]:
-    """The aligned prose of one pair, from the journal if it is there; nothing if it cannot be read."""
+def _segments(pair: Pair | TqcheckError, journal: Journal, resolve: Resolve) -> list[Segment]:
+    """The aligned prose of one pair, from the journal if it is there.
+
+    Raises:
+        TqcheckError: if it cannot be read.
+    """
     from tqcheck.audit import read_article  # noqa: PLC0415 -- the engine loads when called
     from tqcheck.cli.journal import key_of  # noqa: PLC0415 -- the same
-    from tqcheck.errors import TqcheckError  # noqa: PLC0415 -- the same
+    from tqcheck.pairing import folder_of  # noqa: PLC0415 -- the same
     from tqcheck.reading import Notice, read_pair  # noqa: PLC0415 -- the same
-    from tqcheck.setup import prepare  # noqa: PLC0415 -- the engine loads when called
+    from tqcheck.setup import prepare  # noqa: PLC0415 -- the same
 
-    try:
-        read = read_pair(pair)
-    except TqcheckError as error:
-        progress.clear()
-        click.echo(f"error: {error}", err=True)
-        return []
+    if isinstance(pair, TqcheckError):
+        raise pair
+    read = read_pair(pair)
     if isinstance(read, Notice) or read[1] is None:
         return []
     target, source = read[0], read[1]
     key = key_of(target, source)
     known = journal.find(key)
     if known is None:
-        aligned = read_article(target, source, prepare()).segments
+        aligned = read_article(target, source, prepare(resolve(folder_of(pair.target)))).segments
         known = [(target.path, one.source.masked, one.target.masked) for one in aligned if one.is_prose]
         journal.add(key, known)
     return known

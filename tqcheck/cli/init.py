@@ -42,6 +42,7 @@ def init(*, force: bool, to_stdout: bool) -> None:
     from tqcheck.config import Config  # noqa: PLC0415 -- the engine loads after the options are understood
     from tqcheck.errors import UsageError  # noqa: PLC0415 -- as above
     from tqcheck.pairing import Pair, find_pairs  # noqa: PLC0415 -- as above
+    from tqcheck.reporter.terminal import counted  # noqa: PLC0415 -- as above
 
     file = Path(_FILE)
     if file.exists() and not force and not to_stdout:
@@ -55,7 +56,8 @@ def init(*, force: bool, to_stdout: bool) -> None:
         return
     file.write_text(text, encoding="utf-8")
     count = sum(pair.source is not None for pair in pairs)
-    click.echo(f"{_FILE}: {count:,} pairs in {len(templates)} layouts; see them with tqcheck pairs", err=True)
+    said = f"{counted(count, 'pair')} in {counted(len(templates), 'layout')}"
+    click.echo(f"{_FILE}: {said}; see {'it' if count == 1 else 'them'} with tqcheck pairs", err=True)
 
 
 def _written(template: PairTemplate) -> str:

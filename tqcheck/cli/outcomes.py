@@ -11,7 +11,7 @@ from tqcheck.cli.progress import Progress
 from tqcheck.errors import TqcheckError
 from tqcheck.finding import SEVERITIES
 from tqcheck.report import ArticleReport
-from tqcheck.reporter.terminal import harmless
+from tqcheck.reporter.terminal import counted, harmless
 from tqcheck.run import audit_pairs, mend_pair
 
 if TYPE_CHECKING:
@@ -168,14 +168,14 @@ class Outcomes:
         words: list[str] = []
         if self._notices > NOTICES_SHOWN:
             words.append(
-                f"{self._notices - NOTICES_SHOWN:,} more articles in English without a translation (see 'tqcheck pairs')"
+                f"{counted(self._notices - NOTICES_SHOWN, 'more article')} in English without a translation (see 'tqcheck pairs')"
             )
         if self._baseline is not None and (stale := self._baseline.stale()):
             words.append(
-                f"{self._baseline.path}: {len(stale):,} known findings are no more, the first {stale[0][1]} in"
+                f"{self._baseline.path}: {counted(len(stale), 'known finding')} {'is' if len(stale) == 1 else 'are'} no more, the first {stale[0][1]} in"
                 f" {stale[0][0]} (write it again with --write-baseline)"
             )
         if self._writer is not None:
-            words.append(f"{self._writer.path}: {self._writer.write():,} known findings")
+            words.append(f"{self._writer.path}: {counted(self._writer.write(), 'known finding')}")
         for word in () if self._request.quiet else words:
             click.echo(f"notice: {word}", err=True)

@@ -168,6 +168,10 @@ def review_answer(cell: str, path: str, line: int) -> str:
 
 
 def _columns(names: list[str], path: str, line: int) -> list[str]:
+    if len(names) == 1 and (sign := next((sign for sign in ";\t" if sign in names[0]), "")):
+        shown = "tabs" if sign == "\t" else f"'{sign}'"
+        hint = "put commas; tqcheck glossary convert reads .tsv" if sign == "\t" else "put commas"
+        raise GlossaryError(f"the columns are parted by {shown}", path=path, line=line, hint=hint)
     for name in names:
         if name not in COLUMNS and not (REVIEW in names and name in (REVIEW, *EVIDENCE)):
             raise GlossaryError(
