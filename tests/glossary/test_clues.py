@@ -130,3 +130,25 @@ def test_what_stands_alone_counts_where_the_entry_says_so(text: str, where: str 
 def test_what_stands_alone_at_the_end_counts_where_the_entry_says_so() -> None:
     assert clue_in("集装箱\n这里讲怎样启动，再讲怎样停止", ("#end",)) is None
     assert clue_in("这里讲怎样启动，再讲怎样停止\n集装箱", ("#end",)) == "paragraph"
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("# 集装箱\n这里讲镜像", "article"),
+        ("1. 集装箱\n这里讲镜像", "article"),
+        ("# 集装箱\n这里讲港口和镜像", None),
+        ("# 启动集装箱\n这里讲镜像", None),
+        ("# 集装箱\n这里讲怎样启动", None),
+        ("集装箱\n这里讲镜像", None),
+    ],
+)
+def test_what_is_all_of_a_heading_or_an_item_needs_one_clue_in_the_article(text: str, where: str | None) -> None:
+    end = text.index("\n")
+    read = Projection(text, [(len(text) - len(text.lstrip("#1. ")), end), (end + 1, len(text))])
+    entry = Entry(("Docker",), ("Docker",), ("集装箱",), ("镜像", "部署"), ("港口",))
+    [match] = [
+        match for match in make_termbase([entry]).find_chinese(read, accepted=False) if match.entries(Role.WRONG)
+    ]
+    clue = find_clue(entry, match, read, fold(text))
+    assert (clue and clue.where) == where
