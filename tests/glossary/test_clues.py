@@ -132,6 +132,17 @@ def test_what_stands_alone_at_the_end_counts_where_the_entry_says_so() -> None:
     assert clue_in("这里讲怎样启动，再讲怎样停止\n集装箱", ("#end",)) == "paragraph"
 
 
+def test_any_word_counts_where_six_clues_stand_in_the_article() -> None:
+    clues = ("镜像", "部署", "集群", "卷", "端口", "挂载")
+    entry = Entry(("container (computing)",), ("容器",), ("培训",), clues)
+    for number, where in ((6, "article"), (5, None)):
+        article = "培训\n" + "、".join(clues[:number])
+        read = Projection(article, [(0, 2), (3, len(article))])
+        [match] = make_termbase([entry]).find_chinese(read, accepted=False)
+        clue = find_clue(entry, match, read, fold(article))
+        assert (clue and clue.where) == where
+
+
 @pytest.mark.parametrize(
     ("text", "where"),
     [

@@ -33,6 +33,10 @@ not stand there, if no word to avoid does; and articles of technical Chinese up 
 English does stand there. Both together find 157 places more in 1,190 articles by machines, of 45 read 44 right, and 5 in 2,209
 by people, all wrong."""
 
+PLENTY = 6
+"""Clues in the article that are enough for any word. In 3,950 articles by machines they find 115 places more, most of them 培训 in
+articles about machine learning; of 70 read 67 are right. In 2,589 by people they find 2, in one list of links."""
+
 RARE = 30
 """Articles of technical Chinese up to which a word that is all of a heading or of an item needs one clue in the article, no matter
 which, and no word to avoid there: some 80 places in 2,992 articles by machines, none in 2,832 by people; of 36 read 34 are right."""
@@ -91,21 +95,28 @@ def find_clue(entry: Entry, match: Match, text: Projection, article: str) -> Clu
         return None
     if not entry.clues:
         return Clue("", "always")
-    if usage().articles(match.text) > COMMON:
-        return None
-    far = [clue for clue in spoken(entry) if not _ADDRESS.search(clue) and has_clue(clue, article)]
+    far = _far_clues(entry.clues, article)
     is_enough = _is_enough(len(far), entry, match, article) or (far and _is_heading(entry, match, text, article))
     return Clue(", ".join(far[:FAR_CLUES]), "article") if is_enough else None
+
+
+@lru_cache(maxsize=256)
+def _far_clues(clues: tuple[str, ...], article: str) -> tuple[str, ...]:
+    """The clues that stand in an article."""
+    words = (clue for clue in clues if clue not in {ALONE, CLOSING} and not _ADDRESS.search(clue))
+    return tuple(clue for clue in words if has_clue(clue, article))
 
 
 def _is_enough(far: int, entry: Entry, match: Match, article: str) -> bool:
     """Whether so many clues, all of them outside the paragraph, are evidence against the match."""
     if far < FAR_CLUES:
         return False
-    is_coined = usage().articles(match.text) <= SAID
-    if is_coined and (entry.is_name or entry.names or (far >= MANY_CLUES and not is_avoided(entry, article))):
+    said = usage().articles(match.text)
+    if said <= SAID and (entry.is_name or entry.names or (far >= MANY_CLUES and not is_avoided(entry, article))):
         return True
-    return (is_coined or far >= MANY_CLUES) and _is_said(entry, article)
+    if said <= (COMMON if far >= MANY_CLUES else SAID) and _is_said(entry, article):
+        return True
+    return far >= PLENTY
 
 
 def _is_heading(entry: Entry, match: Match, text: Projection, article: str) -> bool:
