@@ -169,3 +169,19 @@ def test_a_mended_page_keeps_its_references() -> None:
     setup = prepare()
     result = fix_article(text, lambda now: audit_article(now, None, setup).findings)
     assert result.text == text.value.replace(",", "，")
+
+
+@pytest.mark.parametrize("name", ["a.po", "a.XLIFF", "a.json"])
+def test_files_of_data_are_refused_and_the_others_are_audited(tmp_path: Path, name: str) -> None:
+    data, article = tmp_path / name, tmp_path / "b.md"
+    data.write_text('msgid "Pages."\nmsgstr "页面 。"\n', encoding="utf-8")
+    article.write_text("页面 。\n", encoding="utf-8")
+    result = CliRunner().invoke(cli, ["audit", "--fix", "--isolated", str(data), str(article)])
+    assert result.exit_code == 2
+    suffix = data.suffix.lower()
+    assert (
+        f"error: {data}: a file {suffix} is no article (Markdown, notebooks, HTML and plain text are read)"
+        in result.stderr
+    )
+    assert 'msgstr "页面 。"' in data.read_text("utf-8")
+    assert article.read_text("utf-8") == "页面。\n"

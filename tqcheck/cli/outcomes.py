@@ -47,6 +47,7 @@ class Outcomes:
         self._fail_under = config.fail_under
         self._failed = False
         self._notices = 0
+        self._mended = 0
         path = request.baseline or (None if request.write_baseline else config.baseline)
         self._baseline: Baseline | None = None
         self._writer: BaselineWriter | None = None
@@ -157,6 +158,7 @@ class Outcomes:
                 except TqcheckError as error:
                     self._tell(error)
                     continue
+                self._mended += 1
             yield unified_diff(before.value, after, before.path)
 
     def close(self) -> None:
@@ -166,6 +168,8 @@ class Outcomes:
             InputError: if the baseline cannot be written.
         """
         words: list[str] = []
+        if self._mended:
+            words.append(f"{counted(self._mended, 'article')} mended; what is left is above")
         if self._notices > NOTICES_SHOWN:
             words.append(
                 f"{counted(self._notices - NOTICES_SHOWN, 'more article')} in English without a translation (see 'tqcheck pairs')"

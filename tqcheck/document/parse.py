@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tqcheck.document.markdown import parse_markdown
 from tqcheck.document.plain import parse_plain
+from tqcheck.errors import InputError
 
 if TYPE_CHECKING:
     from tqcheck.document.model import Document
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 PLAIN_SUFFIXES = (".txt", ".text")
 NOTEBOOK_SUFFIX = ".ipynb"
 HTML_SUFFIXES = (".html", ".htm", ".xhtml")
+DATA_SUFFIXES = (".po", ".pot", ".xlf", ".xliff", ".tmx", ".json", ".yaml", ".yml", ".toml", ".csv", ".tsv")
+"""Files in which every quotation mark counts: taken for Markdown, a fix would break them."""
 
 
 @lru_cache(maxsize=2)
@@ -25,9 +28,13 @@ def parse(text: Text) -> Document:
     The last two are kept, compared by identity: telling a pair apart and auditing it are two steps over the same texts.
 
     Raises:
-        InputError: if a notebook is no JSON or has no cells; nothing else ever raises.
+        InputError: if a notebook is no JSON or has no cells, or the suffix is one of data; nothing else ever raises.
     """
     path = text.path.lower()
+    if path.endswith(DATA_SUFFIXES):
+        suffix = path[path.rindex(".") :]
+        hint = "Markdown, notebooks, HTML and plain text are read"
+        raise InputError(f"a file {suffix} is no article", path=text.path, hint=hint)
     if path.endswith(NOTEBOOK_SUFFIX):
         from tqcheck.document.notebook import parse_notebook  # noqa: PLC0415 -- few articles are notebooks
 
