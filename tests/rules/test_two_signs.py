@@ -95,3 +95,67 @@ def test_a_wrong_rendering_needs_its_english_where_it_stands(source: str, target
 )
 def test_two_signs_are_enough(source: str, target: str, expected: list[str], config: Config) -> None:
     assert found(source, target, config, but="term-mistranslated") == expected
+
+
+ROWS = """source,target,wrong,clues,domain
+mesh node,网状节点,,,
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "source", "target", "found"),
+    [
+        ("", "Each mesh node has a name.", "每个网格节点都有名称。", ["网格节点"]),
+        ("mesh,网格,,,\nnode,节点,,,\n", "Each mesh node has a name.", "每个网格节点都有名称。", []),
+        ("mesh,网格,,render,\nnode,节点,,,\n", "Each mesh node has a name.", "每个网格节点都有名称。", ["网格节点"]),
+        ("mesh,网格,,,\n", "Each mesh node has a name.", "每个网格节点都有名称。", ["网格节点"]),
+    ],
+)
+def test_words_that_glossaries_give_for_each_word_of_a_term_are_right(
+    tmp_path: Path, rows: str, source: str, target: str, found: list[str]
+) -> None:
+    (tmp_path / "own.csv").write_text(ROWS + rows, encoding="utf-8")
+    config = Config(select=("term-mistranslated",), glossaries=("own.csv",), root=str(tmp_path))
+    findings = audit_text(target, source, config=config).findings
+    assert [finding.target.text for finding in findings if finding.target] == found
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("Marina Costa wrote it.\n\nMarina Costa is an engineer.", 1),
+        ("Marcello Kosta wrote it.\n\nAnother wrote it again.\n\nMarina Costa is an engineer.", 0),
+    ],
+)
+def test_a_name_spelled_in_chinese_is_another_one_if_the_source_has_another_there(source: str, found: int) -> None:
+    parts = ["玛丽娜·科斯塔写了它。", "另一个人又写了一遍。", "Marina Costa 是一名工程师。"]
+    target = "\n\n".join(parts if source.count("\n\n") > 1 else [parts[0], parts[2]])
+    findings = audit_text(target, source, config=Config(select=("name-inconsistent",))).findings
+    assert len(findings) == found
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("Use the RowFlags of a RowFlag list and a RowFlag.", 1),
+        ("Use `RowFlags` of a RowFlag list and a RowFlag.", 0),
+        ("Call Table.RowFlags of a RowFlag list and a RowFlag.", 0),
+        ("Read [RowFlags](/api/table.rowflags) of a RowFlag list and a RowFlag.", 0),
+        ("[RowFlags](rowflags-element.md) of a RowFlag list and a RowFlag.", 0),
+        ("The RowFlags Element of a RowFlag list and a RowFlag.", 0),
+        ("**RowFlags** is a property of a RowFlag list and a RowFlag.", 0),
+    ],
+)
+def test_a_plural_that_names_something_in_code_stays(source: str, found: int) -> None:
+    target = "使用 RowFlag 列表和 RowFlag 的 RowFlags。"
+    findings = audit_text(target, source, config=Config(select=("name-altered",))).findings
+    assert len(findings) == found
+
+
+@pytest.mark.parametrize(
+    ("source", "found"), [("The regex module is small.", 1), ("The std.regex module (\\<regex>) is small.", 0)]
+)
+def test_a_word_that_is_part_of_a_name_in_the_source_is_no_term(tmp_path: Path, source: str, found: int) -> None:
+    (tmp_path / "own.csv").write_text("source,target\nregex,正则表达式\n", encoding="utf-8")
+    config = Config(select=("term-untranslated",), glossaries=("own.csv",), root=str(tmp_path))
+    assert len(audit_text("这个 std. regex 里的东西很小。", source, config=config).findings) == found

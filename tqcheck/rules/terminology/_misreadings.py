@@ -29,7 +29,7 @@ from tqcheck.rules.terminology._everyday import AGENTS, OTHER_SENSE_OF_CUSTOM, a
 from tqcheck.rules.terminology._forms import is_form
 from tqcheck.rules.terminology._limits import UNHEARD_OF, is_verb
 from tqcheck.rules.terminology._passage import NONE, own_stems
-from tqcheck.rules.terminology._plain import is_new, is_part, is_usual
+from tqcheck.rules.terminology._plain import is_new, is_part, is_put_together, is_usual
 from tqcheck.rules.terminology._sounds import find_sounds
 from tqcheck.rules.terminology._terms import terms_of
 from tqcheck.rules.terminology._words import is_act, is_entry, is_thing, meanings_of, senses_of, stems_of
@@ -61,6 +61,7 @@ class Misreading(NamedTuple):
         text: what stands there.
         kind: word for word, spelled by its sound, another sense of the word, or a rendering with something added.
         is_sure: whether it is one even where the passage has as many renderings as the source has the term.
+        is_meant: whether it is none, for the words of the term are rendered as they are used.
     """
 
     start: int
@@ -68,12 +69,14 @@ class Misreading(NamedTuple):
     text: str
     kind: Kind
     is_sure: bool = False
+    is_meant: bool = False
 
 
 def misreadings(passage: Passage, use: Use) -> Iterator[Misreading]:
     """What the term may have been turned into here, the best evidence first."""
     own = own_stems(use)
-    if all(entry.avoid and is_avoided(entry, passage.said) for entry in use.entries):
+    plain = [entry for entry in use.entries if not entry.clues] or use.entries
+    if any(entry.avoid and is_avoided(entry, passage.paragraph) for entry in plain):
         return
     yield from _added(passage, use, own)
     if not use.missing:  # a sentence may lack it, though the paragraph does not
@@ -88,12 +91,12 @@ def misreadings(passage: Passage, use: Use) -> Iterator[Misreading]:
             yield from _senses(passage, use, own, [])
         return
     literal = [*_literal(passage, use, own)]
-    yield from literal
+    yield from (one for one in literal if not one.is_meant)
     yield from _senses(passage, use, own, literal)
 
 
 def _literal(passage: Passage, use: Use, own: frozenset[str]) -> Iterator[Misreading]:
-    """Runs of words that mean the words of the term."""
+    """Runs of words that mean the words of the term, those that people use so among them."""
     term = fold(use.matches[0].text)
     beside = passage.beside(use)
     others = stems_of(passage.pair.source.text) - own
@@ -108,10 +111,10 @@ def _literal(passage: Passage, use: Use, own: frozenset[str]) -> Iterator[Misrea
         parts = [word for word in run if word.text != "的"]
         core = "".join(word.text for word in parts)
         enough = len(meant) > 1 if len(own) > 1 else len(run) == HALVES and is_compound(term, parts)
-        if not (len(parts) > 1 and enough and is_in_order(term, parts)) or usage().is_said(core, SAID):
+        if not (len(parts) > 1 and enough and is_in_order(term, parts)):
             continue
-        if is_new(use, first, last, core):
-            yield Misreading(first.start, last.end, passage.masked[first.start : last.end], "literal")
+        is_meant = usage().is_said(core, SAID) or not is_new(use, first, last, core) or is_put_together(use, parts)
+        yield Misreading(first.start, last.end, passage.masked[first.start : last.end], "literal", is_meant=is_meant)
 
 
 def _runs(passage: Passage, use: Use, own: frozenset[str]) -> Iterator[list[Word]]:
@@ -142,13 +145,15 @@ def _senses(passage: Passage, use: Use, own: frozenset[str], literal: list[Misre
     usual = passage.limit(use, own) if renderings else 0
     if not usual:
         return
-    others = NONE if passage.loosely else stems_of(passage.pair.source.text) - own
+    others = NONE if passage.whole is None else stems_of(passage.pair.source.text) - own
     for at, run in renderings:
         word, last = run[0], run[-1]
         core = passage.masked[word.start : last.end]
         if not passage.is_free(word.start, last.end):
             continue
-        if any(one.start <= word.start < one.end for one in literal) or _is_explained(passage, at, run, others):
+        if any(one.start <= last.end and word.start <= one.end for one in literal):
+            continue  # 下一个 of 下一个|页面预测, where the rest of the term is rendered
+        if _is_explained(passage, at, run, others):
             continue
         if len(own) > 1 and not _has_other_part(passage, use, own, at, run):
             continue

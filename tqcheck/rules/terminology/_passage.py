@@ -37,7 +37,7 @@ class Passage:
         uses: the terms that are asked for in the segment.
         taken: half-open ranges of the translation that are explained: renderings, and what another rule reports.
         customs: how the article renders its terms.
-        loosely: whether to give whatever a sentence of it may turn out to hold.
+        whole: the passage that it is a sentence of, which holds whatever one may turn out to hold; None for that itself.
     """
 
     def __init__(
@@ -47,10 +47,10 @@ class Passage:
         taken: Iterable[tuple[int, int]],
         customs: Mapping[str, Custom],
         *,
-        loosely: bool = False,
+        whole: Passage | None = None,
     ) -> None:
         self.customs = customs
-        self.loosely = loosely
+        self.whole = whole
         self.masked = pair.target.document.masked
         self.pair = pair
         self._uses = [*uses]
@@ -77,6 +77,11 @@ class Passage:
     def said(self) -> str:
         """Both sides, folded."""
         return fold(f"{self.pair.source.text}\n{self.pair.target.text}")
+
+    @property
+    def paragraph(self) -> str:
+        """The same of the passage that it is a sentence of."""
+        return self.said if self.whole is None else self.whole.said
 
     def is_free(self, start: int, end: int, *, but: tuple[int, int] | None = None) -> bool:
         """Whether nothing in a range is explained, one place aside."""

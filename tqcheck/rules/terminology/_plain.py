@@ -53,6 +53,19 @@ def is_part(use: Use, core: str) -> bool:
     return any(core in entry.targets for word in english for entry in rows_of(use.segment.article, word))
 
 
+def is_put_together(use: Use, parts: list[Word]) -> bool:
+    """Whether each of the words renders the word of the term in its place as a glossary says: 网格|节点 of a *mesh node*.
+
+    A row with clues holds for some sense of its word, and maybe not here: 操作员 of an operator.
+    """
+    english = fold(use.matches[0].text).replace("-", " ").split()
+    article = use.segment.article
+    return len(english) == len(parts) and all(
+        any(part.text in entry.targets and not entry.clues for entry in rows_of(article, word))
+        for word, part in zip(english, parts, strict=True)
+    )
+
+
 def is_usual(masked: str, core: str) -> bool:
     """Whether the article says a word again and again that technical texts use."""
     return usage().articles(core) > UNHEARD_OF and masked.count(core) >= HABIT

@@ -36,6 +36,12 @@ or the article has, and more often."""
 
 _WORD = re.compile(r"[A-Za-z]\w*", re.ASCII)
 
+_KINDS = "element|method|function|property|parameter|object|class|interface|enum|enumeration|type|event|field|member|collection|namespace"
+_KIND_AFTER = re.compile(
+    r"[*_]{0,2} ?(?:元素|方法|函数|属性|参数|对象|类(?![似别])|接口|枚举|事件|字段|成员|集合|命名空间)"
+)
+"""What follows a name in code: *the Items property*, ``Items 属性``."""
+
 
 @rule(category="terminology/wrong-term", severity="minor", fix="safe")
 def name_altered(article: Article) -> Iterator[Hit]:
@@ -55,6 +61,8 @@ def name_altered(article: Article) -> Iterator[Hit]:
     bad:  YAML 很短，YAML 好读，人人会写 YAML。这是⟦yaml⟧教程。
     good: 代码在 GitHub 上，也可以用 github 命令取得。
     good: 在 K8s 和 K3s 上部署，峰值是 20 TFLOPs。
+    good: 每个 RowItem 属于 RowItems 元素，用 `RowItem` 取得。
+    good: SetRowFlag 只设一个标志，SetRowFlag 更快，也可以用 SetRowFlags（`SetRowFlags(all)`）。
     good: SSH 很老，SSH 很稳，SSH 到处都有。用 ssh 登录，先运行 `ssh host`。
     good: 访问 github.com，再运行 `pip install Tensorflow`。
     """
@@ -77,15 +85,20 @@ def name_altered(article: Article) -> Iterator[Hit]:
 def _plurals(terms: Terms) -> Iterator[Hit]:
     """Abbreviations and names with an English plural ending in Chinese text."""
     text = terms.target
+    source = "" if terms.article.source is None else terms.article.source.value
     times: Counter[str] = Counter()
     for match in chain(_PLURAL.finditer(text.text), _NAMES.finditer(text.text)):
         around = text.text[max(0, match.start() - 2) : match.start()] + text.text[match.end() : match.end() + 2]
         start, end = text.span(*match.span())
-        if f"{match[1]}S" in text.text:  # an S of its own: IOPS
+        if f"{match[1]}S" in text.text or f"{match[1]}/s" in source:  # an S of its own: IOPS, MB/s
             continue
         if match.re is _NAMES:
             times = times or Counter(_WORD.findall(text.text))
-            if not _is_known(terms, match[1]) and times[match[1]] <= times[match[0]]:
+            if not _is_known(terms, match[1]) and (
+                times[match[1]] <= times[match[0]]
+                or _KIND_AFTER.match(terms.article.target.value, end)
+                or _is_in_code(terms.article, match[0])
+            ):
                 continue
         if HAN.search(around) and is_whole_word(terms.article.target.masked, start, end):
             yield Hit(
@@ -97,6 +110,22 @@ def _plurals(terms: Terms) -> Iterator[Hit]:
                 evidence={"found": match[0]},
                 mechanical=True,
             )
+
+
+def _is_in_code(article: Article, name: str) -> bool:
+    """Whether either side has the name in code, as the last part of an address, or says what it is there: ``GetItems()``."""
+    named = re.compile(rf"(?:::|\w\.){name}\b|\b{name}(?:\(|[*_`]{{0,2}} (?:is (?:an? |the )?)?(?i:{_KINDS})\b)")
+    addressed = re.compile(rf"[/.(]{name}(?=[)\"'#?]|/\W|-(?:{_KINDS})\b)", re.IGNORECASE)
+    whole = re.compile(rf"\b{name}\b")
+    for document in (article.target, article.source):
+        if document is None:
+            continue
+        if named.search(document.value) or addressed.search(document.value):
+            return True
+        blocks = (document.value[block.start : block.end] for block in document.blocks if block.kind == "code")
+        if any(map(whole.search, chain(blocks, (run.value for run in document.runs("code"))))):
+            return True
+    return False
 
 
 def _in_small_letters(terms: Terms) -> Iterator[Hit]:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from tqcheck.rules.declare import Hit, rule
 from tqcheck.rules.terminology._sounds import fitting_head, fitting_tail, sounds_like
-from tqcheck.rules.terminology._terms import terms_of
+from tqcheck.rules.terminology._terms import paragraphs_around, terms_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from tqcheck.rules.article import Article
+    from tqcheck.rules.terminology._terms import Terms
 
 _CHINESE_NAME = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[·•・][\u4e00-\u9fff]{1,8})+")
 MAX_OPENED = 8
@@ -33,7 +34,8 @@ def name_inconsistent(article: Article) -> Iterator[Hit]:
     good: <ruby>玛丽娜·科斯塔<rt>Marina Costa</rt></ruby>写了这篇文章。作者：Marina Costa
     good: 约翰·史密斯写了这篇文章，Peter Nolan 作了修订。
     """
-    text = terms_of(article).target
+    terms = terms_of(article)
+    text = terms.target
     if not any(dot in text.text for dot in "·•・"):
         return
     latin: defaultdict[str, list[int]] = defaultdict(list)
@@ -45,7 +47,7 @@ def name_inconsistent(article: Article) -> Iterator[Hit]:
         if match[0] not in originals:
             originals[match[0]] = _original(parts, latin, article.target.value)
         original = originals[match[0]]
-        if not original:
+        if not original or not _is_in_source(terms, text.span(*match.span())[0], original):
             continue
         start, end = text.span(*_trimmed(match, parts, original.split(" ")))
         yield Hit(
@@ -66,6 +68,13 @@ def _original(parts: list[str], latin: Mapping[str, Sequence[int]], value: str) 
     """
     found = [name for name in latin if sounds_like(parts, name.replace(".", "").split(" "))]
     return "" if not found or any(_introduced(value, at) for name in found for at in latin[name]) else found[0]
+
+
+def _is_in_source(terms: Terms, start: int, original: str) -> bool:
+    """Whether the source, if it is known, has the name where the Chinese one stands."""
+    if terms.article.source is None:
+        return True
+    return any(original in segment.source.text for segment in paragraphs_around(terms, start))
 
 
 def _introduced(value: str, start: int) -> bool:

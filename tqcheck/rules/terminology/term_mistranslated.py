@@ -84,7 +84,7 @@ def _of_segment(
     here = segment.target
     taken = [place for place in flagged if place[0] < here.end and here.start < place[1]]
     taken += [place for use in uses for place in use.places]
-    whole = Passage(segment, asked, taken, customs, loosely=True)
+    whole = Passage(segment, asked, taken, customs)
     passages: dict[int, Passage] = {}
     reported: list[tuple[int, int]] = []
     several = _has_sentences(here.masked)
@@ -93,7 +93,7 @@ def _of_segment(
             continue
         for first in misreadings(whole, use):  # before the sentences are aligned, which takes time
             pair = _sentence(segment, first)
-            passage = passages.setdefault(pair.target.start, Passage(pair, asked, taken, customs))
+            passage = passages.setdefault(pair.target.start, Passage(pair, asked, taken, customs, whole=whole))
             found = _of_sentence(use, pair, passage, may_lack=several or use.missing > 0)
             if found is None or any(low < found.end and found.start < high for low, high in reported):
                 continue

@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from tqcheck.document import HIDDEN
+from tqcheck.glossary.automaton import Role
 from tqcheck.glossary.entry import HAN
 from tqcheck.glossary.projection import Projection, fold
 from tqcheck.rules.declare import Hit, rule
@@ -33,8 +34,10 @@ LARGE = 50_000
 a glossary takes the hook longer than everything else."""
 
 _LATIN_RUN = re.compile(
-    r"[A-Za-z](?<![\w.'`/\\@#$%-][A-Za-z])(?<!\w:[A-Za-z])[\w-]*+(?>(?: [\w-]++)*)(?![\w'`/\\@$%]|\.\S)", re.ASCII
+    r"[A-Za-z](?<![\w.'`/\\@#$%-][A-Za-z])(?<!\w:[A-Za-z])[\w-]*+(?>(?: [\w-]++)*)(?![\w'`/\\@$%]|\.\S|\(\)|\(\w+ ?=)",
+    re.ASCII,
 )
+"""Latin words that are no part of an address or a path, and no call: ``merge()``."""
 _NAME = re.compile(r"[A-Z][\w-]*|\d[\w.-]*", re.ASCII)
 _IDENTIFIED = re.compile(
     r" ?(?:参数|值|字段|属性|列|方法|函数|命令|选项|关键字|标签|变量|键|模块|对象|类型|类|接口|文件|目录|标记|指令|插件|包|下|元素|\d)"
@@ -45,6 +48,8 @@ _MOST_BESIDE = 40
 _LISTED_BEFORE = re.compile(r"[a-z]\w*\W?(?:、|, ?|，)\W?$", re.ASCII)
 _LISTED_AFTER = re.compile(r"\W?(?:、|, ?|，)\W?[a-z]\w*", re.ASCII)
 """Fields and keys are listed: ``bottleneck、solution 两个字段``."""
+
+_BEFORE = re.compile(r"[\w.+#]*\w[+#]* \Z", re.ASCII)
 
 _GLOSS = re.compile(r"s? ?[（(][^（()）\n]*[\u4e00-\u9fff]")
 """A Chinese explanation in brackets after a term."""
@@ -68,6 +73,7 @@ def term_untranslated(article: Article) -> Iterator[Hit]:
     good: 他赢得了 ImageNet Challenge 的冠军。
     good: 运行 challenge.py 脚本。
     good: 先发出 challenge（质询），收到答复后 challenge 才算完成。
+    good: 再用 challenge() 核对，或者用 challenge(times=2)。
     good: 输出 JSON，包含 challenge、answer 两个字段。
     """
     terms = terms_of(article)
@@ -113,9 +119,18 @@ def _left(terms: Terms) -> Iterator[tuple[Match, Entry]]:
                 document.masked[match.end : match.end + 1],
             )
             named = _is_identifier(document.masked, match, entries) or _is_joined(match, entries)
+            named = named or _ends_name(terms, match)
             named = named or _is_cell(document.value, match, has_source=terms.article.source is not None)
             if translatable and plain and not emphasised and not named and _in_source(terms, match):
                 yield match, entries[0]
+
+
+def _ends_name(terms: Terms, match: Match) -> bool:
+    """Whether it ends a name that the glossary writes with a capital there: the *framework* of .NET Framework."""
+    before = _BEFORE.search(terms.article.target.masked, max(0, match.start - _MOST_BESIDE), match.start)
+    name = f"{before[0]}{match.text.title()}" if before else ""
+    known = terms.termbase.find_english(Projection(name, [(0, len(name))])) if name else ()
+    return any(one.text == name and entry.is_name for one in known for entry in one.entries(Role.ENGLISH))
 
 
 def _is_cell(value: str, match: Match, *, has_source: bool) -> bool:
@@ -168,7 +183,8 @@ def _without(text: str, places: list[tuple[int, int]]) -> str:
 
 
 def _in_source(terms: Terms, match: Match) -> bool:
-    """Whether the source, if there is one, has the words as prose, and not with the capitals of a name: .NET Framework."""
+    """Whether the source, if there is one, has the words as prose, and not with the capitals of a name or in one: std.regex."""
     if terms.article.source is None:
         return True
-    return any(match.text in segment.source.masked for segment in paragraphs_around(terms, match.start))
+    word = re.compile(rf"(?<![\w./<-]){re.escape(match.text)}(?![\w/>]|\.\w)", re.ASCII)
+    return any(word.search(segment.source.masked) for segment in paragraphs_around(terms, match.start))
