@@ -159,3 +159,29 @@ def test_a_word_that_is_part_of_a_name_in_the_source_is_no_term(tmp_path: Path, 
     (tmp_path / "own.csv").write_text("source,target\nregex,正则表达式\n", encoding="utf-8")
     config = Config(select=("term-untranslated",), glossaries=("own.csv",), root=str(tmp_path))
     assert len(audit_text("这个 std. regex 里的东西很小。", source, config=config).findings) == found
+
+
+SENSES = """source,target,wrong,clues,flags
+stream,流,,!river,
+stream,涌出,,,verb
+stream (heading),流,溪流,#,exact
+next page prediction,下页预测,,,
+"""
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "found"),
+    [
+        ("Read from the stream. It is small.", "从溪流中读取。它很小。", ["溪流"]),
+        ("Read from the stream. The river is small.", "从溪流中读取。河很小。", []),
+        ("We drop the next page prediction goal.", "我们去掉下一个页面预测目标。", []),
+        ("We drop the next page prediction goal.", "我们去掉下一个页面的预测目标。", []),
+        ("We drop the next page prediction goal.", "我们去掉后继页面的预报目标。", ["页面的预报"]),
+    ],
+)
+def test_words_that_are_meant_as_they_stand_are_no_misreadings(
+    tmp_path: Path, source: str, target: str, found: list[str]
+) -> None:
+    (tmp_path / "own.csv").write_text(SENSES, encoding="utf-8")
+    config = Config(select=("term-mistranslated",), glossaries=("own.csv",), root=str(tmp_path))
+    assert [one.target.text for one in audit_text(target, source, config=config).findings if one.target] == found

@@ -103,8 +103,13 @@ def _run(words: Cut, at: int, size: int) -> list[Word]:
 
 
 def articles_of(run: list[Word]) -> int:
-    """At most how many articles have the words in a row: none more than the rarest word, or pair of content words."""
+    """At most how many articles have the words in a row: none more than the rarest word, or pair of content words.
+
+    Several words of grammar, whose short ones are not counted, are in as many as the most common of them: 下|一个.
+    """
     names = [dictionary().may_name(word.text) for word in run]
+    if len(run) > 1 and not any(names):
+        return max(usage().articles(word.text) for word in run)
     pairs = [
         usage().articles(left.text + right.text)
         for (left, right), both in zip(pairwise(run), map(all, pairwise(names)), strict=True)
