@@ -141,6 +141,8 @@ def test_a_name_spelled_in_chinese_is_another_one_if_the_source_has_another_ther
         ("Use `RowFlags` of a RowFlag list and a RowFlag.", 0),
         ("Call Table.RowFlags of a RowFlag list and a RowFlag.", 0),
         ("Read [RowFlags](/api/table.rowflags) of a RowFlag list and a RowFlag.", 0),
+        ("[RowFlags](rowflags.md) of a RowFlag list and a RowFlag.", 0),
+        ("Read the [report](https://example.org/RowFlags/report) of a RowFlag list and a RowFlag.", 0),
         ("[RowFlags](rowflags-element.md) of a RowFlag list and a RowFlag.", 0),
         ("The RowFlags Element of a RowFlag list and a RowFlag.", 0),
         ("**RowFlags** is a property of a RowFlag list and a RowFlag.", 0),
@@ -185,3 +187,10 @@ def test_words_that_are_meant_as_they_stand_are_no_misreadings(
     (tmp_path / "own.csv").write_text(SENSES, encoding="utf-8")
     config = Config(select=("term-mistranslated",), glossaries=("own.csv",), root=str(tmp_path))
     assert [one.target.text for one in audit_text(target, source, config=config).findings if one.target] == found
+
+
+def test_words_that_say_what_is_done_are_no_thing_that_it_was_done_to(tmp_path: Path) -> None:
+    (tmp_path / "own.csv").write_text("source,target,wrong\nmasked piece,掩码块,遮住块\n", encoding="utf-8")
+    config = Config(select=("term-forbidden",), glossaries=("own.csv",), root=str(tmp_path))
+    assert [one.target.text for one in audit_text("这里有遮住块。", config=config).findings if one.target] == ["遮住块"]
+    assert audit_text("这里应遮住块，不可以遮住块。", config=config).findings == []

@@ -151,9 +151,8 @@ def _senses(passage: Passage, use: Use, own: frozenset[str], literal: list[Misre
         core = passage.masked[word.start : last.end]
         if not passage.is_free(word.start, last.end):
             continue
-        if any(one.start <= last.end and word.start <= one.end for one in literal):
-            continue  # 下一个 of 下一个|页面预测, where the rest of the term is rendered
-        if _is_explained(passage, at, run, others):
+        is_rest = any(one.start <= last.end and word.start <= one.end for one in literal)  # 下一个 of 下一个|页面预测
+        if is_rest or _is_explained(passage, at, run, others):
             continue
         if len(own) > 1 and not _has_other_part(passage, use, own, at, run):
             continue

@@ -44,6 +44,11 @@ _OPENED = re.compile(r"([A-Za-z][\w .+#-]*?)[”\"’'*_` ]*[（(][“\"‘'*_]*
 _STOPS = "。！？\n"
 _NEAR = 60
 """Characters before and after a word in which its sentence may say that it explains a name."""
+_DONE_TO = re.compile(r"\w+ed[ -]\w", re.ASCII)
+_MUST = re.compile(r"(?:应当?该?|[需须想不]要|必须|[可将会能]|可以|能够|无法|不|便于?|就|请|来)\Z")
+"""What stands before a verb."""
+MAX_VERB = 3
+"""Characters of that at most."""
 _EXPLAINS = re.compile(
     "意为|意思是|[”」』]的意思|译名|音译|原意|本意|字面|直译|翻译[为成作]|译[作为成]|比喻|比作|好比|类比|昵称|得名|(?:现实)?生活中|大白话|打个比方"
 )
@@ -100,7 +105,8 @@ def _judge(terms: Terms, match: Match, entry: Entry) -> Wrong | None:
 
         word = named_in_source(terms, match, entry, around, clue)
         return Wrong(match, entry, "source", word) if word else None
-    if is_explained(terms.target.text, match.low, match.high) or not _is_in_source(terms, entry):
+    is_meant = is_explained(terms.target.text, match.low, match.high) or _is_done(terms.target.text, match, entry)
+    if is_meant or not _is_in_source(terms, entry):
         return None
     if clue is not None:
         return Wrong(match, entry, clue.where, clue.word)
@@ -117,6 +123,14 @@ def _is_in_source(terms: Terms, entry: Entry) -> bool:
         return True
     folded = fold(source.value)
     return any(stands_in(fold(word), folded) for word in entry.english)
+
+
+def _is_done(text: str, match: Match, entry: Entry) -> bool:
+    """Whether the words say what is done, where the term is a thing that it was done to: 应屏蔽令牌, of a *masked token*."""
+    return (
+        _DONE_TO.match(entry.english[0]) is not None
+        and _MUST.search(text, max(0, match.low - MAX_VERB), match.low) is not None
+    )
 
 
 def is_explained(text: str, low: int, high: int) -> bool:

@@ -92,6 +92,8 @@ def _plurals(terms: Terms) -> Iterator[Hit]:
         start, end = text.span(*match.span())
         if f"{match[1]}S" in text.text or f"{match[1]}/s" in source:  # an S of its own: IOPS, MB/s
             continue
+        if f"/{match[0]}/" in terms.article.target.value and not _is_known(terms, match[1]):  # a repository
+            continue
         if match.re is _NAMES:
             times = times or Counter(_WORD.findall(text.text))
             if not _is_known(terms, match[1]) and (
@@ -113,9 +115,9 @@ def _plurals(terms: Terms) -> Iterator[Hit]:
 
 
 def _is_in_code(article: Article, name: str) -> bool:
-    """Whether either side has the name in code, as the last part of an address, or says what it is there: ``GetItems()``."""
+    """Whether either side has the name in code, as a part of an address, or says what it is there: ``GetItems()``."""
     named = re.compile(rf"(?:::|\w\.){name}\b|\b{name}(?:\(|[*_`]{{0,2}} (?:is (?:an? |the )?)?(?i:{_KINDS})\b)")
-    addressed = re.compile(rf"[/.(]{name}(?=[)\"'#?]|/\W|-(?:{_KINDS})\b)", re.IGNORECASE)
+    addressed = re.compile(rf"[/.(]{name}(?![a-z0-9])", re.IGNORECASE)
     whole = re.compile(rf"\b{name}\b")
     for document in (article.target, article.source):
         if document is None:
@@ -185,9 +187,9 @@ def _is_miscapitalised(found: str) -> bool:
 
 
 def _in_compound(text: str, match: Match) -> bool:
-    """Whether it is a part of a file name, an address or a package name."""
+    """Whether it is a part of a file name, an address or a package name: Https://."""
     return re.search(r"[\w][-_/.]$", text[max(0, match.low - 2) : match.low], re.ASCII) is not None or (
-        re.match(r"[-_/.]\w", text[match.high : match.high + 2], re.ASCII) is not None
+        re.match(r"[-_/.]\w|://", text[match.high : match.high + 3], re.ASCII) is not None
     )
 
 
