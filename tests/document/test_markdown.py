@@ -319,6 +319,28 @@ def test_the_body_of_an_admonition_is_no_code() -> None:
     assert [kind for kind, _ in kinds(value)] == ["paragraph", "paragraph", "item", "code", "paragraph"]
 
 
+def test_a_fence_right_below_tags_opens_code() -> None:
+    value = "<details>\n  <summary>输出</summary>\n```sh\na\n\nIt is done.\n```\n</details>\n\n后文。\n"
+    assert [kind for kind, _ in kinds(value)] == ["html", "code", "html", "paragraph"]
+    assert [kind for kind, _ in kinds("<b>粗</b>体\n```sh\na\n```\n")] == ["paragraph", "code"]
+
+
+def test_the_notes_of_myst_are_prose_between_directives() -> None:
+    value = "```{note}\n:class: wide\n先装好它。\n\n- 甲\n```\n\n后文。\n"
+    assert [(block.kind, block.info, block.within) for block in document(value).blocks] == [
+        ("directive", "note", ()),
+        ("paragraph", "", ("directive",)),
+        ("item", "-", ("directive", "list")),
+        ("directive", "/note", ()),
+        ("paragraph", "", ()),
+    ]
+
+
+def test_code_in_a_note_is_code_and_a_note_in_code_is_none() -> None:
+    value = "````{tip}\n看：\n\n```py\nx\n```\n````\n\n````md\n```{tip}\n甲\n```\n````\n\n```{code-block} py\ny\n```\n"
+    assert [kind for kind, _ in kinds(value)] == ["directive", "paragraph", "code", "directive", "code", "code"]
+
+
 @pytest.mark.parametrize("margin", ["", "   "])
 def test_a_fence_behind_text_opens_the_code_that_was_meant(margin: str) -> None:
     value = f"- 例如：```py\n{margin}x = 1\n{margin}```\n\n它很小。\n"

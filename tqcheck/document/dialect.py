@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
-from tqcheck.document.fences import glued_fences
+from tqcheck.document.fences import glued_fences, note_fences
 from tqcheck.document.formulas import displays, plain_dollars
 from tqcheck.document.mask import filled
 from tqcheck.document.model import HIDDEN
@@ -71,7 +71,7 @@ _NAME = re.compile(r"(?:\{\{[<%]?|\{%-?|:{3,}|:)[ \t\r\n-]*(/?[ \t]*[#!]?[\w.-]*
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _COLONS = re.compile(r"(?m)^[ \t>]*+(:{3,}+(?:([\w-]++)[^\n:]*+(?>(?:(?!:::):[^\n:]*+)*):::(?=[ \t]*[^\s:])|[^\n]*))")
 _INLINE_COLONS = re.compile(r":::[a-z][\w-]*[ \t][^\n:]*+(?>(?:(?!:::):[^\n:]*+)*):::")
-_ROLE = re.compile(r":[a-zA-Z][\w.+-]*+:`[^`\n]*`|\{[a-z][\w:-]*+\}`[^`\n]*`")
+_ROLE = re.compile(r":[a-zA-Z][\w.+-]*+:`[^`\n]*`|\{[a-z][\w:+-]*+\}`[^`\n]*`")
 _ATTRIBUTE = re.compile(
     r"\{(?:(?<![\^_\\$}A-Za-z0-9]\{)(?:[#.][A-Za-z_]|:[ \t]*[#.][A-Za-z_]|:toc\b)[^{}\n`]*\}"
     r"|(?<=[)`\]]\{)[A-Za-z][\w-]*=[^{}\n]*\}"
@@ -97,6 +97,9 @@ def cover(value: str) -> Cover:
     pieces = [*(Piece(fence.start, fence.end, "markup") for fence in glued), *_pieces(value)]
     if ":::" in value:
         regions += _colon_lines(value)
+    for note in note_fences(value):
+        regions.append(Region(note.start, note.end, "directive", note.name))
+        regions.append(Region(*note.close, "directive", f"/{note.name}"))
     regions.sort()
     pieces = _outside(sorted(pieces), regions)
     own, pieces = _own_lines(value, pieces)

@@ -1,7 +1,8 @@
-"""Code fences in the wrong place: behind text, where they open nothing, and too far to the right, where they close nothing.
+"""Code fences in the wrong place: behind text or below tags, where they open nothing, and too far to the right to close any.
 
 Machines join a fence to the line before it, or lose its margin. The parser would then take the closing fence for an opening
-one, or whatever follows for code; so the code is found here, as it was meant.
+one, or whatever follows for code; so the code is found here, as it was meant. And fences around what is no code: MyST
+writes its notes so.
 """
 
 from __future__ import annotations
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
 _FENCE = re.compile(r"(?m)^([^\n`]*+)(`{3,}+)([^\n`]*+)$")
 _MARKERS = re.compile(r"(?>(?:[ \t>]|[-*+](?=[ \t])|[0-9]{1,9}[.)](?=[ \t]))*)")
 _TICKS = "```"
+_TAGS = re.compile(r"[ \t]*</?[A-Za-z][^\n]*>[ \t\r]*\Z")
+_NOTE = re.compile(
+    r"\{(admonition|attention|caution|danger|dropdown|error|hint|important|note|seealso|tip|todo|warning)\}",
+    re.IGNORECASE,
+)
+_OPTIONS = re.compile(r"(?>(?:\n[ \t>]*+:[a-z][\w-]*+:[^\n]*+)*)")
 TOO_FAR = 4
 """Spaces more than the opening fence has from which a fence closes nothing."""
 
@@ -40,7 +47,7 @@ class _Fence(NamedTuple):
 
 
 class Glued(NamedTuple):
-    """A fence behind text.
+    """A fence behind text, or on the line below tags.
 
     Attributes:
         start, end: half-open offsets of the opening fence, with the name of its language.
@@ -48,6 +55,7 @@ class Glued(NamedTuple):
         close: where the line of the closing fence begins.
         done: where that line ends.
         language: what the fence names.
+        is_behind: whether it stands behind text, and not below tags.
     """
 
     start: int
@@ -56,10 +64,11 @@ class Glued(NamedTuple):
     close: int
     done: int
     language: str
+    is_behind: bool
 
 
 def glued_fences(value: str) -> Iterator[Glued]:
-    """The fences that open behind text and close on a line of their own, in order."""
+    """The fences that open behind text, or inside the HTML of the lines above them, and close on a line of their own."""
     if "```" not in value:
         return
     inside = 0  # backticks of the open block
@@ -68,17 +77,67 @@ def glued_fences(value: str) -> Iterator[Glued]:
         if opened is not None:
             if bare and size >= len(opened[2]):
                 end = opened.end(2) + len(opened[3].rstrip())
-                yield Glued(opened.start(2), end, opened.end() + 1, match.start(), match.end(), opened[3].strip())
+                code = opened.end() + 1, match.start(), match.end(), opened[3].strip()
+                yield Glued(opened.start(2), end, *code, _MARKERS.fullmatch(opened[1]) is None)
                 opened = None
             elif alone:
                 opened, inside = None, size  # another block begins: this one was never closed
         elif inside:
             if bare and size >= inside:
                 inside = 0
-        elif alone:
+        elif alone and not _is_below_tags(value, match.start()):
             inside = size
-        elif _LANGUAGE.match(match[3]):
+        elif alone or _LANGUAGE.match(match[3]):
             opened = match
+
+
+def _is_below_tags(value: str, at: int) -> bool:
+    """Whether the lines above this one, up to a blank one, are tags: to Markdown this one is HTML, too."""
+    found = False
+    while at and (line := value[value.rfind("\n", 0, at - 1) + 1 : at - 1]).strip():
+        if not _TAGS.match(line):
+            return False
+        found = True
+        at -= len(line) + 1
+    return found
+
+
+class Note(NamedTuple):
+    """A fence around prose.
+
+    Attributes:
+        start, end: half-open offsets of the opening fence, with the options on the lines below it.
+        close: half-open offsets of the closing fence.
+        name: what kind of note it is.
+    """
+
+    start: int
+    end: int
+    close: tuple[int, int]
+    name: str
+
+
+def note_fences(value: str) -> Iterator[Note]:
+    """The notes of MyST, in order of their end: a fence whose language is a kind of note in braces.
+
+    They may stand in each other, those outside with more backticks; what stands in other code is code.
+    """
+    if "```{" not in value:
+        return
+    opened: list[tuple[re.Match[str], str]] = []
+    for match, alone, _, size in _fences(value):
+        if not alone:
+            continue
+        info = match[3].strip()
+        if opened and not info and size >= len(opened[-1][0][2]):
+            first, name = opened.pop()
+            if name:
+                end = _OPTIONS.match(value, first.end())
+                assert end is not None
+                yield Note(first.start(2), end.end(), match.span(2), name)
+        elif not opened or opened[-1][1]:
+            note = _NOTE.match(info)
+            opened.append((match, note[1].lower() if note else ""))
 
 
 def _fences(value: str) -> Iterator[_Fence]:

@@ -30,10 +30,11 @@ def fence_broken(article: Article) -> Iterator[Hit]:
     good: ```md\n例如：\n\n    ```\n    x\n    ```\n```\n\n它很小。
     good: 例如：\n\n```python\nx = 1\n```\n\n它很小。
     good: 写 ```x``` 或 `` ` `` 都行。
+    good: <Tab>\n```python\nx = 1\n```\n</Tab>
     good: ````md\n例如：```python\nx = 1\n```\n````
     """
     value = article.target.value
-    for fence in glued_fences(value):
+    for fence in (fence for fence in glued_fences(value) if fence.is_behind):
         margin = _MARGIN.match(value, fence.close)
         before = len(value[: fence.start].rstrip(" \t"))
         newline = "\r\n" if value[fence.code - 2 : fence.code] == "\r\n" else "\n"
