@@ -170,3 +170,52 @@ def test_a_section_that_was_moved_is_one_finding() -> None:
     assert finding.target.text == chinese[1]
     assert finding.source is not None
     assert finding.source.text == english[1]
+
+
+def test_what_the_source_says_again_and_again_may_be_said_as_often() -> None:
+    parts = [(f"Lamp{n}", f"https://x.io/{n}") for n in range(3)]
+    source = "# Lamps\n\n" + "".join(f"## {a}\n\nIt is a lamp.\n\nUsed by:\n\n- [{a}]({u})\n\n" for a, u in parts)
+    target = "# 灯\n\n" + "".join(
+        f"## {a}\n\n它是一盏灯。\n\n常见的使用这种灯的房间有下面这些：\n\n- [{a}]({u})\n\n" for a, u in parts
+    )
+    assert not [finding for finding in found(target, source) if finding.rule == "block-duplicated"]
+
+
+STEPS = """# Sinks
+
+A sink sends what arrives to a database.
+
+1. Open the page of the connectors.
+2. Press the create button in the upper corner.
+3. Choose the database, and press the next button.
+4. Enter the name of the host and its port.
+"""
+MERGED = """# 数据接收器
+
+接收器把到达的内容发送到数据库。
+
+1. 打开连接器页面，按右上角的创建按钮。
+2. 选择数据库，按下一步按钮。
+3. 输入主机名及其端口。
+"""
+
+
+def test_a_step_that_the_one_before_it_says_is_not_left_out() -> None:
+    assert not [finding for finding in found(MERGED, STEPS) if finding.rule == "block-omitted"]
+    damaged = MERGED.replace("，按右上角的创建按钮", "")
+    [finding] = [finding for finding in found(damaged, STEPS) if finding.rule == "block-omitted"]
+    assert finding.source is not None
+    assert STEPS[finding.source.start : finding.source.end].startswith("2. Press the create button")
+
+
+def test_items_of_code_that_became_a_sentence_are_not_left_out() -> None:
+    source = "# Moves\n\nThe old methods are:\n\n- `TopDown`\n- `BottomUp`\n\nThey are gone from this release on.\n"
+    target = "# 迁移\n\n旧的方法有 `TopDown` 和 `BottomUp`。\n\n从这个版本起它们不再存在。\n"
+    assert not [finding for finding in found(target, source) if finding.rule == "block-omitted"]
+
+
+@pytest.mark.parametrize("kept", ["### liblamp.so.2 not found", "### No module named 'lamp.lazy'"])
+def test_a_heading_that_is_a_message_stays(kept: str) -> None:
+    source = f"# Lamps\n\nIt is a small page about lamps.\n\n{kept}\n\nInstall it again and start it.\n"
+    target = f"# 灯具\n\n这是一个关于灯的小页面，写给读者。\n\n{kept}\n\n请重新安装它，然后启动它。\n"
+    assert not [finding for finding in found(target, source) if finding.rule == "block-untranslated"]

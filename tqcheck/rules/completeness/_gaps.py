@@ -10,13 +10,13 @@ from tqcheck.record import NamedTuple
 from tqcheck.rules.completeness._merged import (
     FREE,
     LEAST_WORDS,
-    TOKEN,
     is_free,
     is_held,
     is_short,
     prose_blocks,
     size_of,
 )
+from tqcheck.rules.completeness._said import TOKEN, is_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -92,7 +92,11 @@ def _missed(article: Article, leaves: Sequence[Unit], index: int, side: Which) -
     if own is None:
         return
     if unit.source is not None and unit.target is not None:
-        found = [block for block in _too_many(article, unit, side) if not _is_fragment(own, block)]
+        found = [
+            block
+            for block in _too_many(article, unit, side)
+            if not _is_fragment(own, block) and not (side == "source" and is_said(article, block, unit))
+        ]
         yield from found[: max(0, len(found) - _lone_beside(article, leaves, index, side))]
         return
     if unit.confidence < CERTAIN or (unit.source if side == "source" else unit.target) is None:

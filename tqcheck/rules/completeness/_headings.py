@@ -72,7 +72,10 @@ _SIGNATURE = re.compile(
     r"\A\s*(?:[\w.]+\s?\u2060?\([^()]*\)|[A-Z][a-z]+(?:/[A-Z][a-z]+)+|[a-z]\w*\s?[:：][\s\u2060]*[^\s:：]+)\s*\Z"
 )
 """A heading that is the call of a function, alternatives of a language (*Try/Catch*), or a parameter and its type."""
-_PRINTED = re.compile(r"\A\s*(?:[A-Z]\w*)?(?:Error|Exception|Warning): \S")
+_PRINTED = re.compile(
+    r"\A\s*(?:(?:[A-Z]\w*)?(?:Error|Exception|Warning): \S"
+    r"|(?=[^\n]*(?:\w[._]\w|['\"]\w))[^\n]*\b(?:[Nn]o module named|[Nn]o such file|not found|not defined|undefined symbol)\b)"
+)
 """A heading that is the message of a program."""
 _ACRONYM = re.compile(r"\A\s*((?:[A-Z][a-z]+ ){1,5}[A-Z][a-z]+) [(（]([A-Z]{2,6})[)）]\s*\Z")
 _SLASH = re.compile(r"(?<=[A-Za-z])/(?=[A-Za-z])")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal
 
 from tqcheck.rules.completeness._english import WORD, visible
+from tqcheck.rules.completeness._said import TOKEN, is_said
 from tqcheck.text import count_han
 
 if TYPE_CHECKING:
@@ -42,8 +42,6 @@ FREE = 3
 ALIKE = (0.3, 3.3)
 """Length of that other gap, as a multiple of the usual one."""
 
-TOKEN = re.compile(r"[A-Za-z0-9_]++")
-
 
 def prose_blocks(document: Document, unit: Unit, side: Which) -> list[Block]:
     """The prose blocks of one side of a unit."""
@@ -76,14 +74,16 @@ def _words(document: Document, start: int, end: int) -> int:
 
 def is_held(article: Article, block: Block, leaves: Sequence[Unit], index: int, side: Which) -> bool:
     """Whether a neighbouring paragraph is so long that the missing one was probably merged into it."""
-    if side == "source" and _is_split_beside(article, block, leaves, index):
+    beside = _paired_beside(leaves, index)
+    if side == "source" and (
+        _is_split_beside(article, block, leaves, index) or any(is_said(article, block, unit) for unit in beside)
+    ):
         return True
     if block.kind != "paragraph" and side == "source":
         return False
     if block.kind not in {"paragraph", "item"}:  # rows are not merged, but may be paired with the ones before or after
         near = leaves[max(0, index - FREE) : index + FREE + 1]
         return block.kind == "row" and any(_is_merged(article, unit) for unit in near if unit.source and unit.target)
-    beside = _paired_beside(leaves, index)
     gap = max(_lengths(article, leaves[index]))
     if side == "target" and any(_is_merged(article, unit) or _quotes(article, unit, block) for unit in beside):
         return True

@@ -14,7 +14,7 @@ _SAID_TO_BE = re.compile("(?:错误|报错|警告|异常|提示|消息|日志|�
 _PRINTED = re.compile(
     r"\s*(?:Uncaught |Unhandled |Fatal )?(?:[A-Z]\w*)?(?:Error|Warning|Exception|ERROR|WARNING)\b[^a-z]*:|\s*\[(?:ERROR|WARN\w*)\]"
 )
-_LOGGED = re.compile(r"\s*(?:ERROR|FATAL|WARN|[A-Z]\w*(?:Error|Exception))\b ?:")
+_LOGGED = re.compile(r"[\s*]*(?:ERROR|FATAL|WARN|[A-Z]\w*(?:Error|Exception))\b ?:")
 """A message that is one without a quotation around it: no author writes ERROR: for *note*."""
 _CODE = re.compile(r"\s*-?\d{1,5}: ")
 _CONSOLE = re.compile(r"<[A-Z]\w*(?:Console|Terminal|Output|Log)\w*\b|<(?:Console|Terminal|Output|Log)\w*\b")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from itertools import pairwise
 from operator import itemgetter
@@ -25,6 +26,8 @@ COMPARED = 8
 BEGINNING = 40
 """Letters of two blocks that are compared first, and the characters they are looked for in: 2 of 100 paragraphs begin alike."""
 
+_CODE = re.compile("`[^`]*`")
+
 KINDS = frozenset(("paragraph", "item"))
 
 
@@ -39,6 +42,7 @@ def block_duplicated(article: Article) -> Iterator[Hit]:
     bad:  缓存会把最近使用过的页面都保存在内存中。\n\n⟦缓存会把最近使用过的页面都保存在内存中。⟧
     good: # A\n\nSee the page on installing for the details.\n\n# B\n\nSee the page on installing for the details. → # 甲\n\n详情请参阅关于如何安装的页面内容。\n\n# 乙\n\n详情请参阅关于如何安装的页面内容。
     good: | 甲 | 乙 |\n|---|---|\n| 是 | 否 |\n| 是 | 否 |
+    good: 这个参数也可以按照 `;` 分割成多个路径。\n\n这个参数也可以按照 `,` 分割成多个路径。
     good: 输出如下：\n\n第一段话在这里说明了输出。\n\n输出如下：
     """
     counterparts = _counterparts(article)
@@ -59,9 +63,10 @@ def _copies(article: Article) -> Iterator[list[tuple[int, Block]]]:
     for index, (block, han) in enumerate(zip(document.blocks, han_by_block(article), strict=True)):
         if block.kind in KINDS and han >= LEAST_HAN:
             alike[_beginning(document, block)].append((index, block))
-    groups: defaultdict[str, list[tuple[int, Block]]] = defaultdict(list)
+    groups: defaultdict[tuple[str, ...], list[tuple[int, Block]]] = defaultdict(list)
     for index, block in sorted((one for group in alike.values() if len(group) > 1 for one in group), key=itemgetter(0)):
-        groups[squeezed(document.value[block.content_start : block.content_end])].append((index, block))
+        text = document.value[block.content_start : block.content_end]
+        groups[squeezed(text), *_CODE.findall(text)].append((index, block))
     return (group for group in groups.values() if len(group) > 1)
 
 
@@ -73,13 +78,18 @@ def _beginning(document: Document, block: Block) -> str:
 
 
 def _counterparts(article: Article) -> dict[int, tuple[int, int]]:
-    """The source blocks of each target block that has some."""
-    return {
-        index: unit.source_blocks
-        for unit in article.leaves
-        if unit.source is not None and unit.target is not None
-        for index in range(*unit.target_blocks)
-    }
+    """The source blocks of each target block that has some, or that stands right beside one without a translation."""
+    leaves = article.leaves
+    found: dict[int, tuple[int, int]] = {}
+    for at, unit in enumerate(leaves):
+        if unit.target is None:
+            continue
+        beside = (leaves[near] for near in (at - 1, at + 1) if 0 <= near < len(leaves))
+        lone = next((other for other in beside if other.target is None and other.source is not None), None)
+        owner = unit if unit.source is not None else lone
+        if owner is not None:
+            found.update(dict.fromkeys(range(*unit.target_blocks), owner.source_blocks))
+    return found
 
 
 def _spare(copies: Sequence[tuple[int, Block]], counterparts: dict[int, tuple[int, int]]) -> list[tuple[int, Block]]:
