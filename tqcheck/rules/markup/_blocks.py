@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 from tqcheck.record import NamedTuple
 from tqcheck.rules.markup._code import HAN, READABLE_LANGUAGES, Token, tokens
-from tqcheck.rules.markup._reader_words import SCRIPTS, WORD, is_translated_text, is_translation, root
+from tqcheck.rules.markup._reader_words import (
+    SCRIPTS,
+    WORD,
+    is_translated_line,
+    is_translated_remark,
+    is_translated_text,
+    is_translation,
+    root,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,7 +64,10 @@ def changes(source: str, target: str, language: str) -> Iterator[Change]:
         if change.kind != "indent":
             if _trimmed(pieces[0]) == _trimmed(pieces[1]):
                 continue
-            if is_translated_text(source, target, change.source, change.target, language):
+            places = source, target, change.source, change.target
+            if is_translated_remark(*places) or is_translated_text(*places, language):
+                continue
+            if is_translated_line(*places, language):
                 continue
         yield change
 

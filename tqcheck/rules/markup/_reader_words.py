@@ -1,8 +1,9 @@
-"""Words for readers in code: text between tags, messages, labels of diagrams, the locale of a program."""
+"""Words for readers in code: text between tags, messages, labels of diagrams, remarks, the locale of a program."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from tqcheck.rules.markup._code import HAN, READABLE_LANGUAGES
@@ -22,6 +23,15 @@ _TEXT_END, _NO_TEXT = re.compile("[<{]"), re.compile(r"[;=]|\A\s*[,)]")
 _NO_PLACEHOLDER = re.compile(r"[\n\[\]<>|=;,\"']")
 SCRIPTS = frozenset(("js", "javascript", "jsx", "mjs", "ts", "typescript", "tsx", "vue", "svelte", "astro"))
 """Languages in which a comma before a bracket, a semicolon at the end of a line and the kind of quotes say nothing."""
+_REMARK = re.compile("(?<!\\S)(?:#+|//+|;+|<--?|←|(?:--|%+|::|REM)(?=[ \t\u3400-\u9fff]))")
+"""Begins a remark in some language; writers borrow it in others, and in commands and their output."""
+_OPTION = re.compile(r"[ \t]*(?:-\w,? +)?--?[A-Za-z][\w-]*(?:[ =][<\[][\w.-]+[>\]])?[ \t]{2,}(?=[^\s-])")
+"""An option with its argument, as the help of a program lists them; what it does stands behind."""
+_JOINING = frozenset(("or", "and", "then"))
+_PROSE = frozenset(("md", "markdown", "mdx", "markdoc"))
+"""Languages whose lines are text."""
+_TEXT_MARKS = re.compile(r"<[^<>\n]*>|\{[^{}\n]*\}|\](?=\()|`[^`\n]*`")
+_IN_QUOTES = re.compile(r"\"[^\"]*\"|'[^']*'")
 _BRACKETS = {"<": ">", "{": "}", "[": "]"}
 
 
@@ -84,6 +94,56 @@ def is_translated_text(
         return False
     known = {root(word) for word in WORD.findall(source)}
     return HAN.search(text) is not None and all(root(word) in known for word in WORD.findall(text))
+
+
+def is_translated_remark(source: str, target: str, before: tuple[int, int], after: tuple[int, int]) -> bool:
+    """Whether two places are behind a sign that begins a remark, Chinese in the second, or join two commands with a word."""
+    remarks = [_remark_around(code, place) for code, place in ((source, before), (target, after))]
+    if all(remarks) and HAN.search(remarks[1]):
+        return True
+    line, instead = (code[slice(*place)].strip() for code, place in ((source, before), (target, after)))
+    return line.lower() in _JOINING and len(instead) <= 2 and all(HAN.match(char) for char in instead)
+
+
+def _remark_around(code: str, place: tuple[int, int]) -> str:
+    """What stands behind the sign of a remark that is on the line of a place and before it; empty where there is none."""
+    start, end = place
+    low = code.rfind("\n", 0, start) + 1
+    sign = _OPTION.match(code, low, max(start, low) + 1) or _REMARK.search(code, low, max(start, low))
+    return "" if sign is None or "\n" in code[start:end] else code[sign.end() : _line_end(code, end)]
+
+
+def _line_end(code: str, at: int) -> int:
+    end = code.find("\n", at)
+    return end if end >= 0 else len(code)
+
+
+def is_translated_line(
+    source: str, target: str, before: tuple[int, int], after: tuple[int, int], language: str
+) -> bool:
+    """Whether two places are lines of text that say the same in two languages: tags and Latin words are kept."""
+    if language not in _PROSE:
+        return False
+    text, instead = _lines_around(source, before), _lines_around(target, after)
+    if not HAN.search(instead) or not WORD.search(text):
+        return False
+    if Counter(_marks(text)) != Counter(_marks(instead)):
+        return False
+    known = {root(word) for word in WORD.findall(source)}
+    return all(root(word) in known for word in WORD.findall(instead))
+
+
+def _lines_around(code: str, place: tuple[int, int]) -> str:
+    """The lines of a place; of an empty one at the end of its line the one that follows, where something is missing."""
+    start, end = place
+    if start == end and not code[start : _line_end(code, start)].strip():
+        start = end = len(code) - len(code[start:].lstrip())
+    return code[code.rfind("\n", 0, start) + 1 : _line_end(code, end)]
+
+
+def _marks(line: str) -> list[str]:
+    """The tags and braces of a line without what stands in quotes, and how many links and pieces of code it has."""
+    return [mark[0] if mark[0] in "]`" else _IN_QUOTES.sub("", mark) for mark in _TEXT_MARKS.findall(line)]
 
 
 def _placeholder_around(code: str, place: tuple[int, int]) -> str:
