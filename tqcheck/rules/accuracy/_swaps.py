@@ -35,6 +35,10 @@ MOST_BETWEEN = 30
 """Characters between a thing and where it is."""
 _WITHIN = re.compile(r"\b(?:of|across|on|in|from|inside|within|under|for|with|per|at)\b")
 _ENDED = re.compile(r"\b(?:to|and|or|but|while|then)\b|[,;:]")
+LABEL = 12
+"""Characters before a number in which what is counted by it is named."""
+_LABEL = re.compile(r"\b(?:version|revision|release|build|update|edition)s? +\Z", re.IGNORECASE)
+_EACH = re.compile(r"(?: [a-z]+)? each\b")
 _WORD = re.compile(r"[A-Za-z]++")
 _CLAUSE = re.compile(r"[.;:!?]\s|[。；！？\n]")
 _JOINT = re.compile("[,，、；]|(?<![A-Za-z])(?:and|or|but|while)(?![A-Za-z])|[而和或与]")
@@ -74,10 +78,14 @@ def find_swap(pairs: Sequence[Match], source: Side, target: Side) -> Swap | None
 def _is_within(one: Match, other: Match, english: str) -> bool:
     """Whether the first value is said of something in the second: *3 out of 4*, *a 32-bit shell on a 64-bit machine*.
 
-    Chinese says that the other way round.
+    Chinese says that the other way round, and *6 racks (2 each)*, and *revision 3 of version 1903*.
     """
     first, second = sorted((one.source, other.source), key=lambda value: value.start)
     between = english[first.end : second.start]
+    if _EACH.match(english, second.end) or all(
+        _LABEL.search(english, max(0, value.start - LABEL), value.start) for value in (first, second)
+    ):
+        return True
     return len(between) <= MOST_BETWEEN and _WITHIN.search(between) is not None and not _ENDED.search(between)
 
 

@@ -33,9 +33,16 @@ def comparable(one: Value, two: Value, *, alone: bool) -> bool:
             or one.kind != "number"
             or (_definite(one) and _definite(two))
         )
+    if kinds == {"version", "number"} and _is_model(one if one.kind == "version" else two):
+        return False
     if kinds & DATE_KINDS:
         return "number" in kinds and kinds & {"date", "time"} != set() and "digits" in {one.form, two.form}
     return True
+
+
+def _is_model(version: Value) -> bool:
+    """Whether what looks like a version may name a device, as V100 does: three figures and more without a point."""
+    return all(str(part).isdigit() and len(str(part)) > 2 for part in version.parts)
 
 
 def _definite(value: Value) -> bool:

@@ -22,6 +22,7 @@ def comparison_reversed(segment: Segment) -> Iterator[Hit]:
     bad:  The value must be ⟦greater than⟧ the limit. → 该值必须⟦小于⟧上限。
     bad:  Larger pages ⟦increase⟧ the memory use. → 较大的页面会⟦降低⟧内存用量。
     bad:  The plugin is ⟦enabled⟧ by default. → 该插件默认⟦禁用⟧。
+    good: The alarm is deactivated automatically. → 告警会自动取消激活。
     good: It opens right after the name. → 左括号紧跟在名称之后。
     good: Use at least two workers. → 至少使用两个工作进程。
     good: The size is no more than the limit. → 大小不超过上限。

@@ -26,6 +26,8 @@ def number_changed(article: Article) -> Iterator[Hit]:
     bad:  Two mirrors serve the files. → ⟦三⟧个镜像提供这些文件。
     bad:  Wait for thirty retries. → 重试 ⟦40⟧ 次后放弃。
     bad:  The test runs 12 threads and reads 30 files. → 测试运行 ⟦30 个线程，读取 12⟧ 个文件。
+    good: It has 6 servers (2 each) in a rack. → 每个机架有 2 台，共 6 台服务器。
+    good: Install revision 3, version 1903. → 安装 1903 版，修订 3。
     good: | Since | 2021.3 | → | 始于 | 2021.03 |
     good: It makes 10x fewer requests. → 请求数量降到十分之一。
     good: It has a 12 megapixel camera and moves one twentieth of a turn. → 它有 1200 万像素的摄像头，每次转动二十分之一圈。

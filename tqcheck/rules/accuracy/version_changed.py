@@ -24,6 +24,8 @@ def version_changed(article: Article) -> Iterator[Hit]:
     bad:  Requires Python 3.8 or newer. → 需要 Python ⟦3.6⟧ 或更新版本。
     good: Works with Python 3.x. → 适用于 Python 3.x。
     good: Since version 2, it is built in. → 从 v2 起它是内置的。
+    bad:  It needs Scala 2.11.12 here. → 它在这里需要 Scala ⟦211.12⟧。
+    good: It takes 4 machines here. → 这里用的是 V100 机器。
     good: TensorFlow 2.0 changed this. → TensorFlow 2 改变了这一点。
     """
     for difference in differences(article):

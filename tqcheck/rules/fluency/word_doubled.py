@@ -54,7 +54,7 @@ _WORDS = frozenset(
 )
 _DOUBLED = re.compile(rf"([{_CHARACTERS}])\1")
 _WORD_DOUBLED = re.compile(rf"([{''.join(sorted({word[0] for word in _WORDS}))}].)\1")
-_SAID = re.compile("是是非非|的的确确|不了了之|了了[然解]|也也")
+_SAID = re.compile("是是非非|的的确确|不了了之|了了[然解]|也也|从从(?=[服节库机站属])")
 _PERSONS = frozenset("你我他她它") | {"我们", "你们", "他们", "它们"}
 _TELLS = re.compile("(?:告诉|告知|提醒|通知|询问|问|教|提示|警告|答应|保证|回答)\\Z")
 """Verbs after which one person is told something about himself: 告诉你你的文件需要多少空间."""
