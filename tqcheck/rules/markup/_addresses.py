@@ -40,8 +40,10 @@ BLANKS = re.compile(r"!\[[^\]\n]*+\]\(([^()<>\n ]++ [^()<>\n]*\.(?:png|jpe?g|gif
 _SPLIT = re.compile(r"(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?://([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.DOTALL)
 _SIGNS = re.compile(r"[-_.:]+")
 _HAN = re.compile("[\u4e00-\u9fff]")
-_NUMBERED = re.compile(r"_\d{1,2}")
+_NUMBERED = re.compile(r"_\d{1,2}|id\d{1,3}")
 """What generators that know no Chinese make of a Chinese heading."""
+_COUNTED = re.compile(r"-\d$")
+"""What tells the second of two equal headings from the first; translated, they are seldom equal."""
 _LANGUAGE = r"(?:en|zh|zhs|zht|chs|cht|cn|chinese|english)(?:[-_](?:us|gb|uk|cn|tw|hk|sg|hans|hant|latn)){0,2}"
 _LOCALE = re.compile(_LANGUAGE, re.IGNORECASE)
 _CHINESE = re.compile("(?:zh|cn|chs|zhs|chinese)(?:[-_].*)?", re.IGNORECASE)
@@ -139,7 +141,9 @@ def same_place(source: Address, target: Address) -> bool:
         return True
     if _bare(source.fragment) == _bare(target.fragment):
         return True
-    if _same_data(source, target):
+    if _counterparts(source.host, target.host) or _is_rest(source, target):
+        return True
+    if _same_data(source, target) or _COUNTED.sub("", source.fragment) == _COUNTED.sub("", target.fragment):
         return True
     return source.fragment.startswith("L") and target.fragment.startswith("L")
 
@@ -147,6 +151,12 @@ def same_place(source: Address, target: Address) -> bool:
 def _bare(fragment: str) -> str:
     """A fragment without the signs that generators write or leave out: where-you-_can_ is where-you-can."""
     return _SIGNS.sub("", fragment.lower())
+
+
+def _is_rest(source: Address, target: Address) -> bool:
+    """Whether the fragment is what is left of a Chinese heading without its Chinese: its Latin words are in the source's."""
+    words, left = (set(_SIGNS.split(address.fragment.lower())) for address in (source, target))
+    return target.localised and not source.localised and "" not in left and left < words
 
 
 def _same_thread(source: Address, target: Address) -> bool:

@@ -52,6 +52,8 @@ def _differences(article: Article, mapped: Mapping[str, str]) -> list[Difference
         one, other = address(_mapped(source.value, mapped)), address(target.value)
         if not same_page(one, other):
             # What stands on the page itself in the source may have its own page in the translation.
+            if bool(other.fragment) and not (other.host or other.path) and _is_own_page(article, one):
+                return same_place(one, other) or resolves(article, other.fragment)
             here = bool(one.fragment) and not (one.host or one.path)
             return here and (one.fragment == other.fragment or not other.fragment.isascii())
         if same_place(one, other) or not one.fragment:
@@ -72,6 +74,14 @@ def _differences(article: Article, mapped: Mapping[str, str]) -> list[Difference
     learned = {change for change, rests in uses.items() if len(rests) >= LEARNED}
     found = [found for number, found in enumerate(found) if changes.get(number, ("", "", ""))[:2] not in learned]
     return _not_moved(article, found)
+
+
+def _is_own_page(article: Article, link: Address) -> bool:
+    """Whether a link of the source leads to the page it stands on."""
+    if article.source is None or link.host or not link.path:
+        return False
+    pages = (address(document.text.path).path for document in (article.source, article.target))
+    return any(page and page[-len(link.path) :] == link.path[-len(page) :] for page in pages)
 
 
 def _mapped(url: str, mapped: Mapping[str, str]) -> str:

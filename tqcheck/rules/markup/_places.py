@@ -19,10 +19,14 @@ _HOLE = re.compile(
 
 def plain_place(side: Side, value: str) -> tuple[int, int] | None:
     """Where the value stands in running text, as a word of its own, or None."""
-    if not value or value not in side.text:
-        return None
-    for match in _word(value).finditer(side.text):
-        if side.masked[match.start() : match.end()] == match[0]:
+    text, escaped = side.text, False
+    if not value or value not in text:
+        if "\\_" not in text or "_" not in value:
+            return None
+        value, escaped = value.replace("_", "\\_"), True  # as it is written outside code
+    for match in _word(value).finditer(text):
+        shown = side.masked[match.start() : match.end()]
+        if shown == match[0] or (escaped and shown.replace(HIDDEN, "") == match[0].replace("\\", "")):
             return side.start + match.end() - len(value), side.start + match.end()
     return None
 

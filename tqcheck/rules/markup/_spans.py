@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tqcheck.rules.markup._addresses import address, same_page
 from tqcheck.rules.markup._code import HAN
 
 if TYPE_CHECKING:
@@ -15,7 +16,9 @@ SENTENCE = 6
 _AMOUNT = re.compile(r"(\d+(?:\.\d+)?) [a-z]+")
 _IN_BRACKETS = re.compile(r"[\u4e00-\u9fff]+ ?[(（]([A-Za-z]{3,})[)）]")
 _SENTENCE_WORDS = frozenset("the a an and when to of for in is are this that with how".split())  # noqa: SIM905 -- words read best as text
-_OWN_FOLDER = re.compile(r"(?:your|my|the)[-_ ].+|.+[-_ ](?:directory|dir|folder|path|home|root|name)", re.IGNORECASE)
+_OWN_FOLDER = re.compile(
+    r"(?:your|my|the)[-_ ].+|.+[-_ ](?:directory|dir|folder|path|home|root|name|package)", re.IGNORECASE
+)
 _BUTTONS = frozenset(("OK", "Cancel", "Yes", "No", "Save", "Submit", "Apply", "Close", "Next", "Back", "Confirm"))
 _EDGE = " \t.;:,!?\"'()<>/*=\\"
 """What is harmless at the edges of code, as a tag named without its brackets; ``$``, ``{}``, ``--``, ``#`` and ``@`` make another thing of it."""
@@ -78,6 +81,8 @@ def same_span(source: Item, target: Item) -> bool:
     if not after.isascii() and source.value.isascii():
         return False
     if before == after or before in {f"{after}s", f"{after}es"} or _same_but_for_locale(before, after):
+        return True
+    if before.startswith("http") and after.startswith("http") and same_page(address(before), address(after)):
         return True
     longer, shorter = (before, after) if len(before) > len(after) else (after, before)
     extra = longer[: -len(shorter)] if shorter and longer.endswith(shorter) else ""

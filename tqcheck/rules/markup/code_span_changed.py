@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING
 
 from tqcheck.finding import Edit
@@ -17,7 +18,7 @@ from tqcheck.rules.markup._spans import is_codelike, is_name, is_words, same_spa
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tqcheck.document import Document
+    from tqcheck.document import Document, Run
     from tqcheck.rules.article import Article
 
 ALIKE = 0.5
@@ -28,6 +29,28 @@ LOOSE_SHARE, LOOSE_COUNT = 0.03, 2
 translator's habit and no slip: 18 of 228 human translations. So many weigh, the others nothing: one more lost mark must
 never raise the score."""
 
+_KINDS = frozenset(
+    [
+        "class",
+        "component",
+        "directory",
+        "field",
+        "file",
+        "folder",
+        "function",
+        "hook",
+        "method",
+        "module",
+        "option",
+        "plugin",
+        "property",
+    ]
+)
+"""What a thing is, said in its code marks: `public folder` is the folder `public`."""
+_LIST = re.compile("[、，,/;；]")
+_PART = re.compile(r"[A-Za-z]\w+")
+_QUALIFIED = re.compile(r"[A-Za-z]\w+(?:[.=][A-Za-z]\w+)+")
+_TAG = re.compile(r"<[^<>]*>")
 _JOINT = re.compile(r"\s*[:=~～–—-]?\s*")
 _KEY = re.compile(r"<kbd>[^<>]*(?:键|箭头|空格|回车)[^<>]*</kbd>")
 _PHRASE = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)+")
@@ -58,6 +81,10 @@ def code_span_changed(article: Article) -> Iterator[Hit]:
     bad:  Call ⟦`api/users`⟧ first. → 先调用 ⟦`api/用户`⟧。
     good: Use `41 bits` of the `terminal`. → 使用 `终端(Terminal)` 的 `41 位`。
     good: Use `"where"` here. → 这里使用 `「where」`。
+    good: Set `name`, `path` and `size` first. → 先设置 `name、path、size`。
+    good: Set `log_level=DEBUG` first. → 先把 `log_level` 设为 `debug`。
+    good: Add the `Lamp` part to the `public folder`. → 把 `Lamp part` 放进 `public` 文件夹。
+    good: Call `Lamp.open` first. → 先调用 `Lamp` 的 `open` 方法。
     good: Set a level from `1` to `4`. → 设置 `1~4` 的级别。
     good: It becomes `/ja/docs/start` in Japanese. → 中文页面是 `/zh/docs/start`。
     bad:  Run ⟦`pip install`⟧ first. → 先运行 ⟦`pip 安装`⟧。
@@ -75,7 +102,7 @@ def code_span_changed(article: Article) -> Iterator[Hit]:
     parted: list[tuple[Edit, ...]] = []
     left = max(LOOSE_COUNT, sum(1 for _ in article.source.runs("code")) * LOOSE_SHARE)
     for difference in found:
-        if difference.instead is not None:
+        if difference.instead is not None and not _is_beside(difference, difference.instead):
             yield _changed(article, difference, difference.instead)
             continue
         fused = _fused(difference)
@@ -93,11 +120,18 @@ def code_span_changed(article: Article) -> Iterator[Hit]:
 
 def _spans(document: Document) -> list[Item]:
     """Code spans, names of keys whatever their case; one that holds a backtick comes from marks out of step."""
-    runs = [(" ".join(run.value.split()), run) for run in document.runs("code") if "`" not in run.value]
+    runs = [(" ".join(_shown(document, run).split()), run) for run in document.runs("code") if "`" not in run.value]
     return [
         Item(key.lower() if document.value.startswith("<kbd", run.start) else key, run.start, run.end, run.value)
         for key, run in runs
     ]
+
+
+def _shown(document: Document, run: Run) -> str:
+    """The code as readers see it: that of HTML without tags and entities."""
+    if not document.value.startswith("<code", run.start):
+        return run.value
+    return unescape(_TAG.sub("", run.value))
 
 
 _COMPARISON = Comparison(_spans, same_span, lambda one, other: likeness(one.key, other.key), ALIKE)
@@ -106,7 +140,9 @@ _COMPARISON = Comparison(_spans, same_span, lambda one, other: likeness(one.key,
 def _still_there(difference: Difference, *, is_changed: bool) -> bool:
     """Whether the code is there in another shape: in a block, in other marks, or as words for people."""
     value, segment = difference.lost.value, difference.segment
-    if is_words(difference.lost.key) or _is_key(difference) or _is_merged(difference):
+    if is_words(difference.lost.key) or _is_key(difference) or _is_merged(difference) or _is_taken_apart(difference):
+        return True
+    if _is_longer(difference):
         return True
     if value in segment.target.text.replace("`", "").replace("*", "") and value not in segment.target.text:
         return True
@@ -117,6 +153,9 @@ def _is_merged(difference: Difference) -> bool:
     """Whether two spans of the source, this one and another, are one here: from `0` to `3` is `0~3`."""
     segment, own = difference.segment, difference.lost.key
     others = {run.value for run in segment.source.runs("code") if run.start != difference.lost.start}
+    lists = ([part.strip() for part in _LIST.split(run.value.strip("()（）"))] for run in segment.target.runs("code"))
+    if any(own in parts and set(parts) <= {own, *others} for parts in lists if len(parts) > 1):
+        return True
     pairs = [pair for other in others for pair in ((own, other), (other, own))]
     return any(
         len(run.value) >= len(first) + len(second)
@@ -126,6 +165,34 @@ def _is_merged(difference: Difference) -> bool:
         for run in segment.target.runs("code")
         for first, second in pairs
     )
+
+
+def _is_beside(difference: Difference, instead: Item) -> bool:
+    """Whether code in the place of what is lost is something else: one of both stands in the other text without marks."""
+    segment = difference.segment
+    return any(
+        is_codelike(item.value) and plain_place(side, item.value) is not None
+        for side, item in ((segment.target, difference.lost), (segment.source, instead))
+    )
+
+
+def _is_taken_apart(difference: Difference) -> bool:
+    """Whether the parts of a qualified name or of a setting stand in the sentence one by one, the first in code marks."""
+    instead, parts = difference.instead, _PART.findall(difference.lost.key)
+    if instead is None or len(parts) < 2 or instead.key != parts[0] or not _QUALIFIED.fullmatch(difference.lost.key):
+        return False
+    words = {word.casefold() for word in _PART.findall(difference.segment.target.text.replace("\\", ""))}
+    return all(part.casefold() in words for part in parts)
+
+
+def _is_longer(difference: Difference) -> bool:
+    """Whether the marks stand around a plain word more, or fewer, that stands behind the code in the source."""
+    lost, instead, text = difference.lost, difference.instead, difference.segment.source.text
+    if instead is None:
+        return False
+    if instead.value.startswith(f"{lost.value} ") and instead.key in " ".join(text.replace("`", "").split()):
+        return True
+    return lost.key.removeprefix(f"{instead.key} ") in _KINDS
 
 
 def _is_key(difference: Difference) -> bool:

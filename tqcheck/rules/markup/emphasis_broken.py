@@ -26,12 +26,15 @@ EMPHASIS = ("strong", "emphasis")
 _BRACKETS = {"“": "”", "‘": "’", "「": "」", "『": "』", "（": "）", "《": "》", "【": "】", "(": ")", '"': '"'}
 _TRAILING = "：，。；、！？:,;!?"
 _OPERATOR = re.compile(r"[A-Za-z0-9_)\]][ ]?\*{1,2}[ ]?[A-Za-z0-9_(]")
+_BULLET = re.compile("[ ]{2,}")
+"""Stands behind the star of an item that was written into a cell."""
+_CLOSING = re.compile("[。，；、：！？）.,;:!?)]")
 _UNPACKING = re.compile(r"\*{1,2}[a-z_]+(?![A-Za-z]| [A-Za-z])")
 
 
 @rule(category="locale-convention/layout", severity="minor", confidence=0.9, fix="safe")
 def emphasis_broken(article: Article) -> Iterator[Hit]:
-    """Emphasis marks do not render, and readers see the stars; or the emphasis of the source is gone.
+    r"""Emphasis marks do not render, and readers see the stars; or the emphasis of the source is gone.
 
     A mark is not closed, has a space inside, or stands between punctuation and a Chinese character, where Markdown takes it
     for no mark: ``**“词”**的`` needs the quotes outside. Emphasis that was dropped weighs little, and in an article that
@@ -40,6 +43,8 @@ def emphasis_broken(article: Article) -> Iterator[Hit]:
     bad:  这一步⟦**⟧非常重要，不要跳过。
     bad:  这叫做⟦**“缓存”**⟧的机制。
     bad:  这叫做⟦** 缓存 **⟧的机制。
+    good: 模式可以包含通配符 * 和 **。
+    good: | 甲 | *   第一<br>*   第二<br> |\n|---|---|
     good: 2 ** 3 等于 8，用 **kwargs 传参。
     good: 这叫做 **缓存** 的机制，匹配 src/**/*.py。
     good: 见 :numref:`sec_lock`。(**先停止服务。**)然后再升级。
@@ -75,6 +80,8 @@ def _is_emphasis(document: Document, first: Mark, second: Mark) -> bool:
     """Whether two marks were meant to stand around the text between them."""
     if any(_is_operator(document, mark) for mark in (first, second)):
         return False
+    if all(mark.width == 1 and _BULLET.match(document.masked, mark.end) for mark in (first, second)):
+        return False
     if (first.open_left and first.open_right) or (second.open_left and second.open_right):
         return HAN.search(document.masked, first.end, second.start) is not None or first.width >= STRONG
     return touches_chinese(document, first.start, first.end) or touches_chinese(document, second.start, second.end)
@@ -103,6 +110,10 @@ def _is_lost(article: Article, block: Block, mark: Mark) -> bool:
     both_open = mark.open_left and mark.open_right
     if _is_operator(document, mark) or (both_open and mark.width < STRONG):
         return False
+    if mark.open_left and _CLOSING.match(document.masked, mark.end):
+        return _fewer_than_source(
+            article, block
+        )  # it can close nothing, and what would it open? A pattern, say * and **
     unpacking = _UNPACKING.match(document.masked, mark.start) is not None
     if mark.width >= STRONG and not both_open and not unpacking and touches_chinese(document, mark.start, mark.end):
         return True

@@ -28,6 +28,7 @@ def link_changed(article: Article, *, map: Mapping[str, str] = _NO_MAP) -> Itera
     bad:  See [the guide](⟦guide/eager⟧) here. → 这里参见[指南](⟦guide/keras⟧)。
     good: See [the guide](/docs/guide) here. → 这里参见[指南](/zh-cn/docs/guide/)。
     good: See [the guide](https://www.tensorflow.org/guide/eager). → 参见[指南](https://tensorflow.google.cn/guide/eager)。
+    good: See [it](https://x.io/en/a#load-via-mim) and [that](https://x.io/en/b#more). → 参见[它](https://x.io/zh/a#mim)和[那个](https://x.io/zh/b#id5)。
     good: # Quick start\n\nSee [below](#quick-start). → # 快速开始\n\n参见[下文](#快速开始)。
     """
     assert article.source is not None

@@ -32,6 +32,8 @@ _SET = re.compile(r"[\\{},.\s]*")
 _FIGURE = re.compile(r"[\d.,:/%\\-]+(?:\^.*(?:th|st|nd|rd).*|\^\{?\\circ\}?)?")
 _SPACE = re.compile(r"\\[,;:!> ]|\\q?quad\b|~|\s+|\\(?:displaystyle|limits|nolimits|[bB]igg?[lr]?|left|right)\b")
 _BRACED = re.compile(r"([_^])\{([A-Za-z0-9])\}")
+_LAST_WORDS = re.compile(r"\\(?:text\w*|mbox)\{[.,;，。；、]*\}$")
+"""Punctuation at the end, set as text: a formula takes no full-width sign otherwise."""
 _END = re.compile(r"(?:[.,;，。；、]|\\\\)+$")
 _DOLLARS = re.compile(r"^\$+|\$+$")
 
@@ -45,6 +47,7 @@ def math_changed(article: Article) -> Iterator[Hit]:
 
     bad:  The loss is ⟦$x_i + b$⟧ here. → 这里的损失是 ⟦$x_1 + b$⟧。
     good: The loss is $x_{i}+b$ here. → 这里的损失是 $x_i + b$。
+    good: The loss is $x + b.$ → 损失是 $x + b\text{。}$
     good: It costs $5 or $6 here. → 这里要价 5 美元或 6 美元。
     """
     yield from _lone(article)
@@ -131,7 +134,7 @@ def _formulas(document: Document) -> list[Item]:
 def normal(formula: str) -> str:
     """The formula without what does not change it."""
     bare = _SPACE.sub("", _DOLLARS.sub("", formula.strip()))
-    return _END.sub("", _BRACED.sub(r"\1\2", bare))
+    return _END.sub("", _LAST_WORDS.sub("", _BRACED.sub(r"\1\2", bare)))
 
 
 def _same(one: Item, other: Item) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tqcheck.document.model import HIDDEN
 from tqcheck.finding import Edit
 from tqcheck.rules.declare import Hit, rule
 from tqcheck.rules.markup._code import HAN
@@ -22,7 +23,8 @@ ALIKE = 0.6
 """Likeness from which two placeholders are one changed: their brackets alone make half of it."""
 
 _NAMED = re.compile(
-    r"[{%$](?:(?<=\{)(?<![{$\w#\\]\{)[A-Za-z_]\w*\}(?!\})|(?<=%)(?:\(\w+\)[sdif]|(?<![\w%]%)[sd]\b)|(?<=\$)\{\w+\})"
+    r"[{%$](?:(?<=\{)(?<![{$\w#\\]\{)[A-Za-z_\u4e00-\u9fff]\w*\}(?!\})|(?<=%)(?:\(\w+\)[sdif]|(?<![\w%]%)[sd]\b)"
+    rf"|(?<=\$)\{{(?:\w|{HIDDEN}(?=_))+\}})"
 )  # it begins with a set of characters, which the search looks for quickly
 _FOR_READERS = re.compile(
     r"""\b(text|title|caption|alt|description|label|tooltip|summary|content|placeholder|aria-label|name)\s*=\s*("[^"]*"|'[^']*'|`[^`]*`)""",
@@ -35,6 +37,8 @@ _FORMATTING = frozenset(
     "a b i em strong u s del ins img font span p center code tt kbd sub sup small big mark hr o:p".split()  # noqa: SIM905 -- words read best as text
 )
 """Tags that Markdown has marks for, or that other rules look after."""
+_FILLED, _FILLED_IN_CHINESE = re.compile(r"\{[a-z]+(?:_[a-z]+)*\}"), re.compile("\\{[\u4e00-\u9fff]+\\}")
+"""What readers are to fill in: /users/{name} is /users/{名称}."""
 _STUB = re.compile(r"\{\{ *[A-Za-z]+(?: [A-Za-z]+){2,} *\}\}")
 """A remark for authors: {{ Fill in the description }}."""
 _BRACES = re.compile(r"\{\{[<%]?-?|-?[>%]?\}\}")
@@ -54,6 +58,8 @@ def placeholder_changed(article: Article) -> Iterator[Hit]:
     bad:  Set the path {a}/⟦{b}⟧, by default `{a}/{b}`. → ⟦将路径设为 {a}/，默认为 `{a}/{b}`。⟧
     good: See the {{< tip text="container" id="c" >}} page. → 参见 {{< tip text="容器" id="c" >}} 页面。
     good: {{ Fill in the description }} → {{ 填写说明 }}
+    good: The path is ${my_home} here. → 这里的路径是 ${my\_home}。
+    good: Open /users/{user_name} in it. → 在其中打开 /users/{用户名}。
     good: Hello {name}, you have %d messages. → 你好 {name}，你有 %d 条消息。
     """
     for difference in differences(article, _COMPARISON):
@@ -107,7 +113,7 @@ def _placeholders(document: Document) -> list[Item]:
         (run.start, run.end, run.kind, run.value) for run in document.runs("shortcode", "html", "attribute")
     ]
     if "{" in document.masked or "%" in document.masked:
-        found += [(*match.span(), "named", match[0]) for match in _NAMED.finditer(document.masked)]
+        found += [(*match.span(), "named", match[0].replace(HIDDEN, "")) for match in _NAMED.finditer(document.masked)]
     items = (
         Item(_key(kind, value), start, end, document.value[start:end]) for start, end, kind, value in sorted(found)
     )
@@ -137,6 +143,8 @@ def _same(one: Item, other: Item) -> bool:
     """Whether only quoted words were translated."""
     if not HAN.search(other.value):
         return False
+    if _FILLED.fullmatch(one.value) and _FILLED_IN_CHINESE.fullmatch(other.value):
+        return True
     return _QUOTED.sub("", one.key) == _QUOTED.sub("", other.key)
 
 
