@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from tqcheck.values.model import Value
 
 _WIDE = tuple(zip("０１２３４５６７８９％．", "0123456789%.", strict=True))
+TORN_POINT = re.compile(
+    r"。(?<=[0-9]。)(?=[0-9]{1,4}(?![0-9A-Za-z.%]|[ \u2060]?(?![版的及和或与中以])[\u4e00-\u9fff]))"
+)
+"""A full stop that stands for the point of a number: 6。2. What a sentence begins with after a number goes on after its own
+digits (RC4。3DES, 1.0。13 年之后). It is in 396 of 20,000 articles by machines, and in none of 17,000 by people."""
 _TAKEN = "\x01"
 _RANGE = re.compile(r"[ \u2060]*+(?:[-–—~～〜]|to|or|and|至|到|或|和|、)[ \u2060]*+")
 _WIDEST = 12
@@ -41,11 +46,11 @@ def read_values(text: str) -> tuple[Value, ...]:
 
 
 def in_one_width(text: str) -> str:
-    """The text, the same length, with full-width digits and signs as the usual ones; most texts have none."""
-    for wide, narrow in _WIDE:
+    """The text, the same length, with full-width digits and signs as the usual ones, and torn points as such."""
+    for wide, narrow in _WIDE:  # most texts have none
         if wide in text:
             text = text.replace(wide, narrow)
-    return text
+    return TORN_POINT.sub(".", text)
 
 
 def _without_overlaps(values: Iterable[Value], size: int) -> list[Value]:

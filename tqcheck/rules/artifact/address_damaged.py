@@ -38,19 +38,23 @@ _STOPPED = re.compile(
     rf"。(?:NET(?![A-Za-z-])|(?<=[，、（(\[“和或与及]。)(?:{_FILES})(?![A-Za-z0-9-])|(?:{_FILES})(?=[)）\]，、；：”]))"
 )
 """A file's ending or .NET after a full stop. A sentence that begins with such a word goes on after it."""
+_STOP_IN_DIGITS = re.compile("。(?<=[0-9]。)[0-9]")
+_BEFORE, _AFTER = re.compile(r"[0-9][0-9.]{0,20}\Z"), re.compile("[0-9]+")
+"""The digits around the point of a number."""
 _SPACES = re.compile(r" +")
 _SLASHES = "//"
 
 
 @rule(category="markup/link", severity="major", confidence=0.85, fix="suggest")
 def address_damaged(article: Article) -> Iterator[Hit]:
-    r"""A web address, file name or API name has spaces or Chinese marks inside, or lost its scheme.
+    r"""A web address, file name, API name or number has spaces or Chinese marks inside, or lost its scheme.
 
-    The translation machine took it for words; it can neither be opened nor run.
+    The translation machine took it for words, or its dot for the end of a sentence; it can neither be opened nor run.
 
     bad:  在 ⟦example . com⟧ 注册，然后用 ⟦pd . read_csv⟧ 读取数据。
     bad:  从 ⟦https: //example.com/a⟧ 下载。
     bad:  用 ⟦。NET⟧ Core 写成，配置在（⟦。env⟧、⟦。json⟧ 和 main⟦。js⟧）里。
+    bad:  安装版本 ⟦6。2⟧，或者 [Tools ⟦1.11。2⟧](tools.md)。
     bad:  ⟦[视频](//video.example/embed/a1)⟧
     bad:  模块⟦scene . camera . light⟧提供接口。
     good: 命令如下：\n\n### 4. go get\n\n它会下载包。
@@ -59,11 +63,13 @@ def address_damaged(article: Article) -> Iterator[Hit]:
     good: 地址以 http:// 或 https:// 开头，如 HTTP:// URLs。
     good: 它能编译成 JavaScript。ts-node 做这件事。css 文件也是。JS 引擎另说。
     good: 句子到此为止. Go 是另一种语言，见 A . B 两组。
+    good: 密钥用 RC4。3DES 更慢。版本是 1.0。13 年之后，它是 2.0。3 个人写了它。
     good: [视频](https://video.example/embed/a1)
     """
     prose = article.prose
     yield from _spaced(prose)
     yield from _stopped(prose)
+    yield from _pointless(prose)
     source = article.source
     for run in prose.document.runs_by_kind.get("link", ()):
         if run.value.startswith(_SLASHES) and (source is None or f"({run.value}" not in source.value):
@@ -85,6 +91,24 @@ def _stopped(prose: Prose) -> Iterator[Hit]:
         whole = "." + match.group()[1:]
         edits = (Edit(*shown.span(start, start + 1), "."),)
         yield Hit("A full stop for the dot of a name", target=shown.span(start, end), suggestions=(whole,), edits=edits)
+
+
+def _pointless(prose: Prose) -> Iterator[Hit]:
+    """Numbers whose point became a full stop."""
+    if _STOP_IN_DIGITS.search(prose.masked) is None:
+        return
+    from tqcheck.values.scan import TORN_POINT  # noqa: PLC0415 -- an article alone needs no values
+
+    shown = visible(prose)
+    for match in TORN_POINT.finditer(shown.text):
+        before, after = _BEFORE.search(shown.text, 0, match.start()), _AFTER.match(shown.text, match.end())
+        if before is not None and after is not None:
+            place = shown.span(before.start(), after.end())
+            edits = (Edit(*shown.span(*match.span()), "."),)
+            whole = f"{before[0]}.{after[0]}"
+            yield Hit(
+                "A full stop for the point of a number", place, suggestions=(whole,), edits=edits, severity="minor"
+            )
 
 
 def _spaced(prose: Prose) -> Iterator[Hit]:
