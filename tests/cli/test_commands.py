@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 
 from tqcheck import __version__, load_config
-from tqcheck.cli import COMMANDS, cli
+from tqcheck.cli import COMMANDS, cli, main
 from tqcheck.cli.init import template_of
 from tqcheck.config import PairTemplate
 from tqcheck.keys import KEYS
@@ -106,6 +106,19 @@ def test_an_interrupt_is_quiet(tqcheck: Run, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr("tqcheck.run.audit_article", interrupted)
     result = tqcheck("audit", "a.md", "--format", "concise")
     assert (result.exit_code, result.output.strip()) == (130, "")
+
+
+def test_an_interrupt_while_the_program_starts_is_quiet(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("tqcheck.cli.pattern_store.install_store", interrupted)
+    for name in ("freeze", "set_threshold"):  # they would hold for the tests that follow
+        monkeypatch.setattr(f"gc.{name}", lambda *_: None)
+    monkeypatch.setattr("sys.argv", ["tqcheck", "rules"])
+    with pytest.raises(SystemExit) as caught:
+        main()
+    assert caught.value.code == 130
 
 
 # pairs --------------------------------------------------------------------------------------------------------------

@@ -152,12 +152,14 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     store = None
-    if len(sys.argv) > 1 and not sys.argv[1].startswith("-"):
-        from tqcheck.cli.pattern_store import install_store  # noqa: PLC0415 -- a command loads the engine
-
-        store = install_store()
     try:
+        if len(sys.argv) > 1 and not sys.argv[1].startswith("-"):
+            from tqcheck.cli.pattern_store import install_store  # noqa: PLC0415 -- a command loads the engine
+
+            store = install_store()
         cli()
+    except KeyboardInterrupt:  # before a command has begun
+        sys.exit(INTERRUPTED)
     finally:
         if store is not None:
             store.save()
