@@ -96,7 +96,8 @@ class Commands(click.Group):
         """Run the command; when the reader of the output has gone, go as well, without a word."""
         try:
             result = super().invoke(ctx)
-            sys.stdout.flush()
+            if not sys.stdout.closed:  # as the language server leaves it
+                sys.stdout.flush()
         except BrokenPipeError:
             _silence_stdout()
             ctx.exit(BROKEN_PIPE)
