@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
 import jsonschema
 import pytest
 
@@ -19,6 +20,8 @@ from tqcheck.keys import KEYS
 from tqcheck.rules import all_rules
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tests.cli.conftest import Run
 
 # all of them --------------------------------------------------------------------------------------------------------
@@ -259,3 +262,18 @@ def test_config_shows_scorers_as_the_file_has_them(tqcheck: Run, tmp_path: Path)
     text = '[[scorers]]\nname = "comet"\ncommand = ["python", "score.py"]\n'
     (tmp_path / "tqcheck.toml").write_text(text, "utf-8")
     assert text in tqcheck("config", "scorers", "--config", str(tmp_path / "tqcheck.toml")).stdout
+
+
+def options(command: click.Command) -> Iterator[click.Option]:
+    """The options of a command and of those below it."""
+    yield from (one for one in command.params if isinstance(one, click.Option) and not one.hidden)
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            below = command.get_command(context, name)
+            assert below is not None
+            yield from options(below)
+
+
+def test_every_option_says_what_it_does() -> None:
+    assert [one.opts for one in options(cli) if not one.help] == []

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tqcheck.cli.options import settings_from, settings_options
+from tqcheck.cli.options import format_option, settings_from, settings_options
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -34,7 +34,7 @@ _WIDTH = 120
     show_default=True,
     help="Paragraphs, list items and table rows; or the sentences inside them.",
 )
-@click.option("-f", "--format", "format_name", type=click.Choice(FORMATS), default="text", show_default=True)
+@format_option(*FORMATS, shows="Format of the alignment.")
 @click.option("-o", "--output", metavar="FILE", help="Write to this file instead of standard output.")
 @click.option("--interleaved", is_flag=True, help="The source stands in comments above each paragraph of PATH.")
 @click.option("--reverse", is_flag=True, help="The English text translates the Chinese one.")

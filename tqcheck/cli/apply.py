@@ -16,8 +16,16 @@ if TYPE_CHECKING:
 
 @click.command(short_help="Put an editor's decisions into effect.")
 @click.argument("decisions", type=click.Path())
-@click.option("--reject-as", type=click.Choice(["baseline", "comment"]), default="baseline", show_default=True)
-@click.option("--baseline", default="tqcheck-baseline.json", show_default=True, help="File that takes rejections.")
+@click.option(
+    "--reject-as",
+    type=click.Choice(["baseline", "comment"]),
+    default="baseline",
+    show_default=True,
+    help="Where rejections go: into the baseline, or as comments into the articles.",
+)
+@click.option(
+    "--baseline", metavar="FILE", default="tqcheck-baseline.json", show_default=True, help="File that takes rejections."
+)
 @click.option("--diff", is_flag=True, help="Show what would change, and change nothing.")
 @settings_options
 @click.pass_context

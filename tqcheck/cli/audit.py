@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tqcheck.cli.options import settings_from, settings_options
+from tqcheck.cli.options import format_option, settings_from, settings_options
 from tqcheck.cli.request import Request, check_request, check_selectors, layer_of
 from tqcheck.finding import SEVERITIES
 from tqcheck.reporter import FORMATS
@@ -39,15 +39,7 @@ class _AuditCommand(click.Command):
 @click.argument("paths", nargs=-1)
 @click.option("--source", metavar="PATH", help="The source of the only PATH; two folders are paired file by file.")
 @click.option("--reference", metavar="FILE", help="Another translation of the only PATH: say how alike the two are.")
-@click.option(
-    "-f",
-    "--format",
-    "format_name",
-    type=click.Choice([*FORMATS]),
-    default="text",
-    show_default=True,
-    help="Report format.",
-)
+@format_option(*FORMATS)
 @click.option("-o", "--output", metavar="FILE", help="Write the report to a file.")
 @click.option("--select", multiple=True, metavar="NAMES", help="Run only these rules or families (comma-separated).")
 @click.option("--ignore", multiple=True, metavar="NAMES", help="Leave out these rules or families (comma-separated).")
@@ -75,7 +67,13 @@ class _AuditCommand(click.Command):
 )
 @click.option("--statistics", is_flag=True, help="Add the number of findings by rule.")
 @click.option("-q", "--quiet", is_flag=True, help="Findings only: no scores, no notices.")
-@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
+@click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="Colours: where a terminal shows the report, always or never.",
+)
 @settings_options
 @click.pass_context
 def audit(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None:  # noqa: ANN401 -- one keyword for each option

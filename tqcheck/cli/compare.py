@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tqcheck.cli.options import format_option
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -22,7 +24,7 @@ _CERTAIN = 0.05
 @click.argument("candidates", nargs=-1, required=True, type=click.Path())
 @click.option("--reference", type=click.Path(), help="The reference translation, a file or a folder.")
 @click.option("--previous", type=click.Path(), help="An earlier approved version: only changed segments are shown.")
-@click.option("-f", "--format", "format_name", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@format_option("text", "json")
 @click.option("--worst", default=_WORST, show_default=True, type=click.IntRange(0), help="Segments to show.")
 def compare(
     candidates: tuple[str, ...], reference: str | None, previous: str | None, format_name: str, worst: int

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tqcheck.cli.options import settings_from, settings_options
+from tqcheck.cli.options import format_option, settings_from, settings_options
 from tqcheck.errors import GlossaryError, TqcheckError, UsageError
 from tqcheck.reporter.terminal import counted
 
@@ -71,7 +71,7 @@ def check(context: click.Context, files: tuple[str, ...], *, strict: bool) -> No
 @glossary.command(short_help="Show the rows that have a term.")
 @click.argument("term")
 @_NAMES
-@click.option("-f", "--format", "format_name", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@format_option("text", "json", shows="Format of the rows.")
 @click.pass_context
 def find(context: click.Context, term: str, names: tuple[str, ...], format_name: str) -> None:
     """Show the rows that have TERM, English or Chinese, right or wrong. Status 1 if there is none."""
@@ -165,8 +165,10 @@ def convert(source: str, target: str, read_as: str | None, write_as: str | None)
 @click.argument("paths", nargs=-1, required=True)
 @click.option("--source", metavar="PATH", help="The source of the only PATH; two folders are paired file by file.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write the proposals to this CSV file.")
-@click.option("--limit", default=500, show_default=True, help="How many proposals to give.")
-@click.option("--min-count", default=3, show_default=True, help="Segments a pair must stand in.")
+@click.option("--limit", type=click.IntRange(1), default=500, show_default=True, help="How many proposals to give.")
+@click.option(
+    "--min-count", type=click.IntRange(1), default=3, show_default=True, help="Segments a pair must stand in."
+)
 @settings_options
 def mine(
     paths: tuple[str, ...],

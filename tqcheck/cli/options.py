@@ -68,3 +68,9 @@ def settings_from(
 
     config = Config() if isolated else load_config(files[0]) if files else None
     return settings_for(config, adjust)
+
+
+def format_option(*names: str, shows: str = "Format of the report.") -> Callable[[Command], Command]:
+    """``--format`` with the names of the formats, the first by default."""
+    choice = click.Choice(names)
+    return click.option("-f", "--format", "format_name", type=choice, default=names[0], show_default=True, help=shows)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tqcheck.cli.options import settings_from, settings_options
+from tqcheck.cli.options import format_option, settings_from, settings_options
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ _FAILED = 2
 @click.command(short_help="Show which file translates which, and why.")
 @click.argument("paths", nargs=-1)
 @click.option("--source", metavar="PATH", help="The source of the only PATH; two folders are paired file by file.")
-@click.option("-f", "--format", "format_name", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@format_option("text", "json")
 @click.option("--force-exclude", is_flag=True, help="Leave out excluded files even if they are named.")
 @settings_options
 @click.pass_context

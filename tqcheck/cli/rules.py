@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tqcheck.cli.options import format_option
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -16,9 +18,7 @@ if TYPE_CHECKING:
 
 @click.command(short_help="List the rules, or explain one.")
 @click.argument("name", required=False)
-@click.option(
-    "-f", "--format", "format_name", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True
-)
+@format_option("text", "json", "markdown", shows="Format of the list.")
 def rules(name: str | None, format_name: str) -> None:
     """List the rules; explain one by NAME, or list those of a family."""
     from tqcheck.rules import all_rules, check_selector  # noqa: PLC0415 -- loads every rule
