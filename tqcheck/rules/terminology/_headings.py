@@ -81,8 +81,11 @@ def _is_name(word: str, name: str) -> bool:
 
 
 def is_in_source(terms: Terms, at: int, name: str) -> bool:
-    """Whether the source, if there is one, has the name where the translation is at."""
+    """Whether the source, if there is one, has the name where the translation is at, more often than that has."""
     if terms.article.source is None:
         return True
     segment = terms.segment_at(at)
-    return segment is not None and name.casefold() in segment.source.text.casefold()
+    if segment is None:
+        return False
+    times, kept = (side.text.casefold().count(name.casefold()) for side in (segment.source, segment.target))
+    return times > kept

@@ -30,22 +30,22 @@ _PLURAL = re.compile(
 )  # it begins with a set of characters, which the search looks for quickly; after a digit the s stands for a word: K8s
 
 
-_NAMES = re.compile(r"([A-Z](?<![\w./@:-][A-Z])[A-Za-z]*[A-Z][a-z]*[a-rt-z])s(?![\w./:@-])", re.ASCII)
+_NAMES = re.compile(r"([A-Z](?<![\w./\\@:-][A-Z])[A-Za-z]*[A-Z][a-z]*[a-rt-z])s(?![\w./\\:@-])", re.ASCII)
 """A name with a capital inside, and an English plural: WebSockets. It counts if the glossary has the name without the ending,
 or the article has, and more often."""
 
 _WORD = re.compile(r"[A-Za-z]\w*", re.ASCII)
 
 _KINDS = "element|method|function|property|parameter|object|class|interface|enum|enumeration|type|event|field|member|collection|namespace"
-_KIND_AFTER = re.compile(
-    r"[*_]{0,2} ?(?:元素|方法|函数|属性|参数|对象|类(?![似别])|接口|枚举|事件|字段|成员|集合|命名空间)"
+_KIND_AFTER = (
+    "[*_]{0,2} ?(?:(?:数据)?元素|方法|函数|属性|参数|对象|类(?![似别])|接口|枚举|事件|字段|成员|集合|命名空间)"
 )
 """What follows a name in code: *the Items property*, ``Items 属性``."""
 
 
 @rule(category="terminology/wrong-term", severity="minor", fix="safe")
 def name_altered(article: Article) -> Iterator[Hit]:
-    """A name is torn apart, has an English plural, or its capitals are not those its owners use.
+    r"""A name is torn apart, has an English plural, or its capitals are not those its owners use.
 
     A name that is spelled in another way than everywhere else looks careless, and is not found by a search. Names all
     in lower case or all in capitals are left alone: they are commands, packages, headings; but an abbreviation that the
@@ -64,6 +64,7 @@ def name_altered(article: Article) -> Iterator[Hit]:
     good: 每个 RowItem 属于 RowItems 元素，用 `RowItem` 取得。
     good: SetRowFlag 只设一个标志，SetRowFlag 更快，也可以用 SetRowFlags（`SetRowFlags(all)`）。
     good: SSH 很老，SSH 很稳，SSH 到处都有。用 ssh 登录，先运行 `ssh host`。
+    good: RowItem 存在 $home\RowItems 目录中，每个 RowItem 有一个名称，RowItems 数据元素也有。
     good: 访问 github.com，再运行 `pip install Tensorflow`。
     """
     terms = terms_of(article)
@@ -92,14 +93,13 @@ def _plurals(terms: Terms) -> Iterator[Hit]:
         start, end = text.span(*match.span())
         if f"{match[1]}S" in text.text or f"{match[1]}/s" in source:  # an S of its own: IOPS, MB/s
             continue
-        if f"/{match[0]}/" in terms.article.target.value and not _is_known(terms, match[1]):  # a repository
+        own = re.search(rf"[/.]{match[0]}[/.]", terms.article.target.value)  # a repository, a package
+        if own and not _is_known(terms, match[1]):
             continue
         if match.re is _NAMES:
             times = times or Counter(_WORD.findall(text.text))
             if not _is_known(terms, match[1]) and (
-                times[match[1]] <= times[match[0]]
-                or _KIND_AFTER.match(terms.article.target.value, end)
-                or _is_in_code(terms.article, match[0])
+                times[match[1]] <= times[match[0]] or _is_in_code(terms.article, match[0])
             ):
                 continue
         if HAN.search(around) and is_whole_word(terms.article.target.masked, start, end):
@@ -116,7 +116,9 @@ def _plurals(terms: Terms) -> Iterator[Hit]:
 
 def _is_in_code(article: Article, name: str) -> bool:
     """Whether either side has the name in code, as a part of an address, or says what it is there: ``GetItems()``."""
-    named = re.compile(rf"(?:::|\w\.){name}\b|\b{name}(?:\(|[*_`]{{0,2}} (?:is (?:an? |the )?)?(?i:{_KINDS})\b)")
+    named = re.compile(
+        rf"(?:::|\w\.){name}\b|\b{name}(?:\(|{_KIND_AFTER}|[*_`]{{0,2}} (?:is (?:an? |the )?)?(?i:{_KINDS})\b)"
+    )
     addressed = re.compile(rf"[/.(]{name}(?![a-z0-9])", re.IGNORECASE)
     whole = re.compile(rf"\b{name}\b")
     for document in (article.target, article.source):
