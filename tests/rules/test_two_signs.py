@@ -144,6 +144,8 @@ def test_a_name_spelled_in_chinese_is_another_one_if_the_source_has_another_ther
         ("[RowFlags](rowflags.md) of a RowFlag list and a RowFlag.", 0),
         ("Read the [report](https://example.org/RowFlags/report) of a RowFlag list and a RowFlag.", 0),
         ("[RowFlags](rowflags-element.md) of a RowFlag list and a RowFlag.", 0),
+        ("The [RowFlags](flag.md) data element of a RowFlag list and a RowFlag.", 0),
+        ("The RowFlagsManager of a RowFlag list and a RowFlag.", 0),
         ("The RowFlags Element of a RowFlag list and a RowFlag.", 0),
         ("**RowFlags** is a property of a RowFlag list and a RowFlag.", 0),
     ],

@@ -36,11 +36,12 @@ or the article has, and more often."""
 
 _WORD = re.compile(r"[A-Za-z]\w*", re.ASCII)
 
-_KINDS = "element|method|function|property|parameter|object|class|interface|enum|enumeration|type|event|field|member|collection|namespace"
-_KIND_AFTER = (
-    "[*_]{0,2} ?(?:(?:数据)?元素|方法|函数|属性|参数|对象|类(?![似别])|接口|枚举|事件|字段|成员|集合|命名空间)"
-)
+_KINDS = "element|method|function|property|parameter|object|class|interface|enum|enumeration|type|event|field|member|collection|namespace|operation|command|cmdlet"
+_KIND_AFTER = "[*_]{0,2} ?(?:(?:数据)?元素|方法|函数|属性|参数|对象|类(?![似别])|接口|枚举|事件|字段|成员|集合|命名空间|操作|命令)"
 """What follows a name in code: *the Items property*, ``Items 属性``."""
+
+_OWN = r"""[/.]{0}[/.]|[“"‘'][\w .-]*{0}[”"’']"""
+"""A repository, a package, the label or the message of a program: not a plural of this article."""
 
 
 @rule(category="terminology/wrong-term", severity="minor", fix="safe")
@@ -86,15 +87,16 @@ def name_altered(article: Article) -> Iterator[Hit]:
 def _plurals(terms: Terms) -> Iterator[Hit]:
     """Abbreviations and names with an English plural ending in Chinese text."""
     text = terms.target
-    source = "" if terms.article.source is None else terms.article.source.value
+    names: dict[str, bool] = {}
     times: Counter[str] = Counter()
     for match in chain(_PLURAL.finditer(text.text), _NAMES.finditer(text.text)):
         around = text.text[max(0, match.start() - 2) : match.start()] + text.text[match.end() : match.end() + 2]
         start, end = text.span(*match.span())
-        if f"{match[1]}S" in text.text or f"{match[1]}/s" in source:  # an S of its own: IOPS, MB/s
+        if not HAN.search(around) or not is_whole_word(terms.article.target.masked, start, end):
             continue
-        own = re.search(rf"[/.]{match[0]}[/.]", terms.article.target.value)  # a repository, a package
-        if own and not _is_known(terms, match[1]):
+        if match[0] not in names:
+            names[match[0]] = _is_own_name(terms, match[0], match[1])
+        if names[match[0]]:
             continue
         if match.re is _NAMES:
             times = times or Counter(_WORD.findall(text.text))
@@ -102,23 +104,32 @@ def _plurals(terms: Terms) -> Iterator[Hit]:
                 times[match[1]] <= times[match[0]] or _is_in_code(terms.article, match[0])
             ):
                 continue
-        if HAN.search(around) and is_whole_word(terms.article.target.masked, start, end):
-            yield Hit(
-                message=f"'{match[0]}' has an English plural ending; write '{match[1]}'",
-                target=(start, end),
-                suggestions=(match[1],),
-                edits=(Edit(start, end, match[1]),) if end - start == len(match[0]) else (),
-                safe=True,
-                evidence={"found": match[0]},
-                mechanical=True,
-            )
+        yield Hit(
+            message=f"'{match[0]}' has an English plural ending; write '{match[1]}'",
+            target=(start, end),
+            suggestions=(match[1],),
+            edits=(Edit(start, end, match[1]),) if end - start == len(match[0]) else (),
+            safe=True,
+            evidence={"found": match[0]},
+            mechanical=True,
+        )
+
+
+def _is_own_name(terms: Terms, name: str, single: str) -> bool:
+    """Whether the letter is no ending: an S of its own, IOPS or MB/s, the middle of a name, RowsManager, or the name of a package."""
+    article = terms.article
+    source = "" if article.source is None else article.source.value
+    if f"{single}S" in terms.target.text or f"{single}/s" in source:
+        return True
+    if name in source and re.search(rf"\b{name}[A-Za-z]", source):
+        return True
+    return re.search(_OWN.format(name), article.target.value, re.ASCII) is not None and not _is_known(terms, single)
 
 
 def _is_in_code(article: Article, name: str) -> bool:
     """Whether either side has the name in code, as a part of an address, or says what it is there: ``GetItems()``."""
-    named = re.compile(
-        rf"(?:::|\w\.){name}\b|\b{name}(?:\(|{_KIND_AFTER}|[*_`]{{0,2}} (?:is (?:an? |the )?)?(?i:{_KINDS})\b)"
-    )
+    kind = rf"(?:{_KIND_AFTER}|[*_`]{{0,2}} (?:is (?:an? |the )?)?(?i:(?:data )?{_KINDS})\b)"
+    named = re.compile(rf"(?:::|\w\.){name}\b|\b{name}(?:\(|(?:\]\([^)\n]*\))?{kind})")
     addressed = re.compile(rf"[/.(]{name}(?![a-z0-9])", re.IGNORECASE)
     whole = re.compile(rf"\b{name}\b")
     for document in (article.target, article.source):
