@@ -144,6 +144,29 @@ def test_any_word_counts_where_six_clues_stand_in_the_article() -> None:
 
 
 @pytest.mark.parametrize(
+    ("article", "where"),
+    [
+        ("镜像里的 container" + "，容器" * 10, "article"),
+        ("镜像里的 container" + "，容器" * 9, None),
+        ("镜像" + "，容器" * 10, None),
+        ("这里的 container" + "，容器" * 10, None),
+        ("镜像里的 container，港口" + "，容器" * 10, None),
+    ],
+)
+def test_one_clue_and_the_english_are_enough_where_the_article_has_the_right_rendering(
+    article: str, where: str | None
+) -> None:
+    entry = Entry(("container (computing)",), ("容器",), ("集装箱",), ("镜像", "部署"), ("港口",))
+    text = f"集装箱\n{article}"
+    read = Projection(text, [(0, 3), (4, len(text))])
+    [match] = [
+        match for match in make_termbase([entry]).find_chinese(read, accepted=False) if match.entries(Role.WRONG)
+    ]
+    clue = find_clue(entry, match, read, fold(text))
+    assert (clue and clue.where) == where
+
+
+@pytest.mark.parametrize(
     ("text", "where"),
     [
         ("# 集装箱\n这里讲镜像", "article"),
