@@ -25,14 +25,8 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def write(path: Path, text: str) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-    return path
-
-
 def refused(text: str, here: Path, name: str = "tqcheck.toml") -> ConfigError:
-    write(here / name, text)
+    (here / name).write_text(text, "utf-8")
     with pytest.raises(ConfigError) as caught:
         load_config()
     return caught.value
@@ -112,9 +106,9 @@ OPTIONS = [(rule.name, name) for rule in all_rules().values() for name in rule.o
 def test_an_option_of_a_rule_has_the_type_of_its_default(here: Path, rule: str, option: str) -> None:
     value = all_rules()[rule].options[option]
     written = "{}" if value == {} else json.dumps([*value] if isinstance(value, (tuple, frozenset)) else value)
-    write(here / "tqcheck.toml", f"[rules.{rule}]\n{option.replace('_', '-')} = {written}")
+    (here / "tqcheck.toml").write_text(f"[rules.{rule}]\n{option.replace('_', '-')} = {written}", "utf-8")
     assert load_config().options == {rule: {option: value}}
-    write(here / "tqcheck.toml", f"[rules.{rule}]\n{option.replace('_', '-')} = 1999-01-01")
+    (here / "tqcheck.toml").write_text(f"[rules.{rule}]\n{option.replace('_', '-')} = 1999-01-01", "utf-8")
     with pytest.raises(ConfigError, match="must be") as caught:
         load_config()
     assert caught.value.line == 2

@@ -18,7 +18,6 @@ CHINESE = "# 指南\n\n服务器在启动时读取设置。\n"
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    (tmp_path / ".git").mkdir()
     return tmp_path
 
 

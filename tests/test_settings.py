@@ -26,13 +26,6 @@ def write(path: Path, text: str) -> Path:
     return path
 
 
-def refused(text: str, here: Path, name: str = "tqcheck.toml") -> ConfigError:
-    write(here / name, text)
-    with pytest.raises(ConfigError) as caught:
-        load_config()
-    return caught.value
-
-
 # where they come from -----------------------------------------------------------------------------------------------
 
 
@@ -95,12 +88,18 @@ def test_glossaries_are_relative_to_the_file_that_names_them(here: Path) -> None
 
 def test_files_that_extend_each_other_are_an_error(here: Path) -> None:
     write(here / "other.toml", 'extend = "tqcheck.toml"')
-    error = refused('extend = "other.toml"', here)
+    write(here / "tqcheck.toml", 'extend = "other.toml"')
+    with pytest.raises(ConfigError) as caught:
+        load_config()
+    error = caught.value
     assert "circle" in error.message
 
 
 def test_a_file_to_extend_that_is_not_there_is_an_error_with_its_line(here: Path) -> None:
-    error = refused('\nextend = "gone.toml"', here)
+    write(here / "tqcheck.toml", '\nextend = "gone.toml"')
+    with pytest.raises(ConfigError) as caught:
+        load_config()
+    error = caught.value
     assert (error.path, error.line) == ("tqcheck.toml", 2)
     assert "gone.toml" in error.message
 
