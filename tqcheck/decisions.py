@@ -161,7 +161,31 @@ def inserted(text: str, insertions: Iterable[Edit], applied: Iterable[Finding]) 
     """A text with insertions, given in offsets of what it was before some fixes were applied."""
     edits = [edit for finding in applied if finding.fix for edit in finding.fix.edits]
     for insertion in sorted(insertions, key=lambda edit: -edit.start):
-        shift = sum(len(e.text) - (e.end - e.start) for e in edits if e.end <= insertion.start)
-        at = insertion.start + shift
+        at = _moved(insertion.start, edits)
         text = text[:at] + insertion.text + text[at:]
     return text
+
+
+def found_again(
+    rejected: Iterable[Finding], findings: Iterable[Finding], insertions: Iterable[Edit], applied: Iterable[Finding]
+) -> list[Finding]:
+    """The rejected findings as an audit of the mended article has them: what was mended in their line changed their fingerprint.
+
+    Args:
+        rejected: as they were found before.
+        findings: of the mended article.
+        insertions: the comments that were inserted.
+        applied: the findings whose fixes were applied.
+    """
+    edits = [*insertions, *(edit for finding in applied if finding.fix for edit in finding.fix.edits)]
+    by_place = {(one.rule, one.target and one.target.start, one.source and one.source.start): one for one in findings}
+    found = []
+    for one in rejected:
+        start = one.target and _moved(one.target.start, edits)
+        found.append(by_place.get((one.rule, start, one.source and one.source.start), one))
+    return found
+
+
+def _moved(offset: int, edits: Iterable[Edit]) -> int:
+    """Where an offset is after some edits."""
+    return offset + sum(len(edit.text) - (edit.end - edit.start) for edit in edits if edit.end <= offset)

@@ -66,6 +66,17 @@ def test_a_rejection_becomes_a_comment_where_one_can_stand(article: Path) -> Non
     assert len(json.loads((article.parent / "tqcheck-baseline.json").read_text("utf-8"))["articles"]) == 1
 
 
+def test_a_rejection_holds_though_its_line_is_mended(article: Path) -> None:
+    article.write_text("# 笔记\n\n我们先用转移学习训练模型，再用转移学习检验它。\n", "utf-8")
+    result = decided(article, {"action": "accept", "text": "迁移式的学习"}, {"action": "reject"})
+    assert result.exit_code == 0, result.output
+    assert "先用迁移式的学习训练模型，再用转移学习检验" in article.read_text("utf-8")
+    command = ["audit", "zh.md", "--format", "concise", "--baseline", "tqcheck-baseline.json"]
+    audited = CliRunner().invoke(cli, command)
+    assert "term-forbidden" not in audited.stdout
+    assert "no more" not in audited.stderr
+
+
 def test_nothing_is_written_with_diff(article: Path) -> None:
     decided(article, {"action": "reject"})
     (article.parent / "tqcheck-baseline.json").unlink()

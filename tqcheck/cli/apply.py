@@ -68,7 +68,7 @@ def _apply(
     """Write the accepted fixes of one article; what the baseline has to know is returned."""
     from pathlib import Path  # noqa: PLC0415 -- as above
 
-    from tqcheck.decisions import comments, inserted, plan  # noqa: PLC0415 -- as above
+    from tqcheck.decisions import comments, found_again, inserted, plan  # noqa: PLC0415 -- as above
     from tqcheck.document import parse  # noqa: PLC0415 -- as above
     from tqcheck.fix import apply_fixes, replace_file, unified_diff  # noqa: PLC0415 -- as above
 
@@ -94,6 +94,8 @@ def _apply(
     elif mended != text.value:
         replace_file(Path(path), mended)
         click.echo(f"{path}: {len(result.applied)} applied, {len(written)} ignored in comments", err=True)
+        if elsewhere:
+            elsewhere = found_again(elsewhere, _audited(path, resolve).findings, written, result.applied)
     return [(path, finding.rule, finding.fingerprint) for finding in elsewhere]
 
 
