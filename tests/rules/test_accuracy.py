@@ -241,3 +241,9 @@ def test_a_hostile_line_is_read(name: str) -> None:
     source, target = HOSTILE[name]
     report = audit_text(target, source, config=Config(select=("accuracy", "name-missing")))
     assert not any(why.startswith("failed") for why in report.coverage.rules_skipped.values())
+
+
+def test_a_row_of_which_every_figure_differs_is_another_row() -> None:
+    source = "| Release | Base |\n|---|---|\n| 2.3.1 | 1.4.2 |\n| 2.5.1 | 1.5.9 |\n"
+    target = "| 版本 | 基础 |\n|---|---|\n| 3.3.0 | 2.1.1 |\n| 2.5.1 | 1.5.8 |\n"
+    assert [finding.message for finding in found("version-changed", source, target)] == ["1.5.9 became 1.5.8"]

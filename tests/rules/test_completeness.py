@@ -214,7 +214,9 @@ def test_items_of_code_that_became_a_sentence_are_not_left_out() -> None:
     assert not [finding for finding in found(target, source) if finding.rule == "block-omitted"]
 
 
-@pytest.mark.parametrize("kept", ["### liblamp.so.2 not found", "### No module named 'lamp.lazy'"])
+@pytest.mark.parametrize(
+    "kept", ["### liblamp.so.2 not found", "### No module named 'lamp.lazy'", "### Q4: lamp_rust.LampError: too big"]
+)
 def test_a_heading_that_is_a_message_stays(kept: str) -> None:
     source = f"# Lamps\n\nIt is a small page about lamps.\n\n{kept}\n\nInstall it again and start it.\n"
     target = f"# 灯具\n\n这是一个关于灯的小页面，写给读者。\n\n{kept}\n\n请重新安装它，然后启动它。\n"

@@ -128,7 +128,12 @@ class _Comparison:
                 )
             elif self._is_missing(value):
                 found.append(Difference("missing", value, None, self.segment, 0.6))
-        return found
+        return [] if self._is_other_row(found, matching.pairs) else found
+
+    def _is_other_row(self, found: Sequence[Difference], kept: Sequence[Match]) -> bool:
+        """Whether a row has two figures or more and none of them is the source's: it is another row of another table."""
+        rows = {block.kind for side in (self.segment.source, self.segment.target) for block in side.blocks} == {"row"}
+        return rows and not kept and sum(difference.target is not None for difference in found) > 1
 
     def _is_chance(self, pair: Match, left: Sequence[Value]) -> bool:
         """Whether a figure met a mere numeral (the 一 of 一次) while a figure of its own unit found no counterpart."""

@@ -65,8 +65,10 @@ def negation_lost(segment: Segment) -> Iterator[Hit]:
     good: No worker has more memory than any other. → 每个工作进程的内存相同。
     good: The lamp is turned off when it is not needed. → 仅在需要时开灯。
     good: Write it again without the third field. → 去掉其中的第三个字段之后重新写入它。
+    good: The lengths may vary. → 长度未必一致。
     good: Use a different value for each. → 每个值都不完全相同。
     good: To mend it, see [Cannot start](s.md) and read the log. → 要修复它，可以参阅[启动出现错误](s.md)并阅读日志。
+    good: That way, one task cannot starve the others. → 这样可以避免一个任务耗尽其他任务的资源。
     good: The relative path won't resolve correctly. → 相对路径的解析会出错。
     good: It is also available in various other commands. → 它同样适用于很多其他命令。
     good: It does not [only read files](read.md). → 它不[只读文件](read.md)。

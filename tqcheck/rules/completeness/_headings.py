@@ -73,8 +73,8 @@ _SIGNATURE = re.compile(
 )
 """A heading that is the call of a function, alternatives of a language (*Try/Catch*), or a parameter and its type."""
 _PRINTED = re.compile(
-    r"\A\s*(?:(?:[A-Z]\w*)?(?:Error|Exception|Warning): \S"
-    r"|(?=[^\n]*(?:\w[._]\w|['\"]\w))[^\n]*\b(?:[Nn]o module named|[Nn]o such file|not found|not defined|undefined symbol)\b)"
+    r"\A\s*(?:(?:\w{1,4}[.:、] *)?(?:[\w.]+\.)?(?:[A-Z]\w*)?(?:Error|Exception|Warning): \S"
+    r"|(?=[^\n]*(?:\w[._]\w|['\"]\w))[^\n]*\b(?:[Nn]o module named|[Nn]o such file|not found|not defined|does not exist|undefined symbol)\b)"
 )
 """A heading that is the message of a program."""
 _ACRONYM = re.compile(r"\A\s*((?:[A-Z][a-z]+ ){1,5}[A-Z][a-z]+) [(（]([A-Z]{2,6})[)）]\s*\Z")
