@@ -100,22 +100,23 @@ def find_clue(entry: Entry, match: Match, text: Projection, article: str) -> Clu
     if not entry.clues:
         return Clue("", "always")
     far = _far_clues(entry.clues, article)
-    is_enough = _is_enough(len(far), entry, match, article) or (far and _is_heading(entry, match, text, article))
+    is_enough = _is_enough(len(far), entry, match.text, article) or (far and _is_heading(entry, match, text, article))
     return Clue(", ".join(far[:FAR_CLUES]), "article") if is_enough else None
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def _far_clues(clues: tuple[str, ...], article: str) -> tuple[str, ...]:
     """The clues that stand in an article."""
     words = (clue for clue in clues if clue not in {ALONE, CLOSING} and not _ADDRESS.search(clue))
     return tuple(clue for clue in words if has_clue(clue, article))
 
 
-def _is_enough(far: int, entry: Entry, match: Match, article: str) -> bool:
-    """Whether so many clues, all of them outside the paragraph, are evidence against the match."""
+@lru_cache(maxsize=64)
+def _is_enough(far: int, entry: Entry, found: str, article: str) -> bool:
+    """Whether so many clues, all of them outside the paragraph, are evidence against what was found."""
     if far >= PLENTY:
         return True
-    said = usage().articles(match.text)
+    said = usage().articles(found)
     is_meant = entry.is_name or entry.names or (far >= MANY_CLUES and not is_avoided(entry, article))
     if far >= FAR_CLUES and said <= SAID and is_meant:
         return True
@@ -250,11 +251,12 @@ def _adjoins(entry: Entry, match: Match, text: Projection) -> bool:
 def _stands_near(entry: Entry, match: Match, text: Projection) -> bool:
     """Whether one of those words, of two characters or more, stands in the paragraph as a word of its own."""
     low, high = _paragraph(text, match)
+    paragraph = text.folded[low:high]
     return any(
         words().is_whole(text.text, low + hit.start(), low + hit.end())
         for word in map(fold, entry.avoid)
-        if len(word) > 1 and word in text.folded
-        for hit in _pattern(word).finditer(text.folded[low:high])
+        if len(word) > 1 and word in paragraph
+        for hit in _pattern(word).finditer(paragraph)
     )
 
 
