@@ -196,3 +196,12 @@ def test_words_that_say_what_is_done_are_no_thing_that_it_was_done_to(tmp_path: 
     config = Config(select=("term-forbidden",), glossaries=("own.csv",), root=str(tmp_path))
     assert [one.target.text for one in audit_text("这里有遮住块。", config=config).findings if one.target] == ["遮住块"]
     assert audit_text("这里应遮住块，不可以遮住块。", config=config).findings == []
+
+
+def test_a_word_that_ends_a_name_is_no_term_left_in_english(tmp_path: Path) -> None:
+    rows = "source,target,wrong,flags\nwidget,部件,,\n.TOP Widget,.TOP Widget,,case\n"
+    (tmp_path / "own.csv").write_text(rows, encoding="utf-8")
+    config = Config(select=("term-untranslated",), glossaries=("own.csv",), root=str(tmp_path))
+    assert len(audit_text("这是一个 widget 的名称。", "The name of a widget.", config=config).findings) == 1
+    for name in (".TOP widget", ".top widget"):
+        assert audit_text(f"这是 {name} 的名称。", f"The name of the {name}.", config=config).findings == []

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 _PLURAL = re.compile(
-    r"([A-Z](?<![\w./@:-][A-Z])(?:[A-Z0-9]*[A-Z]|[A-Z]?[a-z]?[A-Z]{2,}))(?<!FLOP)s(?![\w./:@-])", re.ASCII
+    r"([A-Z](?<![\w./\\@:-][A-Z])(?:[A-Z0-9]*[A-Z]|[A-Z]?[a-z]?[A-Z]{2,}))(?<!FLOP)s(?![\w./\\:@-])", re.ASCII
 )  # it begins with a set of characters, which the search looks for quickly; after a digit the s stands for a word: K8s
 
 
@@ -61,7 +61,7 @@ def name_altered(article: Article) -> Iterator[Hit]:
     bad:  两端用⟦WebSockets⟧相连。
     bad:  YAML 很短，YAML 好读，人人会写 YAML。这是⟦yaml⟧教程。
     good: 代码在 GitHub 上，也可以用 github 命令取得。
-    good: 在 K8s 和 K3s 上部署，峰值是 20 TFLOPs。
+    good: 在 K8s 和 K3s 上部署，峰值是 20 TFLOPs，见计数器 Disk\LSTMs 读数。
     good: 每个 RowItem 属于 RowItems 元素，用 `RowItem` 取得。
     good: SetRowFlag 只设一个标志，SetRowFlag 更快，也可以用 SetRowFlags（`SetRowFlags(all)`）。
     good: SSH 很老，SSH 很稳，SSH 到处都有。用 ssh 登录，先运行 `ssh host`。

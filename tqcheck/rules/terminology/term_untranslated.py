@@ -128,9 +128,13 @@ def _left(terms: Terms) -> Iterator[tuple[Match, Entry]]:
 def _ends_name(terms: Terms, match: Match) -> bool:
     """Whether it ends a name that the glossary writes with a capital there: the *framework* of .NET Framework."""
     before = _BEFORE.search(terms.article.target.masked, max(0, match.start - _MOST_BESIDE), match.start)
-    name = f"{before[0]}{match.text.title()}" if before else ""
-    known = terms.termbase.find_english(Projection(name, [(0, len(name))])) if name else ()
-    return any(one.text == name and entry.is_name for one in known for entry in one.entries(Role.ENGLISH))
+    names = {f"{form}{match.text.title()}" for form in (before[0], before[0].upper())} if before else ()
+    return any(
+        one.text == name and entry.is_name
+        for name in names
+        for one in terms.termbase.find_english(Projection(name, [(0, len(name))]))
+        for entry in one.entries(Role.ENGLISH)
+    )
 
 
 def _is_cell(value: str, match: Match, *, has_source: bool) -> bool:
