@@ -204,6 +204,7 @@ _BOM = re.compile(f"\ufeff{HIDDEN}*")
 @settings(max_examples=200)
 @given(NOTEBOOKS)
 @example(notebook(("markdown", "\ufeff\n# "), indent=1, ascii_only=True))
+@example(notebook(("markdown", "\t\u2028\n# ")))
 def test_positions_hold_in_any_notebook(value: str) -> None:
     document = parsed(value)
     assert len(document.value) == len(document.masked) == len(value)

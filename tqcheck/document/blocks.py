@@ -239,7 +239,7 @@ class BlockBuilder:
             self._open(Draft("heading", start, end, int(detail["level"][1])), mark.end() if mark else start)
         elif name == "CodeBlock":
             self._opaque = True
-            if not self.source[start:end].isspace():  # a covered line in a quote looks like code of spaces
+            if self.source[start:end].strip(WHITE_SPACE):  # a covered line in a quote looks like code of spaces
                 self._add(self._code_block(detail, start, end))
         elif name == "HtmlBlock":
             self._opaque = True
