@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from tqcheck import Config, audit_text
 from tqcheck.rules import accuracy
@@ -240,6 +242,21 @@ HOSTILE = {
 def test_a_hostile_line_is_read(name: str) -> None:
     source, target = HOSTILE[name]
     report = audit_text(target, source, config=Config(select=("accuracy", "name-missing")))
+    assert not any(why.startswith("failed") for why in report.coverage.rules_skipped.values())
+
+
+FIGURES = st.from_regex(r"[-+]?[0-9]{1,45}(\.[0-9]{1,40})?([eE][-+]?[0-9]{1,4})?", fullmatch=True)
+SCALES = st.sampled_from([("", ""), (" million", " 万"), (" GB", " GB"), ("%", "%"), (" bytes or more", " 字节以上")])
+
+
+@given(FIGURES, FIGURES, SCALES, SCALES)
+@example("402823466E38", "4.02823466E38", ("", ""), ("", ""))
+@example("1E300", "2E300", ("", ""), (" GB", " GB"))
+@example("0", "1E-400", ("", ""), (" GB", " GB"))
+def test_figures_of_any_size_are_compared(
+    ours: str, theirs: str, before: tuple[str, str], after: tuple[str, str]
+) -> None:
+    report = audit_text(f"最大的值是 {theirs}{after[1]}。", f"The largest value is {ours}{before[0]}.")
     assert not any(why.startswith("failed") for why in report.coverage.rules_skipped.values())
 
 

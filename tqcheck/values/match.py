@@ -128,7 +128,7 @@ def _quantities(value: Value, number: Decimal) -> Iterator[Hashable]:
         yield "p", other
     unit = value.unit
     if unit is not None and unit.factor and number > 0:
-        yield "u", unit.dimension, unit.per, round(log10(float(number)) + log10(unit.factor), 4)
+        yield "u", unit.dimension, unit.per, round(float(number.log10()) + log10(unit.factor), 4)
 
 
 def _bare(version: str) -> str:

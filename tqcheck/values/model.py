@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from decimal import ROUND_DOWN, Decimal
+from typing import Literal
 
 from tqcheck.record import NamedTuple
-
-if TYPE_CHECKING:
-    from decimal import Decimal
 
 Kind = Literal[
     "number",  # 3, 1.5 million, 二十八, three quarters
@@ -79,3 +77,8 @@ class Value(NamedTuple):
     def reach(self) -> int:
         """Offset after the number and its unit."""
         return max(self.end, self.unit_end)
+
+
+def fraction(number: Decimal) -> Decimal:
+    """What a number of any size has after its point; ``number % 1`` fails where it has more than 28 digits before it."""
+    return number - number.to_integral_value(ROUND_DOWN)

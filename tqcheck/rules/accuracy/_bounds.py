@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from tqcheck.record import NamedTuple
+from tqcheck.values.model import fraction
 
 if TYPE_CHECKING:
     from tqcheck.rules.article import Side
@@ -48,7 +49,12 @@ _STEP = {("from", "above"): -1, ("above", "from"): 1, ("to", "below"): 1, ("belo
 
 def same_bound(source: Value, target: Value, source_side: Side, target_side: Side) -> bool:
     """Whether two whole numbers bound the same things: from 3 on is above 2, to 3 is below 4."""
-    if source.number is None or target.number is None or source.number % 1 or abs(target.number - source.number) != 1:
+    if (
+        source.number is None
+        or target.number is None
+        or fraction(source.number)
+        or abs(target.number - source.number) != 1
+    ):
         return False
     ours, theirs = _bound(source, source_side, _ENGLISH), _bound(target, target_side, _CHINESE)
     return ours is not None and theirs is not None and _STEP.get((ours, theirs)) == target.number - source.number
@@ -82,7 +88,7 @@ def _is_padded(source: Value, target: Value) -> bool:
     """Whether two figures are a year and a month, one of them with a nought: 2023.1 and 2023.01."""
     if source.number is None or target.number is None or int(source.number) != int(target.number):
         return False
-    ours, theirs = source.number % 1, target.number % 1
+    ours, theirs = fraction(source.number), fraction(target.number)
     return ours in {theirs * 10, theirs / 10}
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from tqcheck.values.model import fraction
+
 if TYPE_CHECKING:
     from tqcheck.values.model import Value
 
@@ -47,7 +49,7 @@ def _is_model(version: Value) -> bool:
 
 def _definite(value: Value) -> bool:
     """Whether a number in words can hardly be an idiom."""
-    return value.number is not None and (value.number > SMALL or value.number % 1 != 0)
+    return value.number is not None and (value.number > SMALL or fraction(value.number) != 0)
 
 
 def difference_kind(one: Value, two: Value) -> DifferenceKind:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tqcheck.finding import Edit
 from tqcheck.rules import Hit
+from tqcheck.values.model import fraction
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from tqcheck.rules.accuracy._differences import Difference
     from tqcheck.rules.article import Side
     from tqcheck.values.model import Value
+
+LONGEST = 28
+"""Digits, and noughts after the point, that a number is written out with; a decimal number is calculated with as many."""
 
 
 def written(value: Value, side: Side) -> str:
@@ -65,12 +69,16 @@ def described(value: Value) -> dict[str, object]:
 
 
 def plain(number: Decimal) -> str:
-    """A number without exponent and needless zeros.
+    """A number without needless zeros, and without exponent unless that takes more digits than anybody counts.
 
     >>> from decimal import Decimal
     >>> plain(Decimal("1.50E+6"))
     '1500000'
+    >>> plain(Decimal("1E+300"))
+    '1E+300'
     """
+    if abs(number.adjusted()) >= LONGEST:
+        return str(number)
     text = f"{number:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
@@ -85,7 +93,7 @@ def in_the_manner_of(value: Value, model: Value, side: Side) -> str:
     digits = next((shown[: end + 1] for end in range(len(shown) - 1, -1, -1) if shown[end].isdigit()), "")
     rest = shown[len(digits) :]
     number = value.number / model.scale
-    if model.scale > 1 and (number != round(number, 4) or not any(char in rest for char in "十百千万亿KkMB")):
+    if model.scale > 1 and (fraction(number * 10_000) or not any(char in rest for char in "十百千万亿KkMB")):
         return ""
     return (f"{number:,f}" if "," in digits else plain(number)) + rest
 
