@@ -16,7 +16,7 @@ from tqcheck.rules import Article, Hit, Rule, all_rules
 from tqcheck.score import count_words, estimate_words, score_findings
 from tqcheck.setup import Setup, prepare
 from tqcheck.suppress import find_ignores, suppress
-from tqcheck.text import Text, read_text
+from tqcheck.text import Text, read_text, without_halves
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -48,10 +48,10 @@ def audit_text(
         ConfigError, GlossaryError: if the settings or a glossary are wrong.
     """
     return audit_article(
-        Text(target, path),
-        None if source is None else Text(source, "<source>"),
+        Text(without_halves(target), path),
+        None if source is None else Text(without_halves(source), "<source>"),
         prepare(config),
-        reference=None if reference is None else Text(reference, "<reference>"),
+        reference=None if reference is None else Text(without_halves(reference), "<reference>"),
     )
 
 
@@ -269,8 +269,8 @@ def align_text(
     config = config or Config()
     setup = prepare(config if semantic is None else replace(config, semantic=semantic))
     return align_documents(
-        parse(Text(source, "<source>")),
-        parse(Text(target)),
+        parse(Text(without_halves(source), "<source>")),
+        parse(Text(without_halves(target))),
         pairs=setup.termbase,
         level=level,
         semantic=setup.config.semantic,

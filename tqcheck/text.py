@@ -53,6 +53,18 @@ class Span:
         }
 
 
+_HALVES = re.compile("[\ud800-\udfff]")
+
+
+def without_halves(value: str) -> str:
+    """A text that a program gave, with U+FFFD for each half of a surrogate pair: no file can hold one, nor can it be encoded."""
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return _HALVES.sub("\ufffd", value)
+    return value
+
+
 class Text:
     """A decoded text with its path; converts between offsets and every other kind of position.
 

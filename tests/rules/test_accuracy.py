@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tqcheck import Config, audit_text
+from tqcheck import Config, align_text, audit_text
 from tqcheck.rules import accuracy
 from tqcheck.rules.accuracy._cues import compiled, cues
 from tqcheck.rules.accuracy._opposites import opposites, reversals
@@ -245,7 +245,9 @@ def test_a_hostile_line_is_read(name: str) -> None:
     assert not any(why.startswith("failed") for why in report.coverage.rules_skipped.values())
 
 
-FIGURES = st.from_regex(r"[-+]?[0-9]{1,45}(\.[0-9]{1,40})?([eE][-+]?[0-9]{1,4})?", fullmatch=True)
+FIGURES = st.from_regex(
+    r"[-+]?[0-9]{1,45}(,[0-9]{1,5})?(\.[0-9]{1,40})?([eE][-+]?[0-9]{1,4}|/[0-9]{1,4})?", fullmatch=True
+)
 SCALES = st.sampled_from([("", ""), (" million", " 万"), (" GB", " GB"), ("%", "%"), (" bytes or more", " 字节以上")])
 
 
@@ -253,11 +255,26 @@ SCALES = st.sampled_from([("", ""), (" million", " 万"), (" GB", " GB"), ("%", 
 @example("402823466E38", "4.02823466E38", ("", ""), ("", ""))
 @example("1E300", "2E300", ("", ""), (" GB", " GB"))
 @example("0", "1E-400", ("", ""), (" GB", " GB"))
+@example("3", "1,0001/2", ("", ""), ("", ""))
+@example("9" * 5000 + "/2", "3", ("", ""), ("", ""))
 def test_figures_of_any_size_are_compared(
     ours: str, theirs: str, before: tuple[str, str], after: tuple[str, str]
 ) -> None:
     report = audit_text(f"最大的值是 {theirs}{after[1]}。", f"The largest value is {ours}{before[0]}.")
     assert not any(why.startswith("failed") for why in report.coverage.rules_skipped.values())
+
+
+def test_half_a_surrogate_pair_stops_no_rule() -> None:
+    target = "\U0001f600 用\ud800张量流训练 3 个模型。"
+    report = audit_text(target, "\ud800Train 2 models with TensorFlow.")
+    assert not any(why.startswith("failed") for why in report.coverage.rules_skipped.values())
+    assert {"3", "张量流"} <= {f.target.text for f in report.findings if f.target is not None}
+    assert all(
+        f.target.text == target.replace("\ud800", "\ufffd")[f.target.start : f.target.end]
+        for f in report.findings
+        if f.target is not None
+    )
+    assert align_text("\ud800a", "甲\ud800")
 
 
 def test_a_row_of_which_every_figure_differs_is_another_row() -> None:

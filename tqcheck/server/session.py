@@ -12,7 +12,7 @@ from tqcheck.pairing import GIT, Pair, find_pairs, folder_of, relative_path
 from tqcheck.reading import Notice, read_pair
 from tqcheck.record import dataclass
 from tqcheck.setup import forget_prepared, prepare
-from tqcheck.text import Text
+from tqcheck.text import Text, without_halves
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -145,7 +145,7 @@ class Session:
         held = {
             side: by_path[key] for side in (pair.target, pair.source) if side and (key := _key(side, opened)) in by_path
         }
-        texts = read_pair(pair, {side: Text(one.value, side) for side, one in held.items()})
+        texts = read_pair(pair, {side: Text(without_halves(one.value), side) for side, one in held.items()})
         if isinstance(texts, Notice):
             return None
         uris = {side: one.uri for side, one in held.items()}

@@ -204,7 +204,8 @@ def _end(match: re.Match[str]) -> int:
 def _fraction(match: re.Match[str], whole: str) -> Value:
     below = int(match["slash"][1:])
     number = Decimal(whole) / below if below else Decimal(whole)
-    return Value("number", match.start(), match.end("slash"), number, (int(whole), below))
+    parts = () if "." in whole else (int(whole[:_LONGEST]), below)  # a comma for a point: 1,0001/2
+    return Value("number", match.start(), match.end("slash"), number, parts)
 
 
 def _scaled(match: re.Match[str], number: Decimal, text: str, end: int) -> Value:
