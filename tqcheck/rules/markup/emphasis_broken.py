@@ -111,9 +111,8 @@ def _is_lost(article: Article, block: Block, mark: Mark) -> bool:
     if _is_operator(document, mark) or (both_open and mark.width < STRONG):
         return False
     if mark.open_left and _CLOSING.match(document.masked, mark.end):
-        return _fewer_than_source(
-            article, block
-        )  # it can close nothing, and what would it open? A pattern, say * and **
+        # It can close nothing, and what would it open? A pattern, say * and **
+        return _fewer_than_source(article, block)
     unpacking = _UNPACKING.match(document.masked, mark.start) is not None
     if mark.width >= STRONG and not both_open and not unpacking and touches_chinese(document, mark.start, mark.end):
         return True
